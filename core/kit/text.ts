@@ -1,0 +1,12 @@
+/** How names compare: composed, and without regard to case. */
+export const fold = (text: string): string => text.normalize('NFC').toLowerCase()
+
+/** What is wrong with a name a person typed, or nothing. `max` counts characters after trimming. */
+export function problemWith(text: string, max: number): string | undefined {
+  if (text.trim() === '') return 'must not be empty'
+  if (text !== text.trim()) return 'must not begin or end with a space'
+  if ([...text].length > max) return `must have at most ${max} characters`
+  if (text !== text.normalize('NFC')) return 'must be in composed form (Unicode NFC)'
+  if (/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u.test(text)) return 'must not have control characters'
+  return undefined
+}
