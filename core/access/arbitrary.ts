@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { conversationalCloud } from '../catalog/conversational-cloud.ts'
+import type { RoleId, Slug } from '../catalog/edition.ts'
+import { apiKeyId, groupId, profileId, userId, type GroupId, type ProfileId } from '../kit/ids.ts'
+import type { ApiKey, Directory, Group, Profile, User } from './directory.ts'
+import { account, allDelegated, profile, shippedSettings, user } from './sample.ts'
+
+/**
+ * Random accounts, small enough to read and rich enough to matter: every default profile and up to
+ * six customised ones, a tree of up to seven groups, up to seven people of every make.
+ */
+const edition = conversationalCloud
+const roleIds = [...edition.roles.keys()]
+const pick = <Item>(items: readonly Item[]) => fc.constantFrom(...items)
+
+/** Each parent comes before its children, so every draw is a tree and none is thrown away. */
+const anyGroups = fc
+  .array(fc.nat(), { minLength: 2, maxLength: 6 })
+  .map((picks): readonly Group[] => [
+    { id: groupId(1), name: 'Main Group', parent: null },
+    ...picks.map((at, index): Group => ({
+      id: groupId(index + 2),
+      name: `Group ${index + 2}`,
+      parent: groupId((at % (index + 1)) + 1),
+    })),
+  ])
+
+const toggles = (role: RoleId): readonly Slug[] =>
+  [...(edition.roles.get(role)?.permissions.values() ?? [])]
+    .filter((permission) => permission.default !== 'core')
+    .map(({ slug }) => slug)
+
+/** Agent managers often carry delegated toggles: otherwise hardly a plan would be allowed to test. */
+const anyOverrides = (role: RoleId): fc.Arbitrary<Readonly<Record<Slug, boolean>>> =>
+  fc
+    .tuple(
+      fc.uniqueArray(pick(toggles(role)), { maxLength: 5 }),
+      fc.boolean(),
+      fc.subarray(Object.keys(allDelegated), { minLength: 2 }),
+    )
+    .map(([slugs, value, delegated]) => ({
+      ...Object.fromEntries(slugs.map((slug, at) => [slug, at % 2 === 0 ? value : !value])),
+      ...(role === 'agent-manager'
+        ? Object.fromEntries(delegated.map((slug) => [slug, true]))
+        : {}),
+    }))
+
+const anyProfiles = fc
+  .array(
+    pick([...roleIds, 'agent', 'agent-manager', 'agent-manager', 'admin']).chain((role) =>
+      fc.tuple(fc.constant(role), anyOverrides(role)),
+    ),
+    { minLength: 3, maxLength: 6 },
+  )
+  .map((made): readonly Profile[] => [
+    ...roleIds.map((role, at) => profile(profileId(at + 1), role, `Default ${role}`)),
+    ...made.map(([role, overrides], at) => ({
+      ...profile(profileId(at + 5), role, `Profile ${at + 5}`, overrides),
+      createdBy: userId((at % 4) + 1),
+    })),
+  ])
+
+function anyUser(
+  at: number,
+  profiles: readonly Profile[],
+  groups: readonly Group[],
+): fc.Arbitrary<User> {
+  const groupIds = groups.map(({ id }) => id)
+  return fc
+    .record({
+      chosen: fc.uniqueArray(pick(profiles), {
+        minLength: 1,
+        maxLength: 2,
+        selector: ({ role }) => role,
+      }),
+      member: pick(groupIds),
+      managed: fc.uniqueArray(pick(groupIds), { maxLength: 2 }),
+      state: pick(['enabled', 'enabled', 'enabled', 'enabled', 'disabled', 'locked'] as const),
+      kind: pick(['human', 'human', 'human', 'api'] as const),
+    })
+    .map(({ chosen, member, managed, state, kind }) =>
+      placed(at, chosen, member, managed, state, kind),
+    )
+}
+
+function placed(
+  at: number,
+  chosen: readonly Profile[],
+  member: GroupId,
+  managed: readonly GroupId[],
+  state: User['state'],
+  kind: User['kind'],
+): User {
+  const has = (role: RoleId) => chosen.some((each) => each.role === role)
+  return user(
+    userId(at),
+    `Person ${at}`,
+    chosen.map(({ id }): ProfileId => id),
+    {
+      loginName: `person${at}`,
+      state,
+      kind,
+      memberGroup: has('agent') ? member : null,
+      maxChats: has('agent') ? 3 : null,
+      managedGroups: has('agent-manager') ? managed : [],
+    },
+  )
+}
+
+const anyKey = (at: number, users: readonly User[]): fc.Arbitrary<ApiKey> =>
+  fc
+    .record({
+      createdBy: pick(users.map(({ id }) => id)),
+      permissions: fc.subarray(roleIds.flatMap(toggles), { minLength: 20 }),
+      kind: pick(['permissions', 'permissions', 'decisions'] as const),
+      revoked: pick([false, false, false, true]),
+    })
+    .map((key) => ({
+      ...key,
+      id: apiKeyId(at),
+      name: `Key ${at}`,
+      expiresAt: 0,
+      permissions: key.kind === 'decisions' ? [] : [...new Set(key.permissions)],
+    }))
+
+const byId = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
+
+/** Person 1 is always a full administrator, so that the account can be changed at all. */
+export const anyDirectory: fc.Arbitrary<Directory> = fc
+  .tuple(anyGroups, anyProfiles)
+  .chain(([groups, profiles]) =>
+    fc
+      .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
+      .map((people) => [user(userId(1), 'Person 1', [profileId(4)]), ...people])
+      .chain((users) =>
+        fc.record({
+          groups: fc.constant(groups),
+          profiles: fc.constant(profiles),
+          users: fc.constant(users),
+          keys: fc.tuple(anyKey(1, users), anyKey(2, users)),
+          off: fc.subarray([...edition.features.keys()], { maxLength: 3 }),
+          accountDefaults: fc.boolean(),
+          delegatesMayPassOn: pick([true, true, false]),
+        }),
+      ),
+  )
+  .map(({ groups, profiles, users, keys, off, accountDefaults, delegatesMayPassOn }) => ({
+    ...account,
+    features: new Set([...edition.features.keys()].filter((id) => !off.includes(id))),
+    settings: {
+      ...shippedSettings(edition),
+      accountDefaults: accountDefaults ? dependent : shippedSettings(edition).accountDefaults,
+      delegatesMayPassOn,
+    },
+    next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3 },
+    groups: byId(groups),
+    profiles: byId(profiles),
+    users: byId(users),
+    keys: byId(keys),
+  }))
+
+const dependent: ReadonlySet<Slug> = new Set(
+  [...edition.roles.values()]
+    .flatMap(({ permissions }) => [...permissions.values()])
+    .filter((permission) => permission.default === 'account')
+    .map(({ slug }) => slug),
+)

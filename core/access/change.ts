@@ -1,0 +1,47 @@
+import type { Action, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
+import type { NonEmpty } from '../kit/non-empty.ts'
+import type { Entity, Noun, Settings } from './directory.ts'
+
+/**
+ * What a plan asks for: rows before and after, and nothing else. One shape for every change, so
+ * applying, undoing, auditing and replaying are each written once.
+ */
+export type Change = {
+  /** What was done, as the audit trail names it: `profile.restore`. */
+  readonly action: Action
+  readonly touches: readonly Touch[]
+  readonly warnings: readonly Warning[]
+}
+
+export type Touch =
+  | { [N in Noun]: RowTouch<N> }[Noun]
+  | {
+      readonly noun: 'feature'
+      readonly id: FeatureId
+      readonly before: boolean
+      readonly after: boolean
+    }
+  | {
+      readonly noun: 'settings'
+      readonly id: 'settings'
+      readonly before: Settings
+      readonly after: Settings
+    }
+
+export type RowTouch<N extends Noun> = {
+  readonly noun: N
+  readonly id: Entity[N]['id']
+  readonly before: Entity[N] | null
+  readonly after: Entity[N] | null
+}
+
+/** What the actor should know before saving; it never stops them. */
+export type Warning =
+  | {
+      readonly kind: 'recommends'
+      readonly label: string
+      readonly role: RoleId
+      readonly alsoConsider: NonEmpty<Slug>
+    }
+  | { readonly kind: 'sensitive'; readonly label: string; readonly why: string }
+  | { readonly kind: 'gated'; readonly label: string; readonly feature: string }

@@ -1,0 +1,136 @@
+import { skillId, type GroupId, type SkillId } from '../../kit/ids.ts'
+import { fail, ok, type Result } from '../../kit/result.ts'
+import { fold, problemWith } from '../../kit/text.ts'
+import type { RowTouch } from '../change.ts'
+import type { Actor, Directory, Profile, Skill, User } from '../directory.ts'
+import type { Refusal } from '../refusal.ts'
+import { noPlace } from '../target.ts'
+import { found, refusedAt } from './finish.ts'
+import type { Assignment, SkillChoice } from './inputs.ts'
+
+type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>[] }
+
+/**
+ * Rule: one to four profiles, at most one of each role. With a role that has a member group: max
+ * concurrent chats, a group (the Main Group if none is given) and skills; with a role that manages
+ * groups: managed groups. Who loses the role loses what came with it.
+ */
+export function assigned(
+  directory: Directory,
+  actor: Actor,
+  user: User,
+  wanted: Partial<Assignment>,
+): Result<Filled, Refusal> {
+  const profiles = profilesFor(directory, actor, user, wanted.profiles ?? user.profiles)
+  if (!profiles.ok) return profiles
+  const traits = profiles.value.map(({ role }) => directory.edition.roles.get(role)?.traits)
+  const manages = traits.some((trait) => trait?.managesGroups)
+  const isMember = traits.some((trait) => trait?.hasMemberGroup)
+  const isSkilled = traits.some((trait) => trait?.hasSkills)
+
+  const chosen = isSkilled ? skillsFor(directory, actor, wanted.skills ?? user.skills) : noSkills
+  if (!chosen.ok) return chosen
+  const is: User = {
+    ...user,
+    profiles: profiles.value.map(({ id }) => id),
+    memberGroup: isMember ? (wanted.memberGroup ?? user.memberGroup ?? mainGroup(directory)) : null,
+    maxChats: isMember ? (wanted.maxChats ?? user.maxChats) : null,
+    skills: chosen.value.ids,
+    managedGroups: manages ? [...new Set(wanted.managedGroups ?? user.managedGroups)] : [],
+  }
+  const problem = placeProblem(directory, actor, user, is) ?? capacityProblem(is, isMember)
+  return problem ? fail(problem) : ok({ user: is, skills: chosen.value.touches })
+}
+
+function profilesFor(
+  directory: Directory,
+  actor: Actor,
+  user: User,
+  ids: User['profiles'],
+): Result<readonly Profile[], Refusal> {
+  if (ids.length === 0 || ids.length > 4) {
+    return fail({ kind: 'invalid', field: 'profiles', problem: 'must be one to four profiles' })
+  }
+  const profiles: Profile[] = []
+  for (const id of ids) {
+    // What the person has already is known to whoever sees the person.
+    const had = user.profiles.includes(id) ? directory.profiles.get(id) : undefined
+    const profile = had ? ok(had) : found(directory, actor, 'profile', id)
+    if (!profile.ok) return profile
+    const twin = profiles.find(({ role }) => role === profile.value.role)
+    if (twin) {
+      const role = directory.edition.roles.get(twin.role)?.label ?? twin.role
+      return fail({ kind: 'two-of-one-role', role, profiles: [twin.name, profile.value.name] })
+    }
+    profiles.push(profile.value)
+  }
+  return ok(profiles)
+}
+
+type Chosen = { readonly ids: readonly SkillId[]; readonly touches: readonly RowTouch<'skill'>[] }
+const noSkills = ok<Chosen>({ ids: [], touches: [] })
+
+/** A skill that does not exist is made on the way, by who may make skills. */
+function skillsFor(
+  directory: Directory,
+  actor: Actor,
+  choices: readonly SkillChoice[],
+): Result<Chosen, Refusal> {
+  const touches: RowTouch<'skill'>[] = []
+  const ids = new Set<SkillId>()
+  for (const choice of choices) {
+    const known = typeof choice === 'string' ? choice : skillNamed(directory, choice.create)?.id
+    if (known !== undefined) {
+      if (!directory.skills.get(known)) return fail({ kind: 'not-found', noun: 'skill', id: known })
+      ids.add(known)
+      continue
+    }
+    const name = typeof choice === 'string' ? choice : choice.create
+    if (touches.some(({ after }) => after && fold(after.name) === fold(name))) continue
+    const problem = problemWith(name, 100)
+    if (problem) return fail({ kind: 'invalid', field: 'skills', problem })
+    const refusal = refusedAt(directory, actor, 'skill.create', noPlace)
+    if (refusal) return fail(refusal)
+    const id = skillId(directory.next.skill + touches.length)
+    touches.push({ noun: 'skill', id, before: null, after: { id, name, description: '' } })
+    ids.add(id)
+  }
+  return ok({ ids: [...ids], touches })
+}
+
+const skillNamed = (directory: Directory, name: string): Skill | undefined =>
+  [...directory.skills.values()].find((skill) => fold(skill.name) === fold(name))
+
+/** Groups newly given must be there, and seen by the actor. */
+function placeProblem(
+  directory: Directory,
+  actor: Actor,
+  was: User,
+  is: User,
+): Refusal | undefined {
+  const groups = [...(is.memberGroup === null ? [] : [is.memberGroup]), ...is.managedGroups]
+  const known: readonly GroupId[] = [
+    ...was.managedGroups,
+    ...(was.memberGroup === null ? [] : [was.memberGroup]),
+  ]
+  for (const id of groups.filter(
+    (group) => !known.includes(group) && group !== mainGroup(directory),
+  )) {
+    const group = found(directory, actor, 'agent-group', id)
+    if (!group.ok) return group.error
+  }
+  return undefined
+}
+
+function capacityProblem({ maxChats }: User, isMember: boolean): Refusal | undefined {
+  if (
+    !isMember ||
+    (maxChats !== null && Number.isInteger(maxChats) && maxChats >= 0 && maxChats <= 100)
+  ) {
+    return undefined
+  }
+  return { kind: 'invalid', field: 'maxChats', problem: 'must be a whole number from 0 to 100' }
+}
+
+const mainGroup = (directory: Directory): GroupId | null =>
+  [...directory.groups.values()].find(({ parent }) => parent === null)?.id ?? null

@@ -1,0 +1,119 @@
+import { groupId } from '../../kit/ids.ts'
+import { fail } from '../../kit/result.ts'
+import { fold, problemWith } from '../../kit/text.ts'
+import type { RowTouch } from '../change.ts'
+import type { Actor, Directory, Group } from '../directory.ts'
+import { ancestry } from '../reach.ts'
+import type { Refusal } from '../refusal.ts'
+import { sees } from '../see.ts'
+import { groupTarget } from '../target.ts'
+import { found, finish, refusedAt, staleness } from './finish.ts'
+import type { CreateGroup, DeleteGroup, EditGroup } from './inputs.ts'
+import type { Plan } from './plan.ts'
+
+/** Rule: a group is made below a group in reach; names are unique. */
+export const createGroup: Plan<CreateGroup> = (directory, actor, { name, parent }) => {
+  const above = found(directory, actor, 'agent-group', parent)
+  if (!above.ok) return above
+  const is: Group = { id: groupId(directory.next['agent-group']), name, parent }
+  const refusal =
+    refusedAt(directory, actor, 'agent-group.create', groupTarget(above.value)) ??
+    nameProblem(directory, is)
+  return refusal
+    ? fail(refusal)
+    : finish(directory, actor, 'agent-group.create', [touchOf(null, is)])
+}
+
+/** Rule: a move needs the right at the old and at the new place; the Main Group stays, and so do trees. */
+export const editGroup: Plan<EditGroup> = (directory, actor, { id, expected, patch }) => {
+  const before = found(directory, actor, 'agent-group', id)
+  if (!before.ok) return before
+  const was = before.value
+  const is: Group = { ...was, name: patch.name ?? was.name, parent: patch.parent ?? was.parent }
+  const renamed = is.name !== was.name
+  const moved = is.parent !== was.parent
+  const refusal =
+    staleness('agent-group', was, expected) ??
+    (moved ? moveProblem(directory, actor, was, is) : undefined) ??
+    (renamed ? renameProblem(directory, actor, was, is) : undefined)
+  if (refusal) return fail(refusal)
+  const action = moved ? 'agent-group.move' : 'agent-group.edit'
+  return finish(directory, actor, action, renamed || moved ? [touchOf(was, is)] : [])
+}
+
+/** Rule: only a group without subgroups, members and managers is deleted; never the Main Group. */
+export const deleteGroup: Plan<DeleteGroup> = (directory, actor, { id, expected }) => {
+  const before = found(directory, actor, 'agent-group', id)
+  if (!before.ok) return before
+  const was = before.value
+  const refusal =
+    staleness('agent-group', was, expected) ??
+    (was.parent === null ? rootStays(was) : undefined) ??
+    refusedAt(directory, actor, 'agent-group.delete', groupTarget(was)) ??
+    inUse(directory, actor, was)
+  return refusal
+    ? fail(refusal)
+    : finish(directory, actor, 'agent-group.delete', [touchOf(was, null)])
+}
+
+const renameProblem = (directory: Directory, actor: Actor, was: Group, is: Group) =>
+  (was.parent === null ? rootStays(was) : undefined) ??
+  refusedAt(directory, actor, 'agent-group.edit', groupTarget(was)) ??
+  nameProblem(directory, is)
+
+function moveProblem(
+  directory: Directory,
+  actor: Actor,
+  was: Group,
+  is: Group,
+): Refusal | undefined {
+  if (was.parent === null || is.parent === null) return rootStays(was)
+  const above = found(directory, actor, 'agent-group', is.parent)
+  if (!above.ok) return above.error
+  const refusal =
+    refusedAt(directory, actor, 'agent-group.move', groupTarget(was)) ??
+    refusedAt(directory, actor, 'agent-group.create', groupTarget(above.value))
+  if (refusal) return refusal
+  return ancestry(directory, is.parent).includes(was.id)
+    ? { kind: 'invalid', field: 'parent', problem: 'must not be the group itself or one below it' }
+    : undefined
+}
+
+const rootStays = ({ name }: Group): Refusal => ({
+  kind: 'protected',
+  noun: 'agent-group',
+  name,
+  why: 'the Main Group is the top of the tree: it cannot be moved, renamed or deleted',
+})
+
+function nameProblem(directory: Directory, is: Group): Refusal | undefined {
+  const problem = problemWith(is.name, 100)
+  if (problem) return { kind: 'invalid', field: 'name', problem }
+  const twin = [...directory.groups.values()].some(
+    ({ id, name }) => id !== is.id && fold(name) === fold(is.name),
+  )
+  return twin
+    ? { kind: 'name-taken', noun: 'agent-group', field: 'name', name: is.name }
+    : undefined
+}
+
+function inUse(directory: Directory, actor: Actor, { id, name }: Group): Refusal | undefined {
+  const below = [...directory.groups.values()].filter(({ parent }) => parent === id)
+  const people = [...directory.users.values()].filter(
+    ({ memberGroup, managedGroups }) => memberGroup === id || managedGroups.includes(id),
+  )
+  const all = below.length + people.length
+  if (all === 0) return undefined
+  const seen = people.filter(
+    (user) => actor.kind === 'host' || sees(directory, actor, 'user', user.id),
+  )
+  const by = [...below, ...seen].slice(0, 20).map((each) => each.name)
+  return { kind: 'in-use', noun: 'agent-group', name, by, more: all - by.length }
+}
+
+const touchOf = (before: Group | null, after: Group | null): RowTouch<'agent-group'> => ({
+  noun: 'agent-group',
+  id: (after ?? before)?.id ?? groupId(0),
+  before,
+  after,
+})

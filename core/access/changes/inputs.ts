@@ -1,0 +1,83 @@
+import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
+import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
+import type { Regional, User } from '../directory.ts'
+import type { Expected } from './plan.ts'
+
+/** What each plan is asked for, already parsed. An absent field stays as it is. */
+export type SkillChoice = SkillId | { readonly create: string }
+
+export type Assignment = {
+  readonly profiles: readonly ProfileId[]
+  readonly memberGroup: GroupId | null
+  readonly maxChats: number | null
+  readonly skills: readonly SkillChoice[]
+  readonly managedGroups: readonly GroupId[]
+}
+type Person = Pick<User, 'email' | 'name' | 'nickname'>
+
+export type CreateUser = Person &
+  Pick<Assignment, 'profiles'> &
+  Partial<Assignment> & {
+    readonly loginName: string
+    readonly kind: User['kind']
+    readonly password: User['password']
+  }
+export type EditUser = Expected & {
+  readonly id: UserId
+  readonly patch: Partial<Person & Assignment & { readonly state: 'enabled' | 'disabled' }>
+}
+export type DeleteUser = Expected & { readonly id: UserId }
+export type ResetPassword = { readonly id: UserId; readonly mustChange: boolean }
+/** "My account": one's own record. */
+export type EditMyself = Partial<Pick<User, 'name' | 'nickname'> & { readonly regional: Regional }>
+
+/** `null` is "follow the default". */
+export type Toggles = ReadonlyMap<Slug, boolean | null>
+export type CreateProfile = {
+  readonly role: RoleId
+  readonly name: string
+  readonly description: string
+  readonly duplicateOf: ProfileId | null
+  readonly toggles: Toggles
+}
+export type EditProfile = Expected & {
+  readonly id: ProfileId
+  readonly patch: {
+    readonly name?: string
+    readonly description?: string
+    readonly role?: RoleId
+    readonly toggles?: Toggles
+  }
+}
+export type OneProfile = Expected & { readonly id: ProfileId }
+
+export type CreateGroup = { readonly name: string; readonly parent: GroupId }
+export type EditGroup = Expected & {
+  readonly id: GroupId
+  readonly patch: { readonly name?: string; readonly parent?: GroupId }
+}
+export type DeleteGroup = Expected & { readonly id: GroupId }
+
+export type CreateSkill = { readonly name: string; readonly description: string }
+export type EditSkill = {
+  readonly id: SkillId
+  readonly patch: { readonly name?: string; readonly description?: string }
+}
+export type DeleteSkill = { readonly id: SkillId; readonly removeFromUsers: boolean }
+
+export type CreateApiKey = {
+  readonly name: string
+  readonly kind: 'permissions' | 'decisions'
+  readonly permissions: readonly Slug[]
+  readonly expiresAt: number
+  /** The present, for refusing an expiry that has passed. */
+  readonly now: number
+}
+export type RevokeApiKey = { readonly id: ApiKeyId }
+
+export type EditSettings = {
+  readonly features?: ReadonlyMap<FeatureId, boolean>
+  readonly accountDefaults?: ReadonlyMap<Slug, boolean>
+  readonly delegable?: readonly string[]
+  readonly delegatesMayPassOn?: boolean
+}

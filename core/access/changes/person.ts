@@ -1,0 +1,34 @@
+import type { UserId } from '../../kit/ids.ts'
+import { fold, problemWith } from '../../kit/text.ts'
+import type { Directory, User } from '../directory.ts'
+import type { Refusal } from '../refusal.ts'
+
+type Person = Pick<User, 'loginName' | 'email' | 'name' | 'nickname'>
+
+/**
+ * Rule: login name, email, name and nickname are required; a login name is unique in the account
+ * without regard to case.
+ */
+export function personProblem(
+  directory: Directory,
+  id: UserId,
+  person: Person,
+): Refusal | undefined {
+  for (const field of ['loginName', 'name', 'nickname'] as const) {
+    const problem = problemWith(person[field], 100)
+    if (problem) return { kind: 'invalid', field, problem }
+  }
+  if (!/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(person.email) || problemWith(person.email, 254)) {
+    return {
+      kind: 'invalid',
+      field: 'email',
+      problem: 'must be an address such as `ana@example.com`',
+    }
+  }
+  const taken = [...directory.users.values()].some(
+    (other) => other.id !== id && fold(other.loginName) === fold(person.loginName),
+  )
+  return taken
+    ? { kind: 'name-taken', noun: 'user', field: 'loginName', name: person.loginName }
+    : undefined
+}

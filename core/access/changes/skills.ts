@@ -1,0 +1,96 @@
+import { skillId } from '../../kit/ids.ts'
+import { fail } from '../../kit/result.ts'
+import { fold, problemWith } from '../../kit/text.ts'
+import type { RowTouch } from '../change.ts'
+import type { Actor, Directory, Skill, User } from '../directory.ts'
+import { standingOf } from '../grantable.ts'
+import type { Refusal } from '../refusal.ts'
+import { sees } from '../see.ts'
+import { noPlace, userTarget } from '../target.ts'
+import { found, finish, refusedAt } from './finish.ts'
+import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
+import type { Plan } from './plan.ts'
+
+/** Rule: skills are account-wide, their names unique. */
+export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description }) => {
+  const is: Skill = { id: skillId(directory.next.skill), name, description }
+  const refusal = refusedAt(directory, actor, 'skill.create', noPlace) ?? textProblem(directory, is)
+  return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [touchOf(null, is)])
+}
+
+export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
+  const before = found(directory, actor, 'skill', id)
+  if (!before.ok) return before
+  const was = before.value
+  const { name = was.name, description = was.description } = patch
+  const is = { ...was, name, description }
+  const refusal = refusedAt(directory, actor, 'skill.edit', noPlace) ?? textProblem(directory, is)
+  if (refusal) return fail(refusal)
+  const same = was.name === is.name && was.description === is.description
+  return finish(directory, actor, 'skill.edit', same ? [] : [touchOf(was, is)])
+}
+
+/**
+ * Rule: a skill that people have is deleted only when told to take it from them; a bound actor
+ * then needs to be able to edit every one of them.
+ */
+export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFromUsers }) => {
+  const before = found(directory, actor, 'skill', id)
+  if (!before.ok) return before
+  const was = before.value
+  const holders = [...directory.users.values()].filter(({ skills }) => skills.includes(id))
+  const refusal =
+    refusedAt(directory, actor, 'skill.delete', noPlace) ??
+    (removeFromUsers
+      ? takeProblem(directory, actor, holders)
+      : inUse(directory, actor, was, holders))
+  if (refusal) return fail(refusal)
+  const taken = holders.map((user): RowTouch<'user'> => ({
+    noun: 'user',
+    id: user.id,
+    before: user,
+    after: { ...user, skills: user.skills.filter((skill) => skill !== id) },
+  }))
+  return finish(directory, actor, 'skill.delete', [...taken, touchOf(was, null)])
+}
+
+function takeProblem(
+  directory: Directory,
+  actor: Actor,
+  holders: readonly User[],
+): Refusal | undefined {
+  if (standingOf(directory, actor) !== 'bound') return undefined
+  return holders
+    .map((user) => refusedAt(directory, actor, 'user.edit', userTarget(directory, user)))
+    .find((refused) => refused !== undefined)
+}
+
+function inUse(
+  directory: Directory,
+  actor: Actor,
+  { name }: Skill,
+  holders: readonly User[],
+): Refusal | undefined {
+  if (holders.length === 0) return undefined
+  const by = holders
+    .filter((user) => actor.kind === 'host' || sees(directory, actor, 'user', user.id))
+    .slice(0, 20)
+    .map((user) => user.name)
+  return { kind: 'in-use', noun: 'skill', name, by, more: holders.length - by.length }
+}
+
+function textProblem(directory: Directory, is: Skill): Refusal | undefined {
+  const problem = problemWith(is.name, 100)
+  if (problem) return { kind: 'invalid', field: 'name', problem }
+  const twin = [...directory.skills.values()].some(
+    ({ id, name }) => id !== is.id && fold(name) === fold(is.name),
+  )
+  return twin ? { kind: 'name-taken', noun: 'skill', field: 'name', name: is.name } : undefined
+}
+
+const touchOf = (before: Skill | null, after: Skill | null): RowTouch<'skill'> => ({
+  noun: 'skill',
+  id: (after ?? before)?.id ?? skillId(0),
+  before,
+  after,
+})

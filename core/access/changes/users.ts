@@ -1,0 +1,175 @@
+import { userId } from '../../kit/ids.ts'
+import { fail, ok, type Result } from '../../kit/result.ts'
+import type { Change, RowTouch } from '../change.ts'
+import type { Actor, Directory, User } from '../directory.ts'
+import { standingOf } from '../grantable.ts'
+import { versionOf } from '../plain.ts'
+import type { Refusal } from '../refusal.ts'
+import { userTarget } from '../target.ts'
+import { assigned } from './assignment.ts'
+import { found, finish, refusedAt, staleness } from './finish.ts'
+import type { CreateUser, DeleteUser, EditMyself, EditUser, ResetPassword } from './inputs.ts'
+import { personProblem } from './person.ts'
+import type { Plan } from './plan.ts'
+
+const regional = { language: 'en', timeZone: 'UTC', format: 'en-GB' }
+
+/** Rule: a person is added with one to four profiles, at most one of each role, by who may give them. */
+export const createUser: Plan<CreateUser> = (directory, actor, input) => {
+  const id = userId(directory.next.user)
+  const problem = personProblem(directory, id, input)
+  if (problem) return fail(problem)
+  const blank: User = {
+    id,
+    kind: input.kind,
+    state: 'enabled',
+    loginName: input.loginName,
+    email: input.email,
+    name: input.name,
+    nickname: input.nickname,
+    profiles: [],
+    memberGroup: null,
+    maxChats: null,
+    skills: [],
+    managedGroups: [],
+    regional,
+    password: passwordFor(directory, actor, input),
+    sessionEpoch: 0,
+  }
+  const filled = assigned(directory, actor, blank, input)
+  if (!filled.ok) return filled
+  const { user, skills } = filled.value
+  const refusal = refusedAt(directory, actor, 'user.create', userTarget(directory, user))
+  if (refusal) return fail(refusal)
+  return finish(directory, actor, 'user.create', [...skills, touchOf(null, user)])
+}
+
+/** A delegate's password for someone else is only ever good for one sign-in. */
+function passwordFor(directory: Directory, actor: Actor, { kind, password }: CreateUser) {
+  if (kind === 'api') return 'none'
+  return password === 'set' && standingOf(directory, actor) === 'bound' ? 'must-change' : password
+}
+
+/** Rule: a person is changed by who may manage them as they are and as they will be. */
+export const editUser: Plan<EditUser> = (directory, actor, { id, expected, patch }) => {
+  const before = found(directory, actor, 'user', id)
+  if (!before.ok) return before
+  const was = before.value
+  const { email = was.email, name = was.name, nickname = was.nickname } = patch
+  const named = { ...was, email, name, nickname }
+  const problem = staleness('user', was, expected) ?? personProblem(directory, id, named)
+  if (problem) return fail(problem)
+  const filled = assigned(directory, actor, named, patch)
+  if (!filled.ok) return filled
+  const { user, skills } = filled.value
+  const is = withState(user, patch.state ?? was.state)
+  const actions = [
+    ...(sameRow(user, was) ? [] : (['user.edit'] as const)),
+    ...(is.state === was.state ? [] : (['user.disable'] as const)),
+  ]
+  const refusal = actions
+    .map((action) => refusedForBoth(directory, actor, action, was, is))
+    .find((refused) => refused !== undefined)
+  if (refusal) return fail(refusal)
+  const [action = 'user.edit'] = actions
+  return finish(directory, actor, action, [
+    ...skills,
+    ...(actions.length === 0 ? [] : [touchOf(was, is)]),
+  ])
+}
+
+/** As the person will be, only the place counts: what they gain is for the guard to measure. */
+function refusedForBoth(
+  directory: Directory,
+  actor: Actor,
+  action: 'user.edit' | 'user.disable',
+  was: User,
+  is: User,
+): Refusal | undefined {
+  const before = refusedAt(directory, actor, action, userTarget(directory, was))
+  if (before) return before
+  const after = refusedAt(directory, actor, action, userTarget(directory, is))
+  return after?.kind === 'denied' && after.denial.kind === 'outranked' ? undefined : after
+}
+
+/** Rule: a deleted person's history stays, and their login name is never used again. */
+export const deleteUser: Plan<DeleteUser> = (directory, actor, { id, expected }) => {
+  const before = found(directory, actor, 'user', id)
+  if (!before.ok) return before
+  const was = before.value
+  const refusal =
+    staleness('user', was, expected) ??
+    refusedAt(directory, actor, 'user.delete', userTarget(directory, was))
+  return refusal ? fail(refusal) : finish(directory, actor, 'user.delete', [touchOf(was, null)])
+}
+
+/** Rule: a reset ends the person's sessions; set by a delegate, it must be changed at next login. */
+export const resetPassword: Plan<ResetPassword> = (directory, actor, { id, mustChange }) => {
+  const before = found(directory, actor, 'user', id)
+  if (!before.ok) return before
+  const was = before.value
+  const action = 'user.reset-password'
+  const refusal = refusedAt(directory, actor, action, userTarget(directory, was))
+  if (refusal) return fail(refusal)
+  if (was.kind === 'api') {
+    return fail({
+      kind: 'protected',
+      noun: 'user',
+      name: was.name,
+      why: 'API users have no password',
+    })
+  }
+  const forced = mustChange || standingOf(directory, actor) === 'bound'
+  const is: User = {
+    ...was,
+    password: forced ? 'must-change' : 'set',
+    sessionEpoch: was.sessionEpoch + 1,
+  }
+  return finish(directory, actor, action, [touchOf(was, is)])
+}
+
+/** Rule: one's own name, nickname and regional settings are always one's own to change. */
+export const editMyself: Plan<EditMyself> = (directory, actor, patch) => {
+  const was = myself(directory, actor)
+  if (!was.ok) return was
+  const is = { ...was.value, ...patch }
+  const problem = personProblem(directory, is.id, is)
+  if (problem) return fail(problem)
+  return finish(
+    directory,
+    actor,
+    'my-account.edit',
+    sameRow(was.value, is) ? [] : [touchOf(was.value, is)],
+  )
+}
+
+/** Rule: changing one's own password ends one's other sessions. */
+export function changeMyPassword(directory: Directory, actor: Actor): Result<Change, Refusal> {
+  const was = myself(directory, actor)
+  if (!was.ok) return was
+  const is: User = { ...was.value, password: 'set', sessionEpoch: was.value.sessionEpoch + 1 }
+  return finish(directory, actor, 'my-account.edit', [touchOf(was.value, is)])
+}
+
+function myself(directory: Directory, actor: Actor): Result<User, Refusal> {
+  const user = actor.kind === 'user' ? directory.users.get(actor.id) : undefined
+  if (!user)
+    return fail({ kind: 'denied', action: 'my-account.edit', denial: { kind: 'unknown-person' } })
+  const refusal = refusedAt(directory, actor, 'my-account.edit', userTarget(directory, user))
+  return refusal ? fail(refusal) : ok(user)
+}
+
+/** Whoever is disabled is signed out for good: sessions of an older epoch are dead. */
+const withState = (user: User, state: User['state']): User =>
+  state === user.state
+    ? user
+    : { ...user, state, sessionEpoch: user.sessionEpoch + (state === 'enabled' ? 0 : 1) }
+
+const sameRow = (one: User, other: User) => versionOf(one) === versionOf(other)
+
+const touchOf = (before: User | null, after: User | null): RowTouch<'user'> => ({
+  noun: 'user',
+  id: (after ?? before)?.id ?? userId(0),
+  before,
+  after,
+})

@@ -1,0 +1,199 @@
+import {
+  componentOf,
+  verbOf,
+  type Action,
+  type Grant,
+  type RoleId,
+  type Scope,
+  type Slug,
+} from '../catalog/edition.ts'
+import type { ProfileId } from '../kit/ids.ts'
+import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
+import type { Actor, Directory, User } from './directory.ts'
+import { delegatedRoles, missingForProfile, standingOf } from './grantable.ts'
+import { isFullAdmin, permissionsOf, personOf, type Origin } from './held.ts'
+import { reaches } from './reach.ts'
+import type { Missing } from './refusal.ts'
+import type { Target } from './target.ts'
+import { ruleAgainst } from './target-rules.ts'
+
+/** An allow carries every permission that earned it; a deny always carries its reason. */
+export type Decision =
+  | { readonly allowed: true; readonly because: NonEmpty<Earned> }
+  | { readonly allowed: false; readonly because: Denial }
+
+/** A permission that grants the action in a scope that contains the target. */
+export type Earned = {
+  readonly slug: Slug
+  readonly role: RoleId
+  /** Null when being a full administrator earned it. */
+  readonly profile: ProfileId | null
+  readonly from: Origin
+  readonly scope: Scope
+}
+
+export type Denial =
+  | { readonly kind: 'unknown-person' }
+  | { readonly kind: 'not-enabled' }
+  | { readonly kind: 'unknown-action'; readonly action: Action }
+  | { readonly kind: 'unknown-target' }
+  /** No permission of theirs grants the action at all. */
+  | { readonly kind: 'not-granted' }
+  /** Granted, but nowhere that contains the target. */
+  | { readonly kind: 'out-of-scope'; readonly by: NonEmpty<Earned> }
+  /** Granted on other roles than those the target has. */
+  | { readonly kind: 'roles-not-covered'; readonly roles: NonEmpty<RoleId> }
+  /** The target holds what the actor may not give. */
+  | { readonly kind: 'outranked'; readonly missing: NonEmpty<Missing> }
+  | { readonly kind: 'yourself' }
+  | { readonly kind: 'profile-you-hold' }
+  | { readonly kind: 'default-profile' }
+  /** A profile that people whom the actor may not manage have. */
+  | { readonly kind: 'holders-outside' }
+  /** An unassigned profile that somebody else made. */
+  | { readonly kind: 'made-by-another' }
+  | { readonly kind: 'top-of-your-groups' }
+
+type Candidate = { readonly earned: Earned; readonly grant: Grant }
+
+/**
+ * Rule: nothing is allowed unless a permission the actor holds grants the action in a scope that
+ * contains the target; on people and profiles, for every role of the target; and no rule about
+ * that target stands against it. Everything else is refused, with a reason.
+ */
+export function decide(
+  directory: Directory,
+  actor: Actor,
+  action: Action,
+  target: Target,
+): Decision {
+  if (actor.kind === 'host') return deny({ kind: 'unknown-person' })
+  const person = personOf(directory, actor)
+  if (!person) return deny({ kind: 'unknown-person' })
+  if (person.state !== 'enabled' || isRevoked(directory, actor))
+    return deny({ kind: 'not-enabled' })
+  if (!isKnown(directory, action)) return deny({ kind: 'unknown-action', action })
+
+  const granted = candidates(directory, actor, action)
+  if (!isNonEmpty(granted)) return deny({ kind: 'not-granted' })
+  const reaching = granted.filter(({ grant }) => contains(directory, person, grant, target))
+  if (!isNonEmpty(reaching)) return deny({ kind: 'out-of-scope', by: earned(granted) })
+
+  const covering = reaching.filter((candidate) => coversSome(candidate, target))
+  const uncovered = uncoveredRoles(directory, actor, action, target, covering)
+  if (isNonEmpty(uncovered)) return deny({ kind: 'roles-not-covered', roles: uncovered })
+  if (!isNonEmpty(covering)) return deny({ kind: 'out-of-scope', by: earned(granted) })
+
+  const against =
+    ruleAgainst(directory, actor, action, target) ??
+    assignableOnly(directory, actor, target, covering)
+  return against ? deny(against) : { allowed: true, because: earned(covering) }
+}
+
+const deny = (because: Denial): Decision => ({ allowed: false, because })
+
+const isRevoked = (directory: Directory, actor: Actor) =>
+  actor.kind === 'api-key' && directory.keys.get(actor.id)?.revoked !== false
+
+const isKnown = ({ edition }: Directory, action: Action) =>
+  edition.components.get(componentOf(action))?.verbs.has(verbOf(action)) === true
+
+const earned = ([first, ...rest]: NonEmpty<Candidate>): NonEmpty<Earned> => [
+  first.earned,
+  ...rest.map((candidate) => candidate.earned),
+]
+
+/** Everything the actor holds that grants the action, wherever it reaches. */
+function candidates(directory: Directory, actor: Actor, action: Action): readonly Candidate[] {
+  const held = permissionsOf(directory, actor).flatMap(({ permission, profile, from }) =>
+    permission.grants
+      .filter((grant) => grant.action === action)
+      .map((grant): Candidate => ({
+        grant,
+        earned: {
+          slug: permission.slug,
+          role: permission.role,
+          profile: profile.id,
+          from,
+          scope: grant.scope,
+        },
+      })),
+  )
+  return [...held, ...asKeeper(directory, actor, action)]
+}
+
+/** What being a full administrator gives besides the permissions that make one. */
+function asKeeper(directory: Directory, actor: Actor, action: Action): readonly Candidate[] {
+  const { grants, permissions, role } = directory.edition.keeper
+  const granting = grants.filter((grant) => grant.action === action)
+  const [slug] = permissions
+  if (slug === undefined || granting.length === 0 || !isFullAdmin(directory, actor)) return []
+  return granting.map((grant) => ({
+    grant,
+    earned: { slug, role, profile: null, from: 'default', scope: grant.scope },
+  }))
+}
+
+/**
+ * Rule: `self` contains what the person handles, `group` their own group, `subtree` the groups they
+ * manage and all below, `account` everything. To see a thing with several places one of them is
+ * enough; for anything else all of them must be in reach.
+ */
+export function contains(
+  directory: Directory,
+  person: User,
+  { action, scope }: Grant,
+  target: Target,
+): boolean {
+  const { groups } = target
+  const enough = (inReach: (group: User['managedGroups'][number]) => boolean) =>
+    groups.length > 0 && (verbOf(action) === 'read' ? groups.some(inReach) : groups.every(inReach))
+  switch (scope) {
+    case 'self':
+      return target.owner === person.id
+    case 'group':
+      return enough((group) => group === person.memberGroup)
+    case 'subtree':
+      // Profiles have no place: who manages no group has no delegated right, the rest is rule 4.6.
+      if (target.kind === 'profile')
+        return person.managedGroups.some((id) => directory.groups.get(id))
+      return enough((group) => reaches(directory, person, group))
+    case 'account':
+      return true
+  }
+}
+
+const coversSome = ({ grant }: Candidate, { roles }: Target) =>
+  grant.onRoles === null || roles.length === 0 || grant.onRoles.some((role) => roles.includes(role))
+
+/** The roles of the target that no reaching grant covers. Bound actors manage delegated roles only. */
+function uncoveredRoles(
+  directory: Directory,
+  actor: Actor,
+  action: Action,
+  target: Target,
+  reaching: readonly Candidate[],
+): readonly RoleId[] {
+  if (target.kind !== 'user' && target.kind !== 'profile') return []
+  if (action === 'user.read' || componentOf(action) === 'my-account') return []
+  const within =
+    standingOf(directory, actor) === 'bound' ? delegatedRoles(directory.edition) : undefined
+  return target.roles.filter(
+    (role) =>
+      within?.has(role) === false ||
+      !reaching.some(({ grant }) => grant.onRoles === null || grant.onRoles.includes(role)),
+  )
+}
+
+/** A right to see what one may assign ends at what one may give. */
+function assignableOnly(
+  directory: Directory,
+  actor: Actor,
+  target: Target,
+  covering: NonEmpty<Candidate>,
+): Denial | undefined {
+  if (target.kind !== 'profile' || !covering.every(({ grant }) => grant.assignableOnly))
+    return undefined
+  const missing = missingForProfile(directory, actor, target.row)
+  return isNonEmpty(missing) ? { kind: 'outranked', missing } : undefined
+}

@@ -1,0 +1,219 @@
+import type { Action, Permission, RoleId, Slug } from '../catalog/edition.ts'
+import { contains, decide } from './decide.ts'
+import type { Actor, Directory, Profile, User } from './directory.ts'
+import { personOf, profilesOf, togglesOf, type Toggle } from './held.ts'
+import { groupsReached } from './reach.ts'
+import { actionPhrase, denialSentence } from './sentences.ts'
+import type { Target } from './target.ts'
+import { ruleAgainst } from './target-rules.ts'
+
+/** A decision with the way to it: one path for each permission that could allow it. */
+export type Explanation = {
+  readonly allowed: boolean
+  readonly sentence: string
+  readonly paths: readonly Path[]
+}
+
+export type Path = {
+  readonly permission: { readonly slug: Slug; readonly label: string; readonly role: RoleId }
+  readonly profile: { readonly id: string; readonly name: string } | null
+  readonly holds: boolean
+  readonly steps: readonly Step[]
+}
+
+export type Step = {
+  readonly holds: boolean
+  readonly about: 'person' | 'feature' | 'role' | 'toggle' | 'scope' | 'rule' | 'key'
+  readonly sentence: string
+  /** What to open to change it. */
+  readonly see: { readonly noun: string; readonly id: string } | null
+}
+
+/** Rule: an explanation gives the same verdict as the decision, and every step that led to it. */
+export function explain(
+  directory: Directory,
+  subject: Actor,
+  action: Action,
+  target: Target,
+): Explanation {
+  const decision = decide(directory, subject, action, target)
+  const person = personOf(directory, subject)
+  const name = nameOf(directory, subject)
+  const doing = actionPhrase(directory.edition, action)
+  if (!person) {
+    const sentence = `No. ${name} can’t ${doing}: ${denialSentence(directory, action, { kind: 'unknown-person' })}.`
+    return { allowed: false, sentence, paths: [] }
+  }
+  const paths = pathsFor(directory, subject, person, action, target).map((path) => ({
+    ...path,
+    holds: decision.allowed && path.steps.every(({ holds }) => holds),
+  }))
+  if (!decision.allowed) {
+    const reason = denialSentence(directory, action, decision.because)
+    return { allowed: false, sentence: `No. ${name} can’t ${doing}: ${reason}.`, paths }
+  }
+  const [{ slug, role, profile }] = decision.because
+  const label = directory.edition.roles.get(role)?.permissions.get(slug)?.label ?? slug
+  const through =
+    profile === null
+      ? 'being a full administrator'
+      : `“${label}” in ${profileName(directory, profile)}`
+  return { allowed: true, sentence: `Yes. ${name} can ${doing}, through ${through}.`, paths }
+}
+
+const profileName = (directory: Directory, id: Profile['id']) =>
+  directory.profiles.get(id)?.name ?? id
+
+function nameOf(directory: Directory, subject: Actor): string {
+  if (subject.kind === 'host') return 'the server’s host'
+  if (subject.kind === 'api-key')
+    return `API key ${directory.keys.get(subject.id)?.name ?? subject.id}`
+  return directory.users.get(subject.id)?.name ?? subject.id
+}
+
+/** Each permission of the person's roles that could allow it, in each profile; else what other roles offer. */
+function pathsFor(
+  directory: Directory,
+  subject: Actor,
+  person: User,
+  action: Action,
+  target: Target,
+): readonly Path[] {
+  const granting = [...directory.edition.roles.values()]
+    .flatMap(({ permissions }) => [...permissions.values()])
+    .filter(({ grants }) => grants.some((grant) => grant.action === action))
+  const own = profilesOf(directory, person).flatMap((profile) =>
+    togglesOf(directory, profile)
+      .filter(({ permission }) => granting.includes(permission))
+      .map((toggle) => pathThrough(directory, subject, person, action, target, profile, toggle)),
+  )
+  return own.length > 0
+    ? own
+    : granting.map((permission) => notOffered(directory, person, permission))
+}
+
+function pathThrough(
+  directory: Directory,
+  subject: Actor,
+  person: User,
+  action: Action,
+  target: Target,
+  profile: Profile,
+  toggle: Toggle,
+): Path {
+  const { permission } = toggle
+  const steps = [
+    personStep(person),
+    offeredStep(directory, permission),
+    toggleStep(profile, toggle),
+    ...featureStep(directory, permission),
+    ...keyStep(directory, subject, permission),
+    scopeStep(directory, person, action, target, permission),
+    ...ruleStep(directory, subject, action, target),
+  ]
+  const { slug, label, role } = permission
+  return {
+    permission: { slug, label, role },
+    profile: { id: profile.id, name: profile.name },
+    holds: steps.every(({ holds }) => holds),
+    steps,
+  }
+}
+
+const step = (
+  about: Step['about'],
+  holds: boolean,
+  sentence: string,
+  see: Step['see'] = null,
+): Step => ({ about, holds, sentence, see })
+
+const personStep = ({ id, name, state }: User) =>
+  step('person', state === 'enabled', `${name} is ${state}`, { noun: 'user', id })
+
+const offeredStep = ({ edition }: Directory, { label, role }: Permission) =>
+  step('role', true, `the role ${edition.roles.get(role)?.label ?? role} offers “${label}”`)
+
+function toggleStep(profile: Profile, { permission, value, from, impliedBy }: Toggle): Step {
+  const origin = {
+    core: 'a core permission, always on',
+    default: 'the role’s default',
+    account: 'a default that depends on the account',
+    profile: 'set in this profile',
+    implied: `“${impliedBy?.label ?? ''}” brings it`,
+  }[from]
+  const sentence = `“${permission.label}” is ${value ? 'on' : 'off'} in profile ${profile.name}: ${origin}`
+  return step('toggle', value, sentence, { noun: 'profile', id: profile.id })
+}
+
+function featureStep({ edition, features }: Directory, { feature }: Permission): readonly Step[] {
+  if (feature === null) return []
+  const on = features.has(feature)
+  const label = edition.features.get(feature)?.label ?? feature
+  const sentence = `the feature ${label} is ${on ? 'on' : 'off'} in this account`
+  return [step('feature', on, sentence, { noun: 'feature', id: feature })]
+}
+
+function keyStep(
+  directory: Directory,
+  subject: Actor,
+  { label, slug }: Permission,
+): readonly Step[] {
+  if (subject.kind !== 'api-key') return []
+  const key = directory.keys.get(subject.id)
+  const listed = key?.kind === 'permissions' && !key.revoked && key.permissions.includes(slug)
+  const sentence = listed ? `the key carries “${label}”` : `the key does not carry “${label}”`
+  return [step('key', listed, sentence, { noun: 'api-key', id: subject.id })]
+}
+
+function scopeStep(
+  directory: Directory,
+  person: User,
+  action: Action,
+  target: Target,
+  { grants }: Permission,
+): Step {
+  const of = grants.filter((grant) => grant.action === action)
+  const reaching = of.find((grant) => contains(directory, person, grant, target))
+  const roles = target.roles.filter((role) =>
+    of.every(({ onRoles }) => onRoles !== null && !onRoles.includes(role)),
+  )
+  if (reaching && roles.length > 0 && action !== 'user.read') {
+    const named = roles.map((role) => directory.edition.roles.get(role)?.label ?? role).join(', ')
+    return step('scope', false, `it does not cover the role ${named}`)
+  }
+  const scope = (reaching ?? of[0])?.scope ?? 'account'
+  const where = {
+    self: 'what is their own',
+    group: `their own group${named(directory, person.memberGroup === null ? [] : [person.memberGroup])}`,
+    subtree: `the groups they manage and all below${named(directory, [...groupsReached(directory, person)])}`,
+    account: 'the whole account',
+  }[scope]
+  const sentence = reaching
+    ? `it reaches ${where}, and this is within it`
+    : `it reaches ${where}, and this is not within it`
+  return step('scope', reaching !== undefined, sentence)
+}
+
+/** At most three names, then how many more. */
+function named(directory: Directory, groups: readonly User['managedGroups'][number][]): string {
+  if (groups.length === 0) return ' (none)'
+  const names = groups.slice(0, 3).map((id) => directory.groups.get(id)?.name ?? id)
+  return ` (${names.join(', ')}${groups.length > 3 ? ` and ${groups.length - 3} more` : ''})`
+}
+
+function ruleStep(
+  directory: Directory,
+  subject: Actor,
+  action: Action,
+  target: Target,
+): readonly Step[] {
+  const against = ruleAgainst(directory, subject, action, target)
+  return against ? [step('rule', false, denialSentence(directory, action, against))] : []
+}
+
+function notOffered(directory: Directory, person: User, { slug, label, role }: Permission): Path {
+  const offering = directory.edition.roles.get(role)?.label ?? role
+  const sentence = `none of ${person.name}’s profiles is of the role ${offering}, which offers “${label}”`
+  const steps = [personStep(person), step('role', false, sentence, { noun: 'user', id: person.id })]
+  return { permission: { slug, label, role }, profile: null, holds: false, steps }
+}

@@ -1,0 +1,104 @@
+import type { Edition, Permission, RoleId, Slug } from '../catalog/edition.ts'
+import { permissionOf, verbOf } from '../catalog/edition.ts'
+import { delegableKey, type Actor, type Directory, type Profile, type User } from './directory.ts'
+import { defaultOf, keeperShare, permissionsOf, profilesOf, setIn } from './held.ts'
+import type { Missing } from './refusal.ts'
+
+/** How far an actor is trusted with people: `bound` are delegates and API keys (rules 4.2 to 4.5). */
+export type Standing = 'host' | 'full' | 'partial' | 'bound'
+
+export function standingOf(directory: Directory, actor: Actor): Standing {
+  if (actor.kind === 'host') return 'host'
+  const share = keeperShare(directory, actor)
+  return share === 'all' ? 'full' : share === 'some' ? 'partial' : 'bound'
+}
+
+/**
+ * Rule: nobody gives more than they may grant. A full administrator may grant whatever the edition
+ * offers the role. A partial one: what they hold, and what the administrators' role does not have.
+ * Everyone else: what they hold, what is on by default for the role, and what the account lists as
+ * delegable; the toggles of delegation only if they hold them and may pass them on.
+ */
+export function mayGrant(directory: Directory, actor: Actor, role: RoleId, slug: Slug): boolean {
+  return granting(directory, actor)(role, slug)
+}
+
+/** `mayGrant` for many questions about one actor. */
+export function granting(
+  directory: Directory,
+  actor: Actor,
+): (role: RoleId, slug: Slug) => boolean {
+  const { edition, settings } = directory
+  const standing = standingOf(directory, actor)
+  const held = new Set(permissionsOf(directory, actor).map(({ permission }) => permission.slug))
+  return (role, slug) => {
+    const permission = permissionOf(edition, role, slug)
+    if (!permission) return false
+    switch (standing) {
+      case 'host':
+      case 'full':
+        return true
+      case 'partial':
+        return held.has(slug) || !keepersHave(edition, role, slug)
+      case 'bound':
+        if (permission.delegated) return held.has(slug) && settings.delegatesMayPassOn
+        return (
+          held.has(slug) ||
+          defaultOf(directory, permission) ||
+          settings.delegable.has(delegableKey(role, slug))
+        )
+    }
+  }
+}
+
+const keepersHave = ({ keeper, roles }: Edition, role: RoleId, slug: Slug) =>
+  role === keeper.role || roles.get(keeper.role)?.permissions.has(slug) === true
+
+/** What of these permissions the actor may not give. */
+export function missingFor(
+  directory: Directory,
+  actor: Actor,
+  permissions: readonly Permission[],
+): readonly Missing[] {
+  const may = granting(directory, actor)
+  return permissions
+    .filter(({ role, slug }) => !may(role, slug))
+    .map(({ role, slug, label }) => ({ role, slug, label }))
+}
+
+export const missingForProfile = (directory: Directory, actor: Actor, profile: Profile) =>
+  missingFor(directory, actor, setIn(directory, profile))
+
+/** Everything a person's profiles are set to give that the actor may not: their rank above the actor. */
+export const missingForUser = (directory: Directory, actor: Actor, user: User) =>
+  missingFor(
+    directory,
+    actor,
+    profilesOf(directory, user).flatMap((profile) => setIn(directory, profile)),
+  )
+
+/** The roles that delegated administration is about: those its toggles name. */
+export const delegatedRoles = ({ roles }: Edition): ReadonlySet<RoleId> =>
+  new Set(
+    [...roles.values()]
+      .flatMap(({ permissions }) => [...permissions.values()])
+      .filter(({ delegated }) => delegated)
+      .flatMap(({ grants }) => grants.flatMap(({ onRoles }) => onRoles ?? [])),
+  )
+
+/** The roles whose people or profiles a bound actor may manage. */
+export function manageableRoles(directory: Directory, actor: Actor): ReadonlySet<RoleId> {
+  const grants = permissionsOf(directory, actor)
+    .flatMap(({ permission }) => permission.grants)
+    .filter(
+      ({ action }) =>
+        /^(user|profile)\./.test(action) &&
+        verbOf(action) !== 'read' &&
+        verbOf(action) !== 'export',
+    )
+  return new Set(
+    [...delegatedRoles(directory.edition)].filter((role) =>
+      grants.some(({ onRoles }) => onRoles === null || onRoles.includes(role)),
+    ),
+  )
+}

@@ -1,0 +1,75 @@
+import type { RoleId, Slug } from '../catalog/edition.ts'
+import type { NonEmpty } from '../kit/non-empty.ts'
+import { isNonEmpty } from '../kit/non-empty.ts'
+import type { Directory, User } from './directory.ts'
+import { permissionsOf } from './held.ts'
+import { groupsReached } from './reach.ts'
+
+/** What a change does to one person. */
+export type PersonChange = { readonly user: User; readonly effects: NonEmpty<Effect> }
+
+export type Effect = {
+  readonly role: RoleId
+  readonly slug: Slug
+  readonly effect: 'gained' | 'lost' | 'wider' | 'narrower' | 'moved'
+}
+
+/**
+ * Rule: the impact of a change is the difference of what each person effectively holds, and over
+ * which groups, before and after it; nothing else.
+ */
+export function impactOf(before: Directory, after: Directory): readonly PersonChange[] {
+  const ids = new Set([...before.users.values(), ...after.users.values()].map(({ id }) => id))
+  return [...ids].flatMap((id) => {
+    const user = after.users.get(id) ?? before.users.get(id)
+    if (!user) return []
+    const effects = effectsOn(reachesOf(before, id), reachesOf(after, id))
+    return isNonEmpty(effects) ? [{ user, effects }] : []
+  })
+}
+
+type Reach = { readonly role: RoleId; readonly over: ReadonlySet<string> }
+
+/** By slug: through which role first, and over what: scopes without a place by name, and groups. */
+function reachesOf(directory: Directory, id: User['id']): ReadonlyMap<Slug, Reach> {
+  const user = directory.users.get(id)
+  if (!user) return new Map()
+  const managed = groupsReached(directory, user)
+  const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
+  for (const { permission } of permissionsOf(directory, { kind: 'user', id })) {
+    const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
+    found.set(permission.slug, reach)
+    if (permission.grants.every(({ scope }) => scope === 'account')) reach.over.add('everything')
+    for (const { scope } of permission.grants) {
+      if (scope === 'subtree') for (const group of managed) reach.over.add(group)
+      else if (scope !== 'group') reach.over.add(scope)
+      else if (user.memberGroup !== null) reach.over.add(user.memberGroup)
+    }
+  }
+  return found
+}
+
+function effectsOn(
+  before: ReadonlyMap<Slug, Reach>,
+  after: ReadonlyMap<Slug, Reach>,
+): readonly Effect[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((slug): readonly Effect[] => {
+    const was = before.get(slug)
+    const is = after.get(slug)
+    if (!is) return was ? [{ role: was.role, slug, effect: 'lost' }] : []
+    if (!was) return [{ role: is.role, slug, effect: 'gained' }]
+    const effect = difference(was.over, is.over)
+    return effect ? [{ role: is.role, slug, effect }] : []
+  })
+}
+
+function difference(
+  was: ReadonlySet<string>,
+  is: ReadonlySet<string>,
+): Effect['effect'] | undefined {
+  const more = [...is].some((place) => !covered(was, place))
+  const less = [...was].some((place) => !covered(is, place))
+  return more ? (less ? 'moved' : 'wider') : less ? 'narrower' : undefined
+}
+
+const covered = (by: ReadonlySet<string>, place: string) => by.has('everything') || by.has(place)

@@ -1,0 +1,57 @@
+import { fingerprint } from '../kit/fingerprint.ts'
+import type { Touch } from './change.ts'
+import type { Entity, Noun, Profile, Settings } from './directory.ts'
+
+/** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
+export function plain(row: Entity[Noun] | Settings | boolean): unknown {
+  if (typeof row === 'boolean') return row
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      value instanceof Map
+        ? Object.fromEntries([...value].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : value instanceof Set
+          ? [...value].toSorted()
+          : value,
+    ]),
+  )
+}
+
+/** The same row always has the same version text; a changed row has another (for ETag and If-Match). */
+export const versionOf = (row: Entity[Noun]): string => fingerprint(JSON.stringify(plain(row)))
+
+/** A touch as it is written into the audit trail. */
+export const plainTouch = ({ noun, id, before, after }: Touch) => ({
+  noun,
+  id,
+  before: before === null ? null : plain(before),
+  after: after === null ? null : plain(after),
+})
+export type PlainTouch = ReturnType<typeof plainTouch>
+
+/** Reads back what `plainTouch` wrote, for replaying the trail. */
+export const touchFrom = ({ noun, id, before, after }: PlainTouch): Touch =>
+  ({ noun, id, before: rowFrom(noun, before), after: rowFrom(noun, after) }) as Touch
+
+function rowFrom(noun: Touch['noun'], row: unknown): unknown {
+  if (row === null || typeof row === 'boolean') return row
+  if (noun === 'profile') {
+    const { overrides, ...rest } = row as Omit<Profile, 'overrides'> & {
+      overrides: Record<string, boolean>
+    }
+    return { ...rest, overrides: new Map(Object.entries(overrides)) }
+  }
+  if (noun === 'settings') {
+    const { accountDefaults, delegable, delegatesMayPassOn } = row as {
+      accountDefaults: string[]
+      delegable: string[]
+      delegatesMayPassOn: boolean
+    }
+    return {
+      accountDefaults: new Set(accountDefaults),
+      delegable: new Set(delegable),
+      delegatesMayPassOn,
+    }
+  }
+  return row
+}

@@ -1,0 +1,56 @@
+import type { Action, RoleId } from '../catalog/edition.ts'
+import type { NonEmpty } from '../kit/non-empty.ts'
+import type { Noun } from './directory.ts'
+import type { Denial } from './decide.ts'
+
+/**
+ * Every way to say no to a request we understood. `status` in the contract is total over `kind`,
+ * so a new kind does not compile until every door knows it.
+ */
+export type Refusal =
+  /** Also for what exists but may not be seen: the two answers are the same bytes. */
+  | { readonly kind: 'not-found'; readonly noun: Noun; readonly id: string }
+  | { readonly kind: 'denied'; readonly action: Action; readonly denial: Denial }
+  | {
+      readonly kind: 'beyond-your-authority'
+      readonly person: string | null
+      readonly missing: NonEmpty<Missing>
+    }
+  | { readonly kind: 'last-admin' }
+  | { readonly kind: 'invalid'; readonly field: string; readonly problem: string }
+  | {
+      readonly kind: 'name-taken'
+      readonly noun: Noun
+      readonly field: 'name' | 'loginName'
+      readonly name: string
+    }
+  | {
+      readonly kind: 'two-of-one-role'
+      readonly role: string
+      readonly profiles: readonly [string, string]
+    }
+  | {
+      readonly kind: 'unavailable'
+      readonly permission: string
+      readonly role: string
+      readonly offeredBy: readonly string[]
+    }
+  | {
+      readonly kind: 'in-use'
+      readonly noun: Noun
+      readonly name: string
+      readonly by: readonly string[]
+      readonly more: number
+    }
+  | { readonly kind: 'protected'; readonly noun: Noun; readonly name: string; readonly why: string }
+  | {
+      readonly kind: 'stale'
+      readonly noun: Noun
+      readonly id: string
+      readonly expected: string
+      readonly actual: string
+    }
+  | { readonly kind: 'nothing-to-change' }
+
+/** A permission someone would get that the actor may not give. */
+export type Missing = { readonly role: RoleId; readonly slug: string; readonly label: string }

@@ -1,0 +1,130 @@
+import { conversationalCloud } from '../catalog/conversational-cloud.ts'
+import type { Edition } from '../catalog/edition.ts'
+import { asAccountId, groupId, profileId, userId, type AccountId } from '../kit/ids.ts'
+import { delegableKey, type Directory, type Group, type Profile, type User } from './directory.ts'
+
+/**
+ * A small account for tests: Main Group with Paris (and its suburb) and Lyon below it; Ada the
+ * administrator, Mona who manages Paris, Ben and Cleo who are agents in Paris and Lyon.
+ */
+export const [main, paris, suburb, lyon] = [groupId(1), groupId(2), groupId(3), groupId(4)]
+export const [agents, managers, campaigners, admins, seniors, delegates] = [
+  profileId(1),
+  profileId(2),
+  profileId(3),
+  profileId(4),
+  profileId(5),
+  profileId(6),
+]
+export const [ada, mona, ben, cleo, cam] = [userId(1), userId(2), userId(3), userId(4), userId(5)]
+
+const group = (id: Group['id'], name: string, parent: Group['parent']): Group => ({
+  id,
+  name,
+  parent,
+})
+
+export const profile = (
+  id: Profile['id'],
+  role: string,
+  name: string,
+  overrides: Readonly<Record<string, boolean>> = {},
+): Profile => ({
+  id,
+  role,
+  name,
+  description: '',
+  isDefault: Number(id.slice(4)) <= 4,
+  createdBy: null,
+  overrides: new Map(Object.entries(overrides)),
+})
+
+export const user = (
+  id: User['id'],
+  name: string,
+  profiles: readonly Profile['id'][],
+  more: Partial<User> = {},
+): User => ({
+  id,
+  kind: 'human',
+  state: 'enabled',
+  loginName: name.toLowerCase(),
+  email: `${name.toLowerCase()}@example.com`,
+  name,
+  nickname: name,
+  profiles,
+  memberGroup: null,
+  maxChats: more.memberGroup ? 3 : null,
+  skills: [],
+  managedGroups: [],
+  regional: { language: 'en', timeZone: 'UTC', format: 'en-GB' },
+  password: 'set',
+  sessionEpoch: 0,
+  ...more,
+})
+
+const byId = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
+
+/** The delegated toggles, all on: found by their mark, as nothing but the catalog names them. */
+export const allDelegated = Object.fromEntries(
+  [...(conversationalCloud.roles.get('agent-manager')?.permissions.values() ?? [])]
+    .filter(({ delegated }) => delegated)
+    .map(({ slug }) => [slug, true]),
+)
+
+export const shippedSettings = (edition: Edition): Directory['settings'] => {
+  const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])
+  return {
+    accountDefaults: new Set(
+      permissions
+        .filter((each) => each.default === 'account' && each.accountDefault === 'on')
+        .map(({ slug }) => slug),
+    ),
+    delegable: new Set(
+      permissions
+        .filter((each) => each.role === 'agent' && each.sensitive === null)
+        .map(({ role, slug }) => delegableKey(role, slug)),
+    ),
+    delegatesMayPassOn: true,
+  }
+}
+
+export const account: Directory = {
+  account: asAccountId('demo') as AccountId,
+  revision: 7,
+  edition: conversationalCloud,
+  features: new Set(
+    [...conversationalCloud.features.values()]
+      .filter(({ startsOn }) => startsOn)
+      .map(({ id }) => id),
+  ),
+  settings: shippedSettings(conversationalCloud),
+  next: { user: 6, profile: 7, 'agent-group': 5, skill: 1, 'api-key': 1 },
+  groups: byId([
+    group(main, 'Main Group', null),
+    group(paris, 'Paris', main),
+    group(suburb, 'Suburb', paris),
+    group(lyon, 'Lyon', main),
+  ]),
+  profiles: byId([
+    profile(agents, 'agent', 'Agent'),
+    profile(managers, 'agent-manager', 'Agent manager'),
+    profile(campaigners, 'campaign-manager', 'Campaign manager'),
+    profile(admins, 'admin', 'Admin'),
+    profile(seniors, 'agent', 'Senior Agent', { 'join-agents-conversations': true }),
+    profile(delegates, 'agent-manager', 'Delegate', allDelegated),
+  ]),
+  users: byId([
+    user(ada, 'Ada', [admins]),
+    user(mona, 'Mona', [delegates], { managedGroups: [paris] }),
+    user(ben, 'Ben', [agents], { memberGroup: paris }),
+    user(cleo, 'Cleo', [seniors], { memberGroup: lyon }),
+    user(cam, 'Cam', [campaigners]),
+  ]),
+  skills: new Map(),
+  keys: new Map(),
+}
+
+export const asUser = (id: User['id']) => ({ kind: 'user', id }) as const

@@ -1,0 +1,153 @@
+import type { Action, Edition } from '../catalog/edition.ts'
+import { componentOf, verbOf } from '../catalog/edition.ts'
+import type { Warning } from './change.ts'
+import type { Denial } from './decide.ts'
+import type { Directory, Noun } from './directory.ts'
+import { labelOf } from './held.ts'
+import type { Missing, Refusal } from './refusal.ts'
+
+/** Sentences for people: lower case, no full stop, their own words in quotes, and the way out. */
+export const nounLabel = {
+  user: 'user',
+  profile: 'profile',
+  'agent-group': 'agent group',
+  skill: 'skill',
+  'api-key': 'API key',
+} as const satisfies Record<Noun, string>
+
+export function refusalSentence(directory: Directory, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'not-found':
+      return `there is no ${nounLabel[refusal.noun]} \`${refusal.id}\` that you can see`
+    case 'denied':
+      return `you can’t ${actionPhrase(directory.edition, refusal.action)}: ${denialSentence(directory, refusal.action, refusal.denial, 'you')}`
+    case 'beyond-your-authority':
+      return `you can’t give ${refusal.person ?? 'anyone'} what is not yours to give: ${labels(refusal.missing)}`
+    case 'last-admin':
+      return 'this would leave the account without a full administrator: give someone else both of the rights first'
+    case 'invalid':
+      return `\`${refusal.field}\` ${refusal.problem}`
+    case 'name-taken':
+      return `there is or was a ${nounLabel[refusal.noun]} called “${refusal.name}”: choose another name`
+    case 'two-of-one-role':
+      return `“${refusal.profiles[0]}” and “${refusal.profiles[1]}” are both of the role ${refusal.role}: a person has at most one profile of each role`
+    case 'unavailable':
+      return `the role ${refusal.role} does not offer “${refusal.permission}”`
+    case 'in-use':
+      return `the ${nounLabel[refusal.noun]} “${refusal.name}” is in use by ${people(refusal.by, refusal.more)}`
+    case 'protected':
+      return `“${refusal.name}” stays: ${refusal.why}`
+    case 'stale':
+      return `this ${nounLabel[refusal.noun]} has changed since you opened it`
+    case 'nothing-to-change':
+      return 'nothing to change: it is already so'
+  }
+}
+
+/** Why a decision was no. `who` is how the sentence speaks of the person who asked to act. */
+export function denialSentence(
+  directory: Directory,
+  action: Action,
+  denial: Denial,
+  who: 'you' | 'they' = 'they',
+): string {
+  switch (denial.kind) {
+    case 'unknown-person':
+      return 'there is no such person in this account'
+    case 'not-enabled':
+      return who === 'you' ? 'you are not enabled' : 'they are disabled or locked, and hold nothing'
+    case 'unknown-action':
+      return `\`${denial.action}\` is not an action of this edition`
+    case 'unknown-target':
+      return 'there is no such thing in this account'
+    case 'not-granted':
+      return `it takes ${requiredPermissions(directory.edition, action).join(' or ') || 'a right that no permission grants'}, which ${who === 'you' ? 'you do' : 'they do'} not have`
+    case 'out-of-scope':
+      return `“${labelOf(directory, denial.by[0].role, denial.by[0].slug)}” does not reach there`
+    case 'roles-not-covered':
+      return `${who} may not manage the role ${denial.roles.map((role) => directory.edition.roles.get(role)?.label ?? role).join(', ')}`
+    case 'outranked':
+      return `it carries what ${who} may not give: ${labels(denial.missing)}`
+    case 'yourself':
+      return `people management is not for ${who === 'you' ? 'yourself: use “My account”' : 'oneself'}`
+    case 'profile-you-hold':
+      return `${who} have this profile, and nobody edits what gives them their own rights`
+    case 'default-profile':
+      return 'default profiles are edited by administrators only: duplicate it instead'
+    case 'holders-outside':
+      return `it concerns people whom ${who} may not manage: duplicate it instead`
+    case 'made-by-another':
+      return 'nobody has this profile yet, and somebody else made it'
+    case 'top-of-your-groups':
+      return 'this is the top of the groups, which belongs to whoever manages above'
+  }
+}
+
+/** What would help, when there is something. */
+export function suggestionFor(refusal: Refusal): string | undefined {
+  switch (refusal.kind) {
+    case 'denied':
+      return refusal.denial.kind === 'not-granted'
+        ? 'ask an administrator for one of these permissions'
+        : undefined
+    case 'beyond-your-authority':
+      return 'ask someone who holds these permissions, or leave them out'
+    case 'unavailable':
+      return refusal.offeredBy.length === 0
+        ? undefined
+        : `${refusal.offeredBy.join(', ')} ${refusal.offeredBy.length === 1 ? 'offers' : 'offer'} it: give the person a second profile of that role`
+    case 'in-use':
+      return 'take it from them first'
+    case 'stale':
+      return 'load it again and repeat your change'
+    default:
+      return undefined
+  }
+}
+
+/** The permissions of which one would do: `“Manage profiles” (Admin)`. */
+export const requiredPermissions = (edition: Edition, action: Action): readonly string[] => {
+  const granting = [...edition.roles.values()].flatMap((role) =>
+    [...role.permissions.values()]
+      .filter(({ grants }) => grants.some((grant) => grant.action === action))
+      .map(({ label }) => `“${label}” (${role.label})`),
+  )
+  return edition.keeper.grants.some((grant) => grant.action === action)
+    ? [keeperPhrase(edition), ...granting]
+    : granting
+}
+
+function keeperPhrase({ keeper, roles }: Edition): string {
+  const role = roles.get(keeper.role)
+  const both = keeper.permissions.map((slug) => `“${role?.permissions.get(slug)?.label ?? slug}”`)
+  return `${both.join(' and ')} together (${role?.label ?? keeper.role})`
+}
+
+export function warningSentence({ edition }: Directory, warning: Warning): string {
+  switch (warning.kind) {
+    case 'recommends': {
+      const role = edition.roles.get(warning.role)
+      const also = warning.alsoConsider.map(
+        (slug) => `“${role?.permissions.get(slug)?.label ?? slug}”`,
+      )
+      return `“${warning.label}” works best together with ${also.join(' and ')}`
+    }
+    case 'sensitive':
+      return `“${warning.label}” is sensitive: ${warning.why}`
+    case 'gated':
+      return `“${warning.label}” will not count while the feature ${warning.feature} is off`
+  }
+}
+
+const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
+
+function people(by: readonly string[], more: number): string {
+  const rest = more === 0 ? [] : [by.length === 0 ? `${more} that you can’t see` : `${more} more`]
+  return [...by, ...rest].join(', ')
+}
+
+/** The action as people say it: "delete users". */
+export function actionPhrase(edition: Edition, action: Action): string {
+  const about = edition.components.get(componentOf(action))?.verbs.get(verbOf(action))
+  return about === undefined ? `do \`${action}\`` : about.charAt(0).toLowerCase() + about.slice(1)
+}

@@ -1,0 +1,134 @@
+import { componentOf, verbOf, type Action } from '../catalog/edition.ts'
+import { isNonEmpty } from '../kit/non-empty.ts'
+import type { Denial } from './decide.ts'
+import type { Actor, Directory, Group, Profile, User } from './directory.ts'
+import {
+  manageableRoles,
+  missingForProfile,
+  missingForUser,
+  standingOf,
+  type Standing,
+} from './grantable.ts'
+import { permissionsOf, personOf, rolesOf } from './held.ts'
+import { placesOf, reaches } from './reach.ts'
+import type { Target } from './target.ts'
+
+type Asked = {
+  readonly directory: Directory
+  readonly actor: Actor
+  readonly action: Action
+  readonly standing: Standing
+}
+
+/** What the rules of delegation say about this very target, when a permission would allow it. */
+export function ruleAgainst(
+  directory: Directory,
+  actor: Actor,
+  action: Action,
+  target: Target,
+): Denial | undefined {
+  const asked = { directory, actor, action, standing: standingOf(directory, actor) }
+  const component = componentOf(action)
+  if (target.kind === 'user' && component === 'user') return againstUser(asked, target.row)
+  if (target.kind === 'profile' && component === 'profile') return againstProfile(asked, target.row)
+  if (target.kind === 'agent-group' && component === 'agent-group')
+    return againstGroup(asked, target.row)
+  return undefined
+}
+
+/** Rule: nobody touches a person who holds what they may not give; a bound actor never themselves. */
+function againstUser(
+  { directory, actor, action, standing }: Asked,
+  user: User,
+): Denial | undefined {
+  if (verbOf(action) === 'read') return undefined
+  if (standing === 'bound') {
+    if (personOf(directory, actor)?.id === user.id) return { kind: 'yourself' }
+    if (placesOf(user).length === 0) return { kind: 'holders-outside' }
+  }
+  // Adding a person is measured by what they gain, in the guard.
+  if (verbOf(action) === 'create') return undefined
+  const missing = missingForUser(directory, actor, user)
+  return isNonEmpty(missing) ? { kind: 'outranked', missing } : undefined
+}
+
+/**
+ * Rule: a bound actor changes a profile only if it is no default, they do not hold it, it is within
+ * what they may give, and everyone who has it is theirs to manage; one that nobody has, only if
+ * they made it. An administrator's bounds are what they may give.
+ */
+function againstProfile(asked: Asked, profile: Profile): Denial | undefined {
+  const { directory, actor, action, standing } = asked
+  const changes = ['edit', 'restore', 'delete'].includes(verbOf(action))
+  if (standing === 'bound' && changes) {
+    if (profile.isDefault) return { kind: 'default-profile' }
+    if (personOf(directory, actor)?.profiles.includes(profile.id))
+      return { kind: 'profile-you-hold' }
+  }
+  if (standing === 'bound' || changes) {
+    const missing = missingForProfile(directory, actor, profile)
+    if (isNonEmpty(missing)) return { kind: 'outranked', missing }
+  }
+  return changes ? againstHolders(asked, profile) : undefined
+}
+
+function againstHolders(
+  { directory, actor, standing }: Asked,
+  profile: Profile,
+): Denial | undefined {
+  if (standing === 'full') return undefined
+  const holders = [...directory.users.values()].filter((user) => user.profiles.includes(profile.id))
+  if (standing === 'bound' && holders.length === 0) {
+    const made = actor.kind !== 'host' && profile.createdBy === actor.id
+    return made ? undefined : { kind: 'made-by-another' }
+  }
+  const outside = holders.some(
+    (user) =>
+      isNonEmpty(missingForUser(directory, actor, user)) ||
+      (standing === 'bound' && !isWithin(directory, actor, user)),
+  )
+  return outside ? { kind: 'holders-outside' } : undefined
+}
+
+/** Rule: a root of one's groups belongs to whoever manages above. */
+function againstGroup(
+  { directory, actor, action, standing }: Asked,
+  group: Group,
+): Denial | undefined {
+  if (standing !== 'bound' || !['edit', 'move', 'delete'].includes(verbOf(action))) return undefined
+  const above = group.parent !== null && isInReach(directory, actor, group.parent, ['agent-group'])
+  return above ? undefined : { kind: 'top-of-your-groups' }
+}
+
+/**
+ * Rule: a bound actor may give to people whose every role they may manage, and whose every group is
+ * in their reach. Who belongs to no group is out of reach.
+ */
+export function isWithin(directory: Directory, actor: Actor, user: User): boolean {
+  const roles = manageableRoles(directory, actor)
+  const places = placesOf(user)
+  return (
+    rolesOf(directory, user).every((role) => roles.has(role)) &&
+    places.length > 0 &&
+    places.every((group) => isInReach(directory, actor, group, ['user', 'profile']))
+  )
+}
+
+/** An account-wide right over these components reaches every group; otherwise the managed ones count. */
+function isInReach(
+  directory: Directory,
+  actor: Actor,
+  group: Group['id'],
+  components: readonly string[],
+): boolean {
+  const accountWide = permissionsOf(directory, actor).some(({ permission }) =>
+    permission.grants.some(
+      ({ action, scope }) =>
+        scope === 'account' &&
+        verbOf(action) !== 'read' &&
+        components.includes(componentOf(action)),
+    ),
+  )
+  const person = personOf(directory, actor)
+  return accountWide || (person !== undefined && reaches(directory, person, group))
+}
