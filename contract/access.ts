@@ -1,0 +1,102 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { AccountId, GroupId, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+
+/** One step on the way to a decision: what was looked at, and whether it held. */
+export const Step = Shape({
+  holds: Type.Boolean(),
+  about: OneOf('person', 'feature', 'role', 'toggle', 'scope', 'rule', 'key'),
+  sentence: Type.String(),
+  /** What to open to change it. */
+  see: Nullable(Shape({ noun: Type.String(), id: Type.String() })),
+})
+export const Explanation = Shape({
+  allowed: Type.Boolean(),
+  /** The whole answer in one sentence. */
+  sentence: Type.String(),
+  /** One path for each permission that could allow it; within a path every step must hold. */
+  paths: Type.Array(
+    Shape({
+      permission: Shape({ slug: Type.String(), label: Type.String(), role: Type.String() }),
+      profile: Nullable(Ref),
+      holds: Type.Boolean(),
+      steps: Type.Array(Step),
+    }),
+  ),
+  revision: Type.Integer(),
+})
+export type Explanation = Static<typeof Explanation>
+export type Step = Static<typeof Step>
+
+export const why = endpoint({
+  id: 'why',
+  method: 'GET',
+  path: '/v1/accounts/:account/users/:user/why',
+  governed: {
+    openBecause:
+      'the right to read the person, or being that person, is checked for the person asked about',
+  },
+  summary: 'Why can, or can’t, this person do this?',
+  params: Shape({ account: AccountId, user: UserId }),
+  query: Shape({
+    action: Type.String({ maxLength: 200 }),
+    /** A thing Rolecall keeps: a user, profile, group, skill or key. */
+    target: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Or a thing another app keeps, by the group it is in or the agent who handles it. */
+    group: Type.Optional(GroupId),
+    agent: Type.Optional(UserId),
+  }),
+  output: Explanation,
+})
+
+/** Everything a person may do, each permission with where it comes from. */
+export const HeldView = Shape({
+  slug: Type.String(),
+  label: Type.String(),
+  about: Type.String(),
+  section: Type.String(),
+  role: Type.String(),
+  profile: Ref,
+  from: OneOf('core', 'default', 'account', 'profile', 'implied'),
+  sensitive: Nullable(Type.String()),
+})
+export type HeldView = Static<typeof HeldView>
+export const whatCan = endpoint({
+  id: 'whatCan',
+  method: 'GET',
+  path: '/v1/accounts/:account/users/:user/permissions',
+  governed: {
+    openBecause:
+      'the right to read the person, or being that person, is checked for the person asked about',
+  },
+  summary: 'What can this person do?',
+  params: Shape({ account: AccountId, user: UserId }),
+  output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
+})
+
+const Entity = Type.Object({
+  type: Type.String(),
+  id: Type.String(),
+  properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+})
+/** AuthZEN 1.0: follows its standard, so unknown fields are ignored and a denial is a 200. */
+export const evaluation = endpoint({
+  id: 'evaluation',
+  method: 'POST',
+  path: '/access/v1/evaluation',
+  governed: { openBecause: 'the API key that asks is checked, and names the account' },
+  summary: 'AuthZEN: may this subject do this action on this resource?',
+  input: Type.Object({
+    subject: Entity,
+    action: Type.Object({
+      name: Type.String(),
+      properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+    resource: Entity,
+    context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  }),
+  output: Type.Object({
+    decision: Type.Boolean(),
+    context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  }),
+})

@@ -1,0 +1,50 @@
+import * as access from './access.ts'
+import * as apiKeys from './api-keys.ts'
+import * as audit from './audit.ts'
+import * as edition from './edition.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as groups from './groups.ts'
+import * as profiles from './profiles.ts'
+import * as signIn from './sign-in.ts'
+import * as skills from './skills.ts'
+import * as users from './users.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+type Contract = typeof signIn &
+  typeof edition &
+  typeof users &
+  typeof profiles &
+  typeof groups &
+  typeof skills &
+  typeof apiKeys &
+  typeof audit &
+  typeof access
+
+/** The same doors by id, for tables that must name every one of them. */
+export type EndpointById = {
+  [
+    Name in keyof Contract as Contract[Name] extends Endpoint & {
+      readonly id: infer Id extends string
+    }
+      ? Id
+      : never
+  ]: Contract[Name]
+}
+export type EndpointId = keyof EndpointById
+
+/** Every door of the product. What is not in this list is not served. */
+export const endpoints: readonly Endpoint[] = [
+  signIn,
+  edition,
+  users,
+  profiles,
+  groups,
+  skills,
+  apiKeys,
+  audit,
+  access,
+]
+  .flatMap((noun) => Object.values<unknown>(noun))
+  .filter(isEndpoint)

@@ -1,0 +1,36 @@
+import { Type, type Static } from 'typebox'
+import type { Refusal } from '@rolecall/core/access/refusal'
+
+/** RFC 9457. `required_permission` and `suggestion` are what make a refusal a way out. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.String(),
+  /** Labels of the permissions of which one would do, each with the roles that offer it. */
+  required_permission: Type.Optional(Type.String()),
+  suggestion: Type.Optional(Type.String()),
+  trace_id: Type.Optional(Type.String()),
+  /** What the request got wrong, field by field. */
+  issues: Type.Optional(Type.Array(Type.Object({ where: Type.String(), what: Type.String() }))),
+  /** For `stale`: the thing as it is now. */
+  current: Type.Optional(Type.Unknown()),
+})
+export type Problem = Static<typeof Problem>
+
+/** The only place a refusal meets HTTP. A new kind does not compile until it has a status. */
+export const statusOf = {
+  'not-found': 404,
+  denied: 403,
+  'beyond-your-authority': 403,
+  'last-admin': 409,
+  invalid: 422,
+  'name-taken': 409,
+  'two-of-one-role': 409,
+  unavailable: 422,
+  'in-use': 409,
+  protected: 409,
+  stale: 412,
+  'nothing-to-change': 409,
+} as const satisfies Record<Refusal['kind'], number>

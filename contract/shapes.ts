@@ -1,0 +1,78 @@
+import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+
+/** Objects refuse fields they do not know. */
+export const Shape = <Properties extends TProperties>(properties: Properties) =>
+  Type.Object(properties, { additionalProperties: false })
+
+/** A shape of which any part may be left out; fields it does not know are refused all the same. */
+export const Some = <Properties extends TProperties>(properties: Properties) =>
+  Type.Partial(Shape(properties), { additionalProperties: false })
+
+export const OneOf = <const Words extends readonly string[]>(...words: Words) =>
+  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] })
+
+export const Nullable = <Of extends TSchema>(of: Of) => Type.Union([of, Type.Null()])
+const Id = (prefix: string, what: string) =>
+  Type.String({ pattern: `^${prefix}_[0-9]{1,9}$`, description: what })
+
+export const UserId = Id('usr', 'a user, as `usr_1042`')
+export const ProfileId = Id('prf', 'a profile, as `prf_7`')
+export const GroupId = Id('grp', 'an agent group, as `grp_12`')
+export const SkillId = Id('skl', 'a skill, as `skl_3`')
+export const KeyId = Id('key', 'an API key, as `key_2`')
+export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
+
+export const InAccount = Shape({ account: AccountId })
+export const Ref = Shape({ id: Type.String(), name: Type.String() })
+export type Ref = Static<typeof Ref>
+
+export const Page = {
+  cursor: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}
+/** A page of a list; `total` counts what the caller may see; `next` is the cursor of the next page. */
+export const PageOf = <Of extends TSchema>(of: Of) =>
+  Shape({ items: Type.Array(of), total: Type.Integer(), next: Nullable(Type.String()) })
+
+export const PermissionRef = Shape({
+  slug: Type.String(),
+  role: Type.String(),
+  label: Type.String(),
+})
+export type PermissionRef = Static<typeof PermissionRef>
+
+/** What a change does to one person: `wider` and `narrower` are the same permission over more or fewer groups. */
+export const PersonImpact = Shape({
+  user: Ref,
+  effects: Type.Array(
+    Shape({
+      permission: PermissionRef,
+      effect: OneOf('gained', 'lost', 'wider', 'narrower', 'moved'),
+    }),
+  ),
+})
+export type PersonImpact = Static<typeof PersonImpact>
+
+/** Impact lists at most 200 people; `people` counts them all. */
+export const Impact = Shape({ people: Type.Integer(), list: Type.Array(PersonImpact) })
+export type Impact = Static<typeof Impact>
+
+/** The answer to every write, and to its preview: the same, but for `preview` and what is kept. */
+export const Saved = <Of extends TSchema>(of: Of) =>
+  Shape({
+    value: of,
+    preview: Type.Boolean(),
+    revision: Type.Integer(),
+    impact: Impact,
+    warnings: Type.Array(Type.String()),
+  })
+export type Saved<Value> = {
+  value: Value
+  preview: boolean
+  revision: number
+  impact: Impact
+  warnings: string[]
+}
+export const Preview = { preview: Type.Optional(Type.Boolean()) }
+/** Goes into the audit trail. */
+export const Reason = { reason: Type.Optional(Type.String({ maxLength: 500 })) }

@@ -1,0 +1,141 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { AccountId, Nullable, PermissionRef, Ref, Shape, UserId, Some } from './shapes.ts'
+
+const Password = Type.String({ maxLength: 200 })
+const Regional = Shape({
+  language: Type.String({ maxLength: 35 }),
+  timeZone: Type.String({ maxLength: 64 }),
+  format: Type.String({ maxLength: 35 }),
+})
+
+/** The signed-in person, and all the console needs to show or disable what they may do. */
+export const Me = Shape({
+  account: AccountId,
+  edition: Type.String(),
+  user: Shape({
+    id: UserId,
+    loginName: Type.String(),
+    email: Type.String(),
+    name: Type.String(),
+    nickname: Type.String(),
+    regional: Regional,
+    mustChangePassword: Type.Boolean(),
+    memberGroup: Nullable(Ref),
+    managedGroups: Type.Array(Ref),
+    skills: Type.Array(Ref),
+  }),
+  profiles: Type.Array(Shape({ id: Type.String(), name: Type.String(), role: Type.String() })),
+  fullAdmin: Type.Boolean(),
+  permissions: Type.Array(PermissionRef),
+  /** Every action held somewhere, as `user.edit`. */
+  actions: Type.Array(Type.String()),
+  csrf: Type.String(),
+})
+export type Me = Static<typeof Me>
+
+export const login = endpoint({
+  id: 'login',
+  method: 'POST',
+  path: '/v1/login',
+  governed: { openBecause: 'this is where one proves who one is' },
+  summary: 'Sign in; answers a session cookie',
+  input: Shape({
+    account: AccountId,
+    loginName: Type.String({ maxLength: 100 }),
+    password: Password,
+  }),
+  output: Me,
+})
+export const logout = endpoint({
+  id: 'logout',
+  method: 'POST',
+  path: '/v1/logout',
+  governed: { openBecause: 'ending one’s own session needs no right' },
+  summary: 'End this session',
+  output: Shape({ ok: Type.Boolean() }),
+})
+export const me = endpoint({
+  id: 'me',
+  method: 'GET',
+  path: '/v1/me',
+  governed: { by: 'my-account.read' },
+  summary: 'My account',
+  output: Me,
+})
+export const editMe = endpoint({
+  id: 'editMe',
+  method: 'PATCH',
+  path: '/v1/me',
+  governed: { by: 'my-account.edit' },
+  summary: 'Change my own name, nickname or regional settings',
+  input: Some({
+    name: Type.String({ maxLength: 100 }),
+    nickname: Type.String({ maxLength: 100 }),
+    regional: Regional,
+  }),
+  output: Me,
+})
+export const changeMyPassword = endpoint({
+  id: 'changeMyPassword',
+  method: 'POST',
+  path: '/v1/me/password',
+  governed: { by: 'my-account.edit' },
+  summary: 'Change my password; ends my other sessions',
+  input: Shape({ current: Password, password: Password }),
+  output: Me,
+})
+
+export const Session = Shape({
+  id: Type.String(),
+  /** Epoch milliseconds. */
+  createdAt: Type.Integer(),
+  lastSeenAt: Type.Integer(),
+  expiresAt: Type.Integer(),
+  userAgent: Type.String(),
+  current: Type.Boolean(),
+})
+export const listSessions = endpoint({
+  id: 'listSessions',
+  method: 'GET',
+  path: '/v1/sessions',
+  governed: { by: 'my-account.read' },
+  summary: 'My sessions',
+  output: Shape({ items: Type.Array(Session), total: Type.Integer() }),
+})
+export const endSession = endpoint({
+  id: 'endSession',
+  method: 'DELETE',
+  path: '/v1/sessions/:session',
+  governed: { by: 'my-account.edit' },
+  summary: 'End one of my sessions',
+  params: Shape({ session: Type.String({ maxLength: 100 }) }),
+  output: Shape({ ok: Type.Boolean() }),
+})
+
+export const checkSetup = endpoint({
+  id: 'checkSetup',
+  method: 'GET',
+  path: '/v1/setup',
+  governed: { openBecause: 'the one-time link itself is the proof' },
+  summary: 'Whether a set-up link is still good, and for which account',
+  query: Shape({ token: Type.String({ maxLength: 200 }) }),
+  output: Shape({ account: AccountId, edition: Type.String() }),
+})
+export const setup = endpoint({
+  id: 'setup',
+  method: 'POST',
+  path: '/v1/setup',
+  governed: { openBecause: 'the one-time link itself is the proof' },
+  summary: 'Make the first administrator with a one-time link, and sign in',
+  input: Shape({
+    token: Type.String({ maxLength: 200 }),
+    loginName: Type.String({ maxLength: 100 }),
+    email: Type.String({ maxLength: 254 }),
+    name: Type.String({ maxLength: 100 }),
+    nickname: Type.String({ maxLength: 100 }),
+    password: Password,
+  }),
+  output: Me,
+  status: 201,
+})

@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { AccountId, InAccount, Preview, Reason, Saved, Shape, SkillId, Some } from './shapes.ts'
+
+export const SkillView = Shape({
+  id: SkillId,
+  name: Type.String(),
+  description: Type.String(),
+  /** People who have it, among those the caller may see. */
+  users: Type.Integer(),
+  etag: Type.String(),
+})
+export type SkillView = Static<typeof SkillView>
+
+const OneSkill = Shape({ account: AccountId, skill: SkillId })
+const name = Type.String({ maxLength: 200 })
+const description = Type.String({ maxLength: 500 })
+const SkillSaved = Saved(SkillView)
+
+export const listSkills = endpoint({
+  id: 'listSkills',
+  method: 'GET',
+  path: '/v1/accounts/:account/skills',
+  governed: { by: 'skill.read' },
+  summary: 'The skills of the account, by name',
+  params: InAccount,
+  output: Shape({ items: Type.Array(SkillView), total: Type.Integer() }),
+})
+export const createSkill = endpoint({
+  id: 'createSkill',
+  method: 'POST',
+  path: '/v1/accounts/:account/skills',
+  governed: { by: 'skill.create' },
+  summary: 'Add a skill',
+  params: InAccount,
+  query: Shape(Preview),
+  input: Shape({ name, description: Type.Optional(description), ...Reason }),
+  output: SkillSaved,
+  status: 201,
+  previews: true,
+})
+export const editSkill = endpoint({
+  id: 'editSkill',
+  method: 'PATCH',
+  path: '/v1/accounts/:account/skills/:skill',
+  governed: { by: 'skill.edit' },
+  summary: 'Change the name or description of a skill',
+  params: OneSkill,
+  query: Shape(Preview),
+  input: Some({ name, description, reason: Type.String({ maxLength: 500 }) }),
+  output: SkillSaved,
+  previews: true,
+})
+export const deleteSkill = endpoint({
+  id: 'deleteSkill',
+  method: 'DELETE',
+  path: '/v1/accounts/:account/skills/:skill',
+  governed: { by: 'skill.delete' },
+  summary: 'Delete a skill; with `removeFromUsers`, also take it from those who have it',
+  params: OneSkill,
+  query: Shape({ ...Preview, removeFromUsers: Type.Optional(Type.Boolean()) }),
+  output: Saved(Type.Null()),
+  previews: true,
+})

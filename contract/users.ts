@@ -1,0 +1,175 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import {
+  AccountId,
+  GroupId,
+  InAccount,
+  Nullable,
+  OneOf,
+  Page,
+  PageOf,
+  Preview,
+  ProfileId,
+  Reason,
+  Ref,
+  Saved,
+  Shape,
+  SkillId,
+  UserId,
+  Some,
+} from './shapes.ts'
+
+export const UserView = Shape({
+  id: UserId,
+  kind: OneOf('human', 'api'),
+  state: OneOf('enabled', 'disabled', 'locked'),
+  loginName: Type.String(),
+  email: Type.String(),
+  name: Type.String(),
+  nickname: Type.String(),
+  profiles: Type.Array(Shape({ id: ProfileId, name: Type.String(), role: Type.String() })),
+  memberGroup: Nullable(Ref),
+  maxChats: Nullable(Type.Integer()),
+  skills: Type.Array(Ref),
+  managedGroups: Type.Array(Ref),
+  password: OneOf('none', 'set', 'must-change'),
+  /** For `If-Match`; also sent as the ETag header of a single user. */
+  etag: Type.String(),
+  /** What the caller may do with this person; for each `false`, why not, in a sentence. */
+  may: Shape({
+    edit: Type.Boolean(),
+    disable: Type.Boolean(),
+    delete: Type.Boolean(),
+    resetPassword: Type.Boolean(),
+    whyNot: Nullable(Type.String()),
+  }),
+})
+export type UserView = Static<typeof UserView>
+
+/** Skills by id, or by the name of one to be created on the way. */
+const SkillChoice = Type.Union([
+  SkillId,
+  Shape({ create: Type.String({ minLength: 1, maxLength: 100 }) }),
+])
+const assignment = {
+  profiles: Type.Array(ProfileId, { minItems: 1, maxItems: 4 }),
+  memberGroup: Type.Optional(Nullable(GroupId)),
+  maxChats: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
+  skills: Type.Optional(Type.Array(SkillChoice, { maxItems: 500 })),
+  managedGroups: Type.Optional(Type.Array(GroupId, { maxItems: 1000 })),
+}
+const person = {
+  email: Type.String({ maxLength: 254 }),
+  name: Type.String({ maxLength: 100 }),
+  nickname: Type.String({ maxLength: 100 }),
+}
+
+export const NewUser = Shape({
+  loginName: Type.String({ maxLength: 100 }),
+  ...person,
+  kind: Type.Optional(OneOf('human', 'api')),
+  ...assignment,
+  password: Type.Optional(Type.String({ maxLength: 200 })),
+  mustChangePassword: Type.Optional(Type.Boolean()),
+  ...Reason,
+})
+export type NewUser = Static<typeof NewUser>
+
+export const UserPatch = Some({
+  ...person,
+  ...assignment,
+  state: OneOf('enabled', 'disabled'),
+  reason: Type.String({ maxLength: 500 }),
+})
+export type UserPatch = Static<typeof UserPatch>
+
+const OneUser = Shape({ account: AccountId, user: UserId })
+const UserSaved = Saved(UserView)
+
+export const listUsers = endpoint({
+  id: 'listUsers',
+  method: 'GET',
+  path: '/v1/accounts/:account/users',
+  governed: { by: 'user.read' },
+  summary: 'The people the caller may see, by name',
+  params: InAccount,
+  query: Shape({
+    ...Page,
+    search: Type.Optional(Type.String({ maxLength: 100 })),
+    role: Type.Optional(Type.String()),
+    profile: Type.Optional(ProfileId),
+    /** This group and everything below it. */
+    group: Type.Optional(GroupId),
+    skill: Type.Optional(SkillId),
+    state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
+  }),
+  output: PageOf(UserView),
+})
+
+export const createUser = endpoint({
+  id: 'createUser',
+  method: 'POST',
+  path: '/v1/accounts/:account/users',
+  governed: { by: 'user.create' },
+  summary: 'Add a person with their profiles',
+  params: InAccount,
+  query: Shape(Preview),
+  input: NewUser,
+  output: UserSaved,
+  status: 201,
+  previews: true,
+})
+
+export const getUser = endpoint({
+  id: 'getUser',
+  method: 'GET',
+  path: '/v1/accounts/:account/users/:user',
+  governed: { by: 'user.read' },
+  summary: 'One person',
+  params: OneUser,
+  output: UserView,
+})
+
+export const editUser = endpoint({
+  id: 'editUser',
+  method: 'PATCH',
+  path: '/v1/accounts/:account/users/:user',
+  governed: { by: ['user.edit', 'user.disable'] },
+  summary: 'Change a person: details, profiles, groups, skills, enabled or disabled',
+  params: OneUser,
+  query: Shape(Preview),
+  input: UserPatch,
+  output: UserSaved,
+  previews: true,
+  ifMatch: true,
+})
+
+export const deleteUser = endpoint({
+  id: 'deleteUser',
+  method: 'DELETE',
+  path: '/v1/accounts/:account/users/:user',
+  governed: { by: 'user.delete' },
+  summary: 'Delete a person; their history stays, their login name is never used again',
+  params: OneUser,
+  query: Shape(Preview),
+  output: Saved(Type.Null()),
+  previews: true,
+  ifMatch: true,
+})
+
+export const resetPassword = endpoint({
+  id: 'resetPassword',
+  method: 'POST',
+  path: '/v1/accounts/:account/users/:user/reset-password',
+  governed: { by: 'user.reset-password' },
+  summary: 'Set a new password for a person and end their sessions',
+  params: OneUser,
+  input: Shape({
+    password: Type.String({ maxLength: 200 }),
+    mustChange: Type.Optional(Type.Boolean()),
+    ...Reason,
+  }),
+  query: Shape(Preview),
+  output: UserSaved,
+  previews: true,
+})
