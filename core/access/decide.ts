@@ -11,7 +11,7 @@ import type { ProfileId } from '../kit/ids.ts'
 import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
 import type { Actor, Directory, User } from './directory.ts'
 import { delegatedRoles, missingForProfile, standingOf } from './grantable.ts'
-import { isFullAdmin, permissionsOf, personOf, type Origin } from './held.ts'
+import { isFullAdmin, personOf, rightsOf, type Origin } from './held.ts'
 import { reaches } from './reach.ts'
 import type { Missing } from './refusal.ts'
 import type { Target } from './target.ts'
@@ -46,6 +46,8 @@ export type Denial =
   /** The target holds what the actor may not give. */
   | { readonly kind: 'outranked'; readonly missing: NonEmpty<Missing> }
   | { readonly kind: 'yourself' }
+  /** Who belongs to no group is out of every delegate's reach. */
+  | { readonly kind: 'no-group' }
   | { readonly kind: 'profile-you-hold' }
   | { readonly kind: 'default-profile' }
   /** A profile that people whom the actor may not manage have. */
@@ -54,7 +56,7 @@ export type Denial =
   | { readonly kind: 'made-by-another' }
   | { readonly kind: 'top-of-your-groups' }
 
-type Candidate = { readonly earned: Earned; readonly grant: Grant }
+type Candidate = { readonly earned: Earned; readonly grant: Grant; readonly idle: boolean }
 
 /**
  * Rule: nothing is allowed unless a permission the actor holds grants the action in a scope that
@@ -76,7 +78,9 @@ export function decide(
 
   const granted = candidates(directory, actor, action)
   if (!isNonEmpty(granted)) return deny({ kind: 'not-granted' })
-  const reaching = granted.filter(({ grant }) => contains(directory, person, grant, target))
+  const reaching = granted.filter(
+    ({ grant, idle }) => !idle && contains(directory, person, grant, target),
+  )
   if (!isNonEmpty(reaching)) return deny({ kind: 'out-of-scope', by: earned(granted) })
 
   const covering = reaching.filter((candidate) => coversSome(candidate, target))
@@ -104,23 +108,15 @@ const earned = ([first, ...rest]: NonEmpty<Candidate>): NonEmpty<Earned> => [
 ]
 
 /** Everything the actor holds that grants the action, wherever it reaches. */
-function candidates(directory: Directory, actor: Actor, action: Action): readonly Candidate[] {
-  const held = permissionsOf(directory, actor).flatMap(({ permission, profile, from }) =>
-    permission.grants
-      .filter((grant) => grant.action === action)
-      .map((grant): Candidate => ({
-        grant,
-        earned: {
-          slug: permission.slug,
-          role: permission.role,
-          profile: profile.id,
-          from,
-          scope: grant.scope,
-        },
-      })),
-  )
-  return [...held, ...asKeeper(directory, actor, action)]
-}
+const candidates = (directory: Directory, actor: Actor, action: Action): readonly Candidate[] => [
+  ...rightsOf(directory, actor)
+    .filter(({ grant }) => grant.action === action)
+    .map(({ grant, idle, through: { permission, profile, from } }): Candidate => {
+      const { slug, role } = permission
+      return { grant, idle, earned: { slug, role, profile: profile.id, from, scope: grant.scope } }
+    }),
+  ...asKeeper(directory, actor, action),
+]
 
 /** What being a full administrator gives besides the permissions that make one. */
 function asKeeper(directory: Directory, actor: Actor, action: Action): readonly Candidate[] {
@@ -130,6 +126,7 @@ function asKeeper(directory: Directory, actor: Actor, action: Action): readonly 
   if (slug === undefined || granting.length === 0 || !isFullAdmin(directory, actor)) return []
   return granting.map((grant) => ({
     grant,
+    idle: false,
     earned: { slug, role, profile: null, from: 'default', scope: grant.scope },
   }))
 }
@@ -185,15 +182,15 @@ function uncoveredRoles(
   )
 }
 
-/** A right to see what one may assign ends at what one may give. */
+/** A delegated right over profiles, or one to see what one may assign, ends at what one may give. */
 function assignableOnly(
   directory: Directory,
   actor: Actor,
   target: Target,
   covering: NonEmpty<Candidate>,
 ): Denial | undefined {
-  if (target.kind !== 'profile' || !covering.every(({ grant }) => grant.assignableOnly))
-    return undefined
+  const bounded = ({ grant }: Candidate) => grant.assignableOnly || grant.scope === 'subtree'
+  if (target.kind !== 'profile' || !covering.every(bounded)) return undefined
   const missing = missingForProfile(directory, actor, target.row)
   return isNonEmpty(missing) ? { kind: 'outranked', missing } : undefined
 }

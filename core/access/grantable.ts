@@ -1,7 +1,7 @@
 import type { Edition, Permission, RoleId, Slug } from '../catalog/edition.ts'
-import { permissionOf, verbOf } from '../catalog/edition.ts'
+import { permissionOf } from '../catalog/edition.ts'
 import { delegableKey, type Actor, type Directory, type Profile, type User } from './directory.ts'
-import { defaultOf, keeperShare, permissionsOf, profilesOf, setIn } from './held.ts'
+import { defaultOf, keeperShare, permissionsOf, profilesOf, liveRightsOf, setIn } from './held.ts'
 import type { Missing } from './refusal.ts'
 
 /** How far an actor is trusted with people: `bound` are delegates and API keys (rules 4.2 to 4.5). */
@@ -33,7 +33,7 @@ export function granting(
   const held = new Set(permissionsOf(directory, actor).map(({ permission }) => permission.slug))
   return (role, slug) => {
     const permission = permissionOf(edition, role, slug)
-    if (!permission) return false
+    if (!permission || (held.size === 0 && standing !== 'host')) return false
     switch (standing) {
       case 'host':
       case 'full':
@@ -86,19 +86,18 @@ export const delegatedRoles = ({ roles }: Edition): ReadonlySet<RoleId> =>
       .flatMap(({ grants }) => grants.flatMap(({ onRoles }) => onRoles ?? [])),
   )
 
-/** The roles whose people or profiles a bound actor may manage. */
-export function manageableRoles(directory: Directory, actor: Actor): ReadonlySet<RoleId> {
-  const grants = permissionsOf(directory, actor)
-    .flatMap(({ permission }) => permission.grants)
-    .filter(
-      ({ action }) =>
-        /^(user|profile)\./.test(action) &&
-        verbOf(action) !== 'read' &&
-        verbOf(action) !== 'export',
-    )
+/** The roles that a bound actor's rights over users, or over profiles, cover. */
+export function manageableRoles(
+  directory: Directory,
+  actor: Actor,
+  component: 'user' | 'profile',
+): ReadonlySet<RoleId> {
+  const edits = liveRightsOf(directory, actor).filter(
+    ({ grant }) => grant.action === `${component}.edit`,
+  )
   return new Set(
     [...delegatedRoles(directory.edition)].filter((role) =>
-      grants.some(({ onRoles }) => onRoles === null || onRoles.includes(role)),
+      edits.some(({ grant }) => grant.onRoles === null || grant.onRoles.includes(role)),
     ),
   )
 }

@@ -1,9 +1,9 @@
-import type { Permission, RoleId, Slug } from '../catalog/edition.ts'
+import { componentOf, type Permission, type RoleId, type Slug } from '../catalog/edition.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
-import type { Touch } from './change.ts'
+import type { Change, Touch } from './change.ts'
 import type { Actor, Directory, User } from './directory.ts'
 import { granting, missingFor, standingOf } from './grantable.ts'
-import { isFullAdmin, profilesOf, setIn } from './held.ts'
+import { isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
 import { groupsReached } from './reach.ts'
 import type { Missing, Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
@@ -17,12 +17,16 @@ export function guard(
   before: Directory,
   after: Directory,
   actor: Actor,
-  touches: readonly Touch[],
+  { action, touches }: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
   if (!someFullAdmin(after)) return { kind: 'last-admin' }
   const standing = standingOf(before, actor)
   if (standing === 'full' || standing === 'host') return undefined
-  return beyondInProfiles(before, after, actor, touches) ?? beyondForPeople(before, after, actor)
+  const component = componentOf(action) === 'profile' ? 'profile' : 'user'
+  return (
+    beyondInProfiles(before, after, actor, touches) ??
+    beyondForPeople(before, after, actor, component)
+  )
 }
 
 /** Rule: no change may leave the account without a full administrator. */
@@ -46,13 +50,18 @@ function beyondInProfiles(
   return undefined
 }
 
-function beyondForPeople(before: Directory, after: Directory, actor: Actor): Refusal | undefined {
+function beyondForPeople(
+  before: Directory,
+  after: Directory,
+  actor: Actor,
+  component: 'user' | 'profile',
+): Refusal | undefined {
   const may = granting(before, actor)
   const bound = standingOf(before, actor) === 'bound'
   for (const user of after.users.values()) {
     const gained = gainsOf(before, after, user)
     if (gained.length === 0) continue
-    const here = !bound || isWithin(after, actor, user)
+    const here = !bound || isWithin(before, actor, user, component, rolesOf(after, user))
     const missing = gained.filter(({ role, slug }) => !here || !may(role, slug)).map(missingOf)
     if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: user.name, missing }
   }
@@ -73,7 +82,9 @@ export function gainsOf(before: Directory, after: Directory, user: User): readon
   const wider = was ? widerScopes(before, after, was, user) : new Set()
   return setFor(after, user).filter(
     (permission) =>
-      !had.has(keyOf(permission)) || permission.grants.some(({ scope }) => wider.has(scope)),
+      !had.has(keyOf(permission)) ||
+      permission.grants.some(({ scope }) => wider.has(scope)) ||
+      (permission.delegated && was?.managedGroups.length === 0 && user.managedGroups.length > 0),
   )
 }
 

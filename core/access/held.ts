@@ -1,5 +1,5 @@
-import type { Action, FeatureId, Permission, RoleId, Slug } from '../catalog/edition.ts'
-import { permissionOf } from '../catalog/edition.ts'
+import type { Action, FeatureId, Grant, Permission, RoleId, Slug } from '../catalog/edition.ts'
+import { componentOf, permissionOf } from '../catalog/edition.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 
 /** Where the value of a toggle comes from. */
@@ -131,12 +131,31 @@ const withAllFeatures = (directory: Directory): Directory => ({
   features: new Set(directory.edition.features.keys()),
 })
 
+/** One thing that a held permission lets its holder do; idle when it reaches nothing at all. */
+export type Right = { readonly grant: Grant; readonly through: Held; readonly idle: boolean }
+
+/**
+ * Rule: the toggles of delegation give nothing to who manages no group; and "My account" is never
+ * a right of an API key, which could take its creator's account over.
+ */
+export function rightsOf(directory: Directory, actor: Actor): readonly Right[] {
+  const manages = personOf(directory, actor)?.managedGroups.some((id) => directory.groups.get(id))
+  return permissionsOf(directory, actor)
+    .flatMap((through) => {
+      const idle = through.permission.delegated && !manages
+      return through.permission.grants.map((grant) => ({ grant, through, idle }))
+    })
+    .filter(({ grant }) => actor.kind === 'user' || componentOf(grant.action) !== 'my-account')
+}
+
+/** The rights that reach something. */
+export const liveRightsOf = (directory: Directory, actor: Actor): readonly Right[] =>
+  rightsOf(directory, actor).filter(({ idle }) => !idle)
+
 /** Every action the actor may do somewhere. */
 export const actionsHeld = (directory: Directory, actor: Actor): ReadonlySet<Action> =>
   new Set([
-    ...permissionsOf(directory, actor).flatMap(({ permission }) =>
-      permission.grants.map(({ action }) => action),
-    ),
+    ...liveRightsOf(directory, actor).map(({ grant }) => grant.action),
     ...(isFullAdmin(directory, actor)
       ? directory.edition.keeper.grants.map(({ action }) => action)
       : []),

@@ -37,6 +37,7 @@ function reachesOf(directory: Directory, id: User['id']): ReadonlyMap<Slug, Reac
   const managed = groupsReached(directory, user)
   const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
   for (const { permission } of permissionsOf(directory, { kind: 'user', id })) {
+    if (permission.delegated && managed.size === 0) continue
     const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
     found.set(permission.slug, reach)
     if (permission.grants.every(({ scope }) => scope === 'account')) reach.over.add('everything')

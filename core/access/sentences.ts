@@ -70,6 +70,8 @@ export function denialSentence(
       return `it carries what ${who} may not give: ${labels(denial.missing)}`
     case 'yourself':
       return `people management is not for ${who === 'you' ? 'yourself: use “My account”' : 'oneself'}`
+    case 'no-group':
+      return 'they belong to no group, and so to nobody’s reach'
     case 'profile-you-hold':
       return `${who} have this profile, and nobody edits what gives them their own rights`
     case 'default-profile':

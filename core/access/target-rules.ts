@@ -9,7 +9,7 @@ import {
   standingOf,
   type Standing,
 } from './grantable.ts'
-import { permissionsOf, personOf, rolesOf } from './held.ts'
+import { personOf, liveRightsOf, rolesOf } from './held.ts'
 import { placesOf, reaches } from './reach.ts'
 import type { Target } from './target.ts'
 
@@ -41,11 +41,10 @@ function againstUser(
   { directory, actor, action, standing }: Asked,
   user: User,
 ): Denial | undefined {
+  if (standing === 'bound' && placesOf(user).length === 0) return { kind: 'no-group' }
   if (verbOf(action) === 'read') return undefined
-  if (standing === 'bound') {
-    if (personOf(directory, actor)?.id === user.id) return { kind: 'yourself' }
-    if (placesOf(user).length === 0) return { kind: 'holders-outside' }
-  }
+  if (standing === 'bound' && personOf(directory, actor)?.id === user.id)
+    return { kind: 'yourself' }
   // Adding a person is measured by what they gain, in the guard.
   if (verbOf(action) === 'create') return undefined
   const missing = missingForUser(directory, actor, user)
@@ -85,50 +84,49 @@ function againstHolders(
   const outside = holders.some(
     (user) =>
       isNonEmpty(missingForUser(directory, actor, user)) ||
-      (standing === 'bound' && !isWithin(directory, actor, user)),
+      (standing === 'bound' && !isWithin(directory, actor, user, 'profile')),
   )
   return outside ? { kind: 'holders-outside' } : undefined
 }
 
 /** Rule: a root of one's groups belongs to whoever manages above. */
-function againstGroup(
-  { directory, actor, action, standing }: Asked,
-  group: Group,
-): Denial | undefined {
-  if (standing !== 'bound' || !['edit', 'move', 'delete'].includes(verbOf(action))) return undefined
-  const above = group.parent !== null && isInReach(directory, actor, group.parent, ['agent-group'])
-  return above ? undefined : { kind: 'top-of-your-groups' }
+function againstGroup({ directory, actor, action }: Asked, group: Group): Denial | undefined {
+  if (!['edit', 'move', 'delete'].includes(verbOf(action))) return undefined
+  if (isAccountWide(directory, actor, ['agent-group'])) return undefined
+  const person = personOf(directory, actor)
+  const isBelow = group.parent !== null && person && reaches(directory, person, group.parent)
+  return isBelow ? undefined : { kind: 'top-of-your-groups' }
 }
 
 /**
  * Rule: a bound actor may give to people whose every role they may manage, and whose every group is
  * in their reach. Who belongs to no group is out of reach.
  */
-export function isWithin(directory: Directory, actor: Actor, user: User): boolean {
-  const roles = manageableRoles(directory, actor)
+export function isWithin(
+  directory: Directory,
+  actor: Actor,
+  user: User,
+  component: 'user' | 'profile',
+  roles = rolesOf(directory, user),
+): boolean {
+  const manageable = manageableRoles(directory, actor, component)
   const places = placesOf(user)
+  const person = personOf(directory, actor)
+  const accountWide = isAccountWide(directory, actor, ['user', 'profile'])
   return (
-    rolesOf(directory, user).every((role) => roles.has(role)) &&
+    roles.every((role) => manageable.has(role)) &&
     places.length > 0 &&
-    places.every((group) => isInReach(directory, actor, group, ['user', 'profile']))
+    places.every((group) => accountWide || (person && reaches(directory, person, group)))
   )
 }
 
-/** An account-wide right over these components reaches every group; otherwise the managed ones count. */
-function isInReach(
+/** Whether a right over these components, other than to read, reaches every group. */
+const isAccountWide = (
   directory: Directory,
   actor: Actor,
-  group: Group['id'],
   components: readonly string[],
-): boolean {
-  const accountWide = permissionsOf(directory, actor).some(({ permission }) =>
-    permission.grants.some(
-      ({ action, scope }) =>
-        scope === 'account' &&
-        verbOf(action) !== 'read' &&
-        components.includes(componentOf(action)),
-    ),
+): boolean =>
+  liveRightsOf(directory, actor).some(
+    ({ grant: { action, scope } }) =>
+      scope === 'account' && verbOf(action) !== 'read' && components.includes(componentOf(action)),
   )
-  const person = personOf(directory, actor)
-  return accountWide || (person !== undefined && reaches(directory, person, group))
-}

@@ -20,7 +20,7 @@ export function finish(
   warnings: readonly Warning[] = [],
 ): Result<Change, Refusal> {
   if (touches.length === 0) return fail({ kind: 'nothing-to-change' })
-  const against = guard(directory, apply(directory, { touches }), actor, touches)
+  const against = guard(directory, apply(directory, { touches }), actor, { action, touches })
   return against ? fail(against) : ok({ action, touches, warnings })
 }
 

@@ -109,7 +109,7 @@ export const delegation = role({
     id: 30008,
     grants: [
       'user.export @ subtree',
-      'skill.export @ subtree',
+      'skill.export @ account',
       'profile.export @ subtree',
       'agent-group.export @ subtree',
     ],

@@ -102,7 +102,7 @@ export const delegation = role({
     delegated: true,
     grants: [
       'user.export @ subtree',
-      'skill.export @ subtree',
+      'skill.export @ account',
       'profile.export @ subtree',
       'agent-group.export @ subtree',
     ],
