@@ -1,7 +1,15 @@
 import type { Edition, Permission, RoleId, Slug } from '../catalog/edition.ts'
 import { permissionOf } from '../catalog/edition.ts'
 import { delegableKey, type Actor, type Directory, type Profile, type User } from './directory.ts'
-import { defaultOf, keeperShare, permissionsOf, profilesOf, liveRightsOf, setIn } from './held.ts'
+import {
+  defaultOf,
+  keeperShare,
+  liveRightsOf,
+  permissionsOf,
+  profilesOf,
+  setIn,
+  withAllFeatures,
+} from './held.ts'
 import type { Missing } from './refusal.ts'
 
 /** How far an actor is trusted with people: `bound` are delegates and API keys (rules 4.2 to 4.5). */
@@ -30,7 +38,9 @@ export function granting(
 ): (role: RoleId, slug: Slug) => boolean {
   const { edition, settings } = directory
   const standing = standingOf(directory, actor)
-  const held = new Set(permissionsOf(directory, actor).map(({ permission }) => permission.slug))
+  // Features aside on both sides: two people set up alike do not outrank each other.
+  const set = permissionsOf(withAllFeatures(directory), actor)
+  const held = new Set(set.map(({ permission }) => permission.slug))
   return (role, slug) => {
     const permission = permissionOf(edition, role, slug)
     if (!permission || (held.size === 0 && standing !== 'host')) return false

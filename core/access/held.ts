@@ -126,7 +126,7 @@ export const setIn = (directory: Directory, profile: Profile): readonly Permissi
     .filter(({ value }) => value)
     .map(({ permission }) => permission)
 
-const withAllFeatures = (directory: Directory): Directory => ({
+export const withAllFeatures = (directory: Directory): Directory => ({
   ...directory,
   features: new Set(directory.edition.features.keys()),
 })

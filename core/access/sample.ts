@@ -1,7 +1,17 @@
 import { conversationalCloud } from '../catalog/conversational-cloud.ts'
 import type { Edition } from '../catalog/edition.ts'
+import type { Result } from '../kit/result.ts'
 import { asAccountId, groupId, profileId, userId, type AccountId } from '../kit/ids.ts'
-import { delegableKey, type Directory, type Group, type Profile, type User } from './directory.ts'
+import type { Change } from './change.ts'
+import type { Refusal } from './refusal.ts'
+import {
+  delegableKey,
+  type Actor,
+  type Directory,
+  type Group,
+  type Profile,
+  type User,
+} from './directory.ts'
 
 /**
  * A small account for tests: Main Group with Paris (and its suburb) and Lyon below it; Ada the
@@ -128,3 +138,69 @@ export const account: Directory = {
 }
 
 export const asUser = (id: User['id']) => ({ kind: 'user', id }) as const
+
+/** How a plan ended: `done`, the refusal's kind, or the kind of denial behind it. */
+export const ending = (outcome: Result<Change, Refusal>): string => {
+  if (outcome.ok) return 'done'
+  return outcome.error.kind === 'denied' ? outcome.error.denial.kind : outcome.error.kind
+}
+export const withProfile = (directory: Directory, changed: Profile): Directory => ({
+  ...directory,
+  profiles: new Map(
+    [...directory.profiles.values(), changed].map((each) => [
+      each.id,
+      each.id === changed.id ? changed : each,
+    ]),
+  ),
+})
+export const withUser = (directory: Directory, changed: User): Directory => ({
+  ...directory,
+  users: new Map(
+    [...directory.users.values(), changed].map((each) => [
+      each.id,
+      each.id === changed.id ? changed : each,
+    ]),
+  ),
+})
+
+export const off = (slug: string) => ({ patch: { toggles: new Map([[slug, false]]) } })
+export const on = (slug: string) => ({ patch: { toggles: new Map([[slug, true]]) } })
+export const admin = asUser(ada)
+export const delegate = asUser(mona)
+export const sensitive = 'builder-bot-builder'
+export const harmless = 'join-agents-conversations'
+
+/** A profile that Mona made and nobody has; a powerful one; and an administrator without profiles. */
+export const [own, powerful, peopleOnly] = [profileId(20), profileId(21), profileId(22)]
+export const [pat, eve] = [userId(20), userId(21)]
+export const town = [
+  { ...profile(own, 'agent', 'Mona’s own'), createdBy: mona },
+  profile(powerful, 'agent', 'Powerful', { [sensitive]: true }),
+  profile(peopleOnly, 'admin', 'People only', { 'manage-profiles': false }),
+].reduce(
+  withProfile,
+  withUser(
+    withUser(account, user(pat, 'Pat', [peopleOnly])),
+    user(eve, 'Eve', [managers], { managedGroups: [suburb] }),
+  ),
+)
+
+export const newcomer = (profiles: readonly Profile['id'][], more: object = {}) => ({
+  loginName: 'newcomer',
+  email: 'new@example.com',
+  name: 'New Comer',
+  nickname: 'New',
+  kind: 'human' as const,
+  password: 'set' as const,
+  profiles,
+  maxChats: 2,
+  ...more,
+})
+
+type Case = readonly [
+  sentence: string,
+  actor: Actor,
+  plan: (directory: Directory, actor: Actor) => Result<Change, Refusal>,
+  expected: string,
+]
+export type Cases = readonly Case[]

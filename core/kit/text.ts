@@ -1,5 +1,9 @@
-/** How names compare: composed, and without regard to case. */
-export const fold = (text: string): string => text.normalize('NFC').toLowerCase()
+/**
+ * How names compare: composed, and without regard to case. Down, up and down again, so that what
+ * differs in one case only (`ß` and `SS`, the two small sigmas) is one name.
+ */
+export const fold = (text: string): string =>
+  text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC')
 
 /** What is wrong with a name a person typed, or nothing. `max` counts characters after trimming. */
 export function problemWith(text: string, max: number): string | undefined {

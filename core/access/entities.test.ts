@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { apply } from './apply.ts'
+import { createGroup, editGroup } from './changes/groups.ts'
+import { deleteProfile, editProfile, restoreProfile } from './changes/profiles.ts'
+import { createUser, editUser } from './changes/users.ts'
+import {
+  admin,
+  agents,
+  ben,
+  campaigners,
+  ending,
+  lyon,
+  main,
+  newcomer,
+  off,
+  on,
+  own,
+  paris,
+  seniors,
+  suburb,
+  town,
+  type Cases,
+} from './sample.ts'
+
+const cases: Cases = [
+  [
+    'a group does not go below itself',
+    admin,
+    (d, a) => editGroup(d, a, { id: paris, patch: { parent: suburb } }),
+    'invalid',
+  ],
+  [
+    'the Main Group stays where it is',
+    admin,
+    (d, a) => editGroup(d, a, { id: main, patch: { parent: lyon } }),
+    'protected',
+  ],
+  [
+    'two profiles of one role are refused',
+    admin,
+    (d, a) => editUser(d, a, { id: ben, patch: { profiles: [agents, seniors] } }),
+    'two-of-one-role',
+  ],
+  [
+    'a person keeps at least one profile',
+    admin,
+    (d, a) => editUser(d, a, { id: ben, patch: { profiles: [] } }),
+    'invalid',
+  ],
+  [
+    'an agent needs a maximum of chats',
+    admin,
+    (d, a) => createUser(d, a, newcomer([agents], { maxChats: null })),
+    'invalid',
+  ],
+  [
+    'a login name is unique whatever its case',
+    admin,
+    (d, a) => createUser(d, a, newcomer([agents], { loginName: 'BEN' })),
+    'name-taken',
+  ],
+  [
+    'a profile keeps its role',
+    admin,
+    (d, a) => editProfile(d, a, { id: own, patch: { role: 'admin' } }),
+    'protected',
+  ],
+  [
+    'a profile in use is not deleted',
+    admin,
+    (d, a) => deleteProfile(d, a, { id: seniors }),
+    'in-use',
+  ],
+  [
+    'a default profile is not deleted',
+    admin,
+    (d, a) => deleteProfile(d, a, { id: campaigners }),
+    'protected',
+  ],
+  [
+    'a permission of another role is refused',
+    admin,
+    (d, a) => editProfile(d, a, { id: agents, ...on('functions-developer') }),
+    'unavailable',
+  ],
+  [
+    'a core permission is not switched',
+    admin,
+    (d, a) => editProfile(d, a, { id: agents, ...off('my-account') }),
+    'invalid',
+  ],
+  [
+    'what is already so is no change',
+    admin,
+    (d, a) => restoreProfile(d, a, { id: agents }),
+    'nothing-to-change',
+  ],
+]
+
+for (const [sentence, actor, plan, expected] of cases) {
+  test(`entities: ${sentence}`, () => assert.equal(ending(plan(town, actor)), expected))
+}
+
+test('entities: losing a role clears what came with it', () => {
+  const moved = editUser(town, admin, { id: ben, patch: { profiles: [campaigners] } })
+  assert.ok(moved.ok)
+  const after = apply(town, moved.value).users.get(ben)
+  assert.deepEqual([after?.memberGroup, after?.maxChats, after?.skills], [null, null, []])
+})
+
+test('entities: numbers are never used twice', () => {
+  const made = createGroup(town, admin, { name: 'Short-lived', parent: main })
+  assert.ok(made.ok)
+  const grown = apply(town, made.value)
+  const [touch] = made.value.touches
+  assert.ok(touch?.noun === 'agent-group')
+  const gone = apply(grown, { touches: [{ ...touch, before: touch.after, after: null }] })
+  assert.equal(gone.next['agent-group'], grown.next['agent-group'])
+})
