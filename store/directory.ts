@@ -1,0 +1,120 @@
+import { apply } from '@rolecall/core/access/apply'
+import { touchFrom, type PlainTouch } from '@rolecall/core/access/plain'
+import type { Directory } from '@rolecall/core/access/directory'
+import type { Edition } from '@rolecall/core/catalog/edition'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import { numberOf } from '@rolecall/core/kit/ids'
+import { apiKeys } from './api-keys.ts'
+import { groups } from './groups.ts'
+import { profiles } from './profiles.ts'
+import { featuresOf, noSettings, settingsOf } from './settings.ts'
+import { skills } from './skills.ts'
+import type { Store } from './store.ts'
+import type { AccountColumns, Db } from './tables.ts'
+import { users } from './users.ts'
+
+/** The account as it is now: from memory, or from its rows on first use. */
+export async function directoryOf(
+  store: Store,
+  account: AccountId,
+): Promise<Directory | undefined> {
+  const known = store.directories.get(account)
+  if (known) return known
+  return store.turnOf(account)(async () => {
+    const meanwhile = store.directories.get(account)
+    if (meanwhile) return meanwhile
+    const loaded = await store.database.snapshot((db) => fromRows(store, db, account))
+    if (loaded) publish(store, loaded)
+    return loaded
+  })
+}
+
+/** Inside a write: the directory at the revision of the account's locked row. */
+export async function current(store: Store, db: Db, row: AccountColumns): Promise<Directory> {
+  const account = row.id as AccountId
+  const known = store.directories.get(account)
+  const directory =
+    known?.revision === row.revision
+      ? known
+      : known && known.revision < row.revision
+        ? await caughtUp(db, known, row.revision)
+        : await built(store, db, row)
+  publish(store, directory)
+  return directory
+}
+
+export const publish = (store: Store, directory: Directory): void => {
+  store.directories.set(directory.account, directory)
+}
+
+/** Follows the trail from the revision in memory, when another process has written meanwhile. */
+async function caughtUp(db: Db, known: Directory, revision: number): Promise<Directory> {
+  const entries = await db
+    .selectFrom('audit')
+    .select(['touches', 'revision'])
+    .where('account', '=', known.account)
+    .where('revision', '>', known.revision)
+    .orderBy('revision')
+    .execute()
+  const touches = entries.flatMap((entry) =>
+    (JSON.parse(entry.touches) as PlainTouch[]).map(touchFrom),
+  )
+  return { ...apply(known, { touches }), revision }
+}
+
+export async function fromRows(
+  store: Store,
+  db: Db,
+  account: AccountId,
+): Promise<Directory | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', account)
+    .executeTakeFirst()
+  return row && built(store, db, row)
+}
+
+async function built(store: Store, db: Db, row: AccountColumns): Promise<Directory> {
+  const account = row.id as AccountId
+  return {
+    account,
+    revision: row.revision,
+    edition: await store.editions.byDigest(db, row.edition),
+    features: await featuresOf(db, account),
+    settings: await settingsOf(db, account),
+    next: {
+      user: row.next_user,
+      profile: row.next_profile,
+      'agent-group': row.next_group,
+      skill: row.next_skill,
+      'api-key': row.next_key,
+    },
+    users: byId(await users.all(db, account)),
+    profiles: byId(await profiles.all(db, account)),
+    groups: byId(await groups.all(db, account)),
+    skills: byId(await skills.all(db, account)),
+    keys: byId(await apiKeys.all(db, account)),
+  }
+}
+
+/** In the order they were made. */
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
+  new Map<Row['id'], Row>(
+    rows.toSorted((a, b) => numberOf(a.id) - numberOf(b.id)).map((row) => [row.id, row]),
+  )
+
+/** The account before its first entry, from which the trail is replayed. */
+export const nothing = (account: AccountId, edition: Edition): Directory => ({
+  account,
+  revision: 0,
+  edition,
+  features: new Set(),
+  settings: noSettings,
+  next: { user: 1, profile: 1, 'agent-group': 1, skill: 1, 'api-key': 1 },
+  users: new Map(),
+  profiles: new Map(),
+  groups: new Map(),
+  skills: new Map(),
+  keys: new Map(),
+})

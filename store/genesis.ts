@@ -1,0 +1,60 @@
+import type { Change, Touch } from '@rolecall/core/access/change'
+import { delegableKey, type Directory, type Settings } from '@rolecall/core/access/directory'
+import type { Edition, Permission } from '@rolecall/core/catalog/edition'
+import { groupId, profileId } from '@rolecall/core/kit/ids'
+
+/** The first change of every account: what it starts with, so that replaying its trail needs nothing else. */
+export const genesis = ({ edition, settings }: Directory): Change => ({
+  action: 'account.create',
+  touches: [
+    { noun: 'settings', id: 'settings', before: settings, after: startingSettings(edition) },
+    ...startingFeatures(edition),
+    {
+      noun: 'agent-group',
+      id: groupId(1),
+      before: null,
+      after: { id: groupId(1), name: 'Main Group', parent: null },
+    },
+    ...defaultProfiles(edition),
+  ],
+  warnings: [],
+})
+
+const startingFeatures = (edition: Edition): Touch[] =>
+  [...edition.features.values()]
+    .filter(({ startsOn }) => startsOn)
+    .map(({ id }) => ({ noun: 'feature', id, before: false, after: true }))
+
+/** One for each role, following every default. */
+const defaultProfiles = (edition: Edition): Touch[] =>
+  [...edition.roles.values()].map((role, index) => ({
+    noun: 'profile',
+    id: profileId(index + 1),
+    before: null,
+    after: {
+      id: profileId(index + 1),
+      role: role.id,
+      name: role.label,
+      description: '',
+      isDefault: true,
+      createdBy: null,
+      overrides: new Map(),
+    },
+  }))
+
+/** Delegates may at first give whatever an agent may have that is not sensitive. */
+function startingSettings(edition: Edition): Settings {
+  const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])
+  return {
+    accountDefaults: new Set(permissions.filter(startsOnInAccount).map(({ slug }) => slug)),
+    delegable: new Set(
+      permissions
+        .filter(({ role, sensitive }) => role === 'agent' && sensitive === null)
+        .map(({ role, slug }) => delegableKey(role, slug)),
+    ),
+    delegatesMayPassOn: true,
+  }
+}
+
+const startsOnInAccount = (permission: Permission) =>
+  permission.default === 'account' && permission.accountDefault === 'on'

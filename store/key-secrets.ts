@@ -1,0 +1,69 @@
+import { asAccountId, asApiKeyId, type AccountId, type ApiKeyId } from '@rolecall/core/kit/ids'
+import { read } from './column.ts'
+import type { Store } from './store.ts'
+import type { Tx } from './tables.ts'
+
+/** Of a key only its hash is kept, and the first characters, by which people tell keys apart. */
+export type KeySecret = { readonly hash: string; readonly prefix: string }
+export type KeyUse = { readonly prefix: string; readonly lastUsedAt: number | null }
+
+/** Alongside the change that makes the key. */
+export async function setKeySecret(
+  tx: Tx,
+  account: AccountId,
+  key: ApiKeyId,
+  { hash, prefix }: KeySecret,
+): Promise<void> {
+  await tx
+    .insertInto('key_secrets')
+    .values({ account, key_id: key, hash, prefix, last_used_at: null })
+    .execute()
+}
+
+/** Whose key this is. The one question that names no account: the key itself says which. */
+export async function keyByHash(
+  store: Store,
+  hash: string,
+): Promise<{ readonly account: AccountId; readonly key: ApiKeyId } | undefined> {
+  const row = await store.database.read
+    .selectFrom('key_secrets')
+    .select(['account', 'key_id'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row && { account: read(row.account, asAccountId), key: read(row.key_id, asApiKeyId) }
+}
+
+export async function keyUsesOf(
+  store: Store,
+  account: AccountId,
+): Promise<ReadonlyMap<ApiKeyId, KeyUse>> {
+  const rows = await store.database.read
+    .selectFrom('key_secrets')
+    .select(['key_id', 'prefix', 'last_used_at'])
+    .where('account', '=', account)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      read(row.key_id, asApiKeyId),
+      { prefix: row.prefix, lastUsedAt: row.last_used_at },
+    ]),
+  )
+}
+
+const betweenWritesMs = 60_000
+
+/** Notes that a key was used; written down at most once a minute. */
+export async function keyUsed(store: Store, account: AccountId, key: ApiKeyId): Promise<void> {
+  const at = store.now()
+  const name = `${account} ${key}`
+  if (at - (store.keyUses.get(name) ?? -Infinity) < betweenWritesMs) return
+  store.keyUses.set(name, at)
+  await store.database.write((tx) =>
+    tx
+      .updateTable('key_secrets')
+      .set({ last_used_at: at })
+      .where('account', '=', account)
+      .where('key_id', '=', key)
+      .execute(),
+  )
+}

@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto'
+import type { Edition } from '@rolecall/core/catalog/edition'
+import { sqlite, type Dialect } from './dialect.ts'
+import { editionsFrom } from './editions.ts'
+import { flushEvents, noEvents } from './events.ts'
+import { keysFrom, type Keys } from './keys.ts'
+import { migrate, shipped, type Migration } from './migrate.ts'
+import type { Store } from './store.ts'
+import { turnsByName } from './turns.ts'
+
+export type { Store } from './store.ts'
+
+export type OpenStore = {
+  /** Where the database is, or will be. */
+  readonly file: string
+  /** The 32 bytes of the key file. */
+  readonly key: Buffer
+  /** The time, in epoch milliseconds. */
+  readonly now: () => number
+  /** What new accounts may be made with, by id. */
+  readonly editions: ReadonlyMap<string, Edition>
+  /** To look only: a database of an older version is refused instead of brought up to date. */
+  readonly readOnly?: boolean
+  readonly migrations?: readonly Migration[]
+}
+
+/** Throws a sentence when another process has the database, the key is not its key, or it is of another version. */
+export async function openStore(options: OpenStore): Promise<Store> {
+  const { file, key, now, editions, readOnly = false, migrations = shipped() } = options
+  const keys = keysFrom(key)
+  const database = sqlite(file)
+  try {
+    await migrate(database, { at: now(), migrations, mayRun: !readOnly })
+    await checkKey(database, keys)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return storeOn(database, { keys, now, editions })
+}
+
+function storeOn(
+  database: Dialect,
+  { keys, now, editions }: Pick<OpenStore, 'now' | 'editions'> & { readonly keys: Keys },
+): Store {
+  const store: Store = {
+    database,
+    now,
+    keys,
+    editions: editionsFrom(editions),
+    directories: new Map(),
+    turnOf: turnsByName(),
+    pendingEvents: noEvents(),
+    keyUses: new Map(),
+    async close() {
+      try {
+        await flushEvents(store)
+      } finally {
+        await database.close()
+      }
+    },
+  }
+  return store
+}
+
+/** A database under another key could be read, but every entry written to it would break its trail. */
+const checkKey = (database: Dialect, { check }: Keys): Promise<void> =>
+  database.write(async (tx) => {
+    const value = createHmac('sha256', check).update('key check').digest('hex')
+    await tx
+      .insertInto('facts')
+      .values({ name: 'key-check', value })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute()
+    const kept = await tx
+      .selectFrom('facts')
+      .select('value')
+      .where('name', '=', 'key-check')
+      .executeTakeFirstOrThrow()
+    if (kept.value !== value)
+      throw new Error(
+        'this key is not the key of this database: give the key file it was made with',
+      )
+  })

@@ -1,0 +1,131 @@
+import type { Touch } from '@rolecall/core/access/change'
+import { apply } from '@rolecall/core/access/apply'
+import { nouns, tableOf, type Directory } from '@rolecall/core/access/directory'
+import { plain, touchFrom } from '@rolecall/core/access/plain'
+import { touchesIn } from './audit.ts'
+import { canonical } from './canonical.ts'
+import type { Broken } from './chain.ts'
+import { fromRows, nothing } from './directory.ts'
+import { misfit } from './fit.ts'
+import type { Store } from './store.ts'
+import type { AccountColumns, AuditColumns, Db } from './tables.ts'
+
+export type Replay = {
+  /** Applies more of the trail; answers what cannot be so. */
+  readonly follow: (
+    entries: readonly AuditColumns[],
+  ) => Broken | undefined | Promise<Broken | undefined>
+  /** Holds what the trail adds up to against the rows. */
+  readonly compare: () => Promise<Broken | undefined>
+}
+
+/** Replays the trail of an account from nothing. */
+export async function replaying(store: Store, db: Db, row: AccountColumns): Promise<Replay> {
+  const edition = await store.editions.byDigest(db, row.edition)
+  let directory = nothing(row.id as Directory['account'], edition)
+  let lastEdition = row.edition
+  const touchedBy = new Map<string, number>()
+
+  return {
+    async follow(entries) {
+      for (const entry of entries) {
+        const touches = touchesIn(entry).map(touchFrom)
+        const at = entry.sequence
+        const wrong = misfit(directory, touches)
+        if (wrong) return { at, problem: `entry ${at} cannot follow: ${wrong}` }
+        directory = apply(directory, { touches })
+        if (entry.revision !== directory.revision)
+          return {
+            at,
+            problem: `entry ${at} is of revision ${entry.revision}, not ${directory.revision}`,
+          }
+        for (const touch of touches) touchedBy.set(nameOf(touch), at)
+        lastEdition = entry.edition
+      }
+      return brokenObjects(db, entries)
+    },
+
+    async compare() {
+      const where = { at: directory.revision }
+      if (lastEdition !== row.edition)
+        return { ...where, problem: 'the account has another edition than the trail says' }
+      const rows = await readable(fromRows(store, db, directory.account))
+      if (rows instanceof Error) return { ...where, problem: `rows are damaged: ${rows.message}` }
+      const different =
+        (rows && difference(directory, rows)) ?? (await lostUsers(db, row.id, touchedBy))
+      if (!different) return undefined
+      return {
+        at: touchedBy.get(different) ?? directory.revision,
+        problem: `${different} is not as the trail says`,
+      }
+    },
+  }
+}
+
+/** Damage is what we look for here: it is a finding, not a failure. */
+const readable = <Out>(reading: Promise<Out>): Promise<Out | Error> =>
+  reading.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
+
+/** The first thing that is not the same in both, as `user usr_3`. */
+export function difference(one: Directory, other: Directory): string | undefined {
+  if (one.revision !== other.revision) return 'account revision'
+  if (canonical(one.next) !== canonical(other.next)) return 'account counters'
+  if (canonical(plain(one.settings)) !== canonical(plain(other.settings))) return 'settings'
+  for (const feature of inOneOnly(one.features, other.features)) return `feature ${feature}`
+  for (const noun of nouns) {
+    const ours = texts(one, noun)
+    const theirs = texts(other, noun)
+    for (const id of new Set([...ours.keys(), ...theirs.keys()]))
+      if (ours.get(id) !== theirs.get(id)) return `${noun} ${id}`
+  }
+  return undefined
+}
+
+const inOneOnly = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): Item[] => [
+  ...[...one].filter((item) => !other.has(item)),
+  ...[...other].filter((item) => !one.has(item)),
+]
+
+const nameOf = ({ noun, id }: Touch) => (noun === 'settings' ? noun : `${noun} ${id}`)
+
+const texts = (directory: Directory, noun: (typeof nouns)[number]) =>
+  new Map(
+    [...directory[tableOf[noun]].values()].map((row) => [row.id as string, canonical(plain(row))]),
+  )
+
+/** Deleted users keep a row, which keeps their login name from being used again. */
+async function lostUsers(db: Db, account: string, touchedBy: ReadonlyMap<string, number>) {
+  const rows = await db.selectFrom('users').select('id').where('account', '=', account).execute()
+  const kept = new Set(rows.map(({ id }) => `user ${id}`))
+  return (
+    [...touchedBy.keys()].find((name) => name.startsWith('user ') && !kept.has(name)) ??
+    [...kept].find((name) => !touchedBy.has(name))
+  )
+}
+
+/** The list by which the history of one object is found must not hide an entry. */
+async function brokenObjects(
+  db: Db,
+  entries: readonly AuditColumns[],
+): Promise<Broken | undefined> {
+  const [first, last] = [entries[0], entries.at(-1)]
+  if (!first || !last) return undefined
+  const listed = await db
+    .selectFrom('audit_objects')
+    .select(['object', 'sequence'])
+    .where('account', '=', first.account)
+    .where('sequence', '>=', first.sequence)
+    .where('sequence', '<=', last.sequence)
+    .execute()
+  const found = Map.groupBy(listed, ({ sequence }) => sequence)
+  for (const entry of entries) {
+    const expected = new Set(touchesIn(entry).map(({ id }) => id as string))
+    const there = new Set((found.get(entry.sequence) ?? []).map(({ object }) => object))
+    if (inOneOnly(expected, there).length > 0)
+      return {
+        at: entry.sequence,
+        problem: `entry ${entry.sequence} is listed under other objects`,
+      }
+  }
+  return undefined
+}

@@ -1,0 +1,24 @@
+import type { Directory } from '@rolecall/core/access/directory'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import type { Dialect } from './dialect.ts'
+import type { Editions } from './editions.ts'
+import type { PendingEvents } from './events.ts'
+import type { Keys } from './keys.ts'
+import type { Turn } from './turns.ts'
+
+/** An open database and what is kept in memory beside it. Made by `openStore`. */
+export type Store = {
+  readonly database: Dialect
+  readonly now: () => number
+  readonly keys: Keys
+  readonly editions: Editions
+  /** Each account as it is after the last change that was committed. */
+  readonly directories: Map<AccountId, Directory>
+  /** Who changes an account waits for whoever does so already. */
+  readonly turnOf: (account: AccountId) => Turn
+  readonly pendingEvents: PendingEvents
+  /** When the last use of each API key was written down. */
+  readonly keyUses: Map<string, number>
+  /** Writes what is still buffered, waits for the changes under way, and lets the lock go. */
+  readonly close: () => Promise<void>
+}
