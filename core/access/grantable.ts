@@ -5,6 +5,7 @@ import {
   defaultOf,
   keeperShare,
   liveRightsOf,
+  managesSomething,
   permissionsOf,
   profilesOf,
   setIn,
@@ -40,10 +41,13 @@ export function granting(
   const standing = standingOf(directory, actor)
   // Features aside on both sides: two people set up alike do not outrank each other.
   const set = permissionsOf(withAllFeatures(directory), actor)
-  const held = new Set(set.map(({ permission }) => permission.slug))
+  const manages = managesSomething(directory, actor)
+  const held = new Set(
+    set.flatMap(({ permission }) => (manages || !permission.delegated ? [permission.slug] : [])),
+  )
   return (role, slug) => {
     const permission = permissionOf(edition, role, slug)
-    if (!permission || (held.size === 0 && standing !== 'host')) return false
+    if (!permission || (set.length === 0 && standing !== 'host')) return false
     switch (standing) {
       case 'host':
       case 'full':

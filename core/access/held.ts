@@ -139,7 +139,7 @@ export type Right = { readonly grant: Grant; readonly through: Held; readonly id
  * a right of an API key, which could take its creator's account over.
  */
 export function rightsOf(directory: Directory, actor: Actor): readonly Right[] {
-  const manages = personOf(directory, actor)?.managedGroups.some((id) => directory.groups.get(id))
+  const manages = managesSomething(directory, actor)
   return permissionsOf(directory, actor)
     .flatMap((through) => {
       const idle = through.permission.delegated && !manages
@@ -147,6 +147,10 @@ export function rightsOf(directory: Directory, actor: Actor): readonly Right[] {
     })
     .filter(({ grant }) => actor.kind === 'user' || componentOf(grant.action) !== 'my-account')
 }
+
+/** Who manages no group has nothing from the toggles of delegation. */
+export const managesSomething = (directory: Directory, actor: Actor): boolean =>
+  personOf(directory, actor)?.managedGroups.some((id) => directory.groups.get(id)) === true
 
 /** The rights that reach something. */
 export const liveRightsOf = (directory: Directory, actor: Actor): readonly Right[] =>

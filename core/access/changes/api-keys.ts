@@ -18,7 +18,7 @@ export const createApiKey: Plan<CreateApiKey> = (directory, actor, input) => {
     inputProblem(input) ??
     beyond(directory, actor, input)
   if (refusal) return fail(refusal)
-  if (actor.kind !== 'user') {
+  if (actor.kind !== 'user' || directory.users.get(actor.id)?.kind !== 'human') {
     const why = 'API keys are made by people, so that someone answers for them'
     return fail({ kind: 'protected', noun: 'api-key', name: input.name, why })
   }

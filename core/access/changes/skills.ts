@@ -3,7 +3,6 @@ import { fail } from '../../kit/result.ts'
 import { fold, problemWith } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
-import { standingOf } from '../grantable.ts'
 import type { Refusal } from '../refusal.ts'
 import { sees } from '../see.ts'
 import { noPlace, userTarget } from '../target.ts'
@@ -31,8 +30,8 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
 }
 
 /**
- * Rule: a skill that people have is deleted only when told to take it from them; a bound actor
- * then needs to be able to edit every one of them.
+ * Rule: a skill that people have is deleted only when told to take it from them, and then by
+ * who may edit every one of them.
  */
 export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFromUsers }) => {
   const before = found(directory, actor, 'skill', id)
@@ -59,7 +58,6 @@ function takeProblem(
   actor: Actor,
   holders: readonly User[],
 ): Refusal | undefined {
-  if (standingOf(directory, actor) !== 'bound') return undefined
   return holders
     .map((user) => refusedAt(directory, actor, 'user.edit', userTarget(directory, user)))
     .find((refused) => refused !== undefined)
