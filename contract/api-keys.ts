@@ -49,7 +49,8 @@ export const createApiKey = endpoint({
     name: Type.String({ maxLength: 200 }),
     kind: OneOf('permissions', 'decisions'),
     permissions: Type.Optional(Type.Array(Type.String(), { maxItems: 500 })),
-    expiresAt: Type.Integer(),
+    /** Epoch milliseconds; at most the last day a clock can name. */
+    expiresAt: Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 }),
     ...Reason,
   }),
   output: Saved(Shape({ key: ApiKeyView, secret: Nullable(Type.String()) })),

@@ -19,15 +19,17 @@ export function ensureChromium(): void {
     process.stdout.write(
       'The journeys need a browser: installing the package chromium with apt-get.\n',
     )
-    const quietly = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    } as const
-    spawnSync('apt-get', ['update', '-qq'], quietly)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quietly)
+    aptGet('update', '-qq')
+    aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium')
   }
   if (chromium()) return
   process.stdout.write(
     'No Chromium was found: the journeys are skipped. Install the package chromium, or name one in ROLECALL_CHROMIUM.\n',
   )
 }
+
+const aptGet = (...args: readonly string[]) =>
+  spawnSync('apt-get', [...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })

@@ -1,0 +1,29 @@
+import { bodyBytesMax } from './limits.ts'
+import { stop, type Stop } from './problem.ts'
+
+export const broken = stop(
+  500,
+  'broken',
+  'something broke on our side; the trace id finds it in the log',
+)
+
+/** What Fastify says when it stops a request before our handler; anything else is a bug of ours. */
+export function stopOfError(error: unknown): Stop | undefined {
+  const { code, message } =
+    error instanceof Error
+      ? { code: '', ...error, message: error.message }
+      : { code: '', message: '' }
+  switch (code) {
+    case 'MALFORMED_JSON':
+      return stop(400, 'malformed', message, { issues: [{ where: 'body', what: message }] })
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return stop(413, 'too-large', `a body may have at most ${bodyBytesMax} bytes`)
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return stop(415, 'not-json', 'send `application/json`')
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return stop(400, 'malformed', 'the body is not as long as announced')
+    default:
+      return undefined
+  }
+}

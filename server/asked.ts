@@ -1,0 +1,64 @@
+import { nouns, type Noun, type User } from '@rolecall/core/access/directory'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import { sees } from '@rolecall/core/access/see'
+import { noPlace, outside, targetOf, userTarget, type Target } from '@rolecall/core/access/target'
+import { componentOf } from '@rolecall/core/catalog/edition'
+import type { GroupId, UserId } from '@rolecall/core/kit/ids'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import type { Viewer } from './views/viewer.ts'
+
+type Asked = {
+  readonly action: string
+  readonly target?: string
+  readonly group?: string
+  readonly agent?: string
+}
+
+/**
+ * What "may this person do this?" is about: the thing or place named, which the asker must see; or,
+ * when nothing is named, the person's own work where they are.
+ */
+export function askedTarget(
+  viewer: Viewer,
+  subject: User,
+  { action, target, group, agent }: Asked,
+): Result<Target, Refusal> {
+  if (target !== undefined) return named(viewer, target)
+  for (const [noun, id] of [
+    ['agent-group', group],
+    ['user', agent],
+  ] as const)
+    if (id !== undefined && !sees(viewer.directory, viewer.actor, noun, id))
+      return fail({ kind: 'not-found', noun, id })
+  if (group !== undefined || agent !== undefined)
+    return ok(outside(viewer.directory, { group: group as GroupId, agent: agent as UserId }))
+  return ok(ownPlace(viewer, subject, action))
+}
+
+const nounOfPrefix: Readonly<Record<string, Noun>> = {
+  usr: 'user',
+  prf: 'profile',
+  grp: 'agent-group',
+  skl: 'skill',
+  key: 'api-key',
+}
+
+function named({ directory, actor }: Viewer, id: string): Result<Target, Refusal> {
+  const noun = nounOfPrefix[id.slice(0, 3)]
+  if (noun === undefined) {
+    const problem = `must be an id of a ${nouns.join(', ')}`
+    return fail({ kind: 'invalid', field: 'target', problem })
+  }
+  const target = targetOf(directory, noun, id)
+  return target && sees(directory, actor, noun, id)
+    ? ok(target)
+    : fail({ kind: 'not-found', noun, id })
+}
+
+function ownPlace({ directory }: Viewer, subject: User, action: string): Target {
+  const component = componentOf(action)
+  if (component === 'my-account') return userTarget(directory, subject)
+  if (directory.edition.components.get(component)?.kept !== 'outside') return noPlace
+  const group = subject.memberGroup ?? subject.managedGroups[0]
+  return outside(directory, { group, agent: subject.id })
+}

@@ -1,0 +1,85 @@
+import type { EndpointById, EndpointId } from '@rolecall/contract/endpoints'
+import type { Endpoint, InputOf, OutputOf, ParamsOf, QueryOf } from '@rolecall/contract/endpoint'
+import type { Actor, ApiKey, Directory, User } from '@rolecall/core/access/directory'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import type { Result } from '@rolecall/core/kit/result'
+import type { Session } from '@rolecall/store/sessions'
+import type { Stop } from './problem.ts'
+import type { World } from './world.ts'
+
+/** Who asks, as proved by a session cookie or an API key; and their account as it is now. */
+export type Caller = {
+  readonly account: AccountId
+  readonly directory: Directory
+  readonly actor: Actor
+  readonly via: 'console' | 'api-key'
+  /** The name to write next to what they do. */
+  readonly name: string
+} & (
+  | {
+      readonly kind: 'session'
+      readonly user: User
+      readonly session: Session
+      readonly token: string
+    }
+  | { readonly kind: 'api-key'; readonly key: ApiKey }
+)
+export type PersonCaller = Extract<Caller, { kind: 'session' }>
+
+/** Where the request came from, and the one cookie we set. */
+export type Visit = {
+  readonly address: string
+  readonly userAgent: string
+  readonly keepSession: (token: string) => void
+  readonly dropSession: () => void
+}
+
+type Said<E extends Endpoint> = {
+  readonly world: World
+  readonly visit: Visit
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly input: InputOf<E>
+}
+export type OpenCall<E extends Endpoint> = Said<E>
+export type PersonCall<E extends Endpoint> = Said<E> & { readonly caller: PersonCaller }
+export type Call<E extends Endpoint> = Said<E> & {
+  readonly caller: Caller
+  readonly directory: Directory
+  readonly actor: Actor
+  /** From `If-Match`: the version the caller last saw. */
+  readonly expected: string | undefined
+}
+
+type Answer<E extends Endpoint> =
+  | Result<OutputOf<E>, Refusal | Stop>
+  | Promise<Result<OutputOf<E>, Refusal | Stop>>
+/** For who has not signed in yet. */
+export type OpenRoute<E extends Endpoint> = (
+  call: OpenCall<E>,
+) => Promise<Result<OutputOf<E>, Stop>>
+/** For a signed-in person and their own account; API keys have none. */
+export type PersonRoute<E extends Endpoint> = (call: PersonCall<E>) => Answer<E>
+export type Route<E extends Endpoint> = (call: Call<E>) => Answer<E>
+
+export const openIds = ['login', 'checkSetup', 'setup'] as const
+export const personIds = [
+  'logout',
+  'me',
+  'editMe',
+  'changeMyPassword',
+  'listSessions',
+  'endSession',
+] as const
+type OpenId = (typeof openIds)[number]
+type PersonId = (typeof personIds)[number]
+/** Served in a scope of its own: evaluation.ts. */
+type Elsewhere = 'evaluation'
+
+/** A route for every endpoint of the contract: one that is missing does not compile. */
+export type Routes = { readonly [Id in OpenId]: OpenRoute<EndpointById[Id]> } & {
+  readonly [Id in PersonId]: PersonRoute<EndpointById[Id]>
+} & {
+  readonly [Id in Exclude<EndpointId, OpenId | PersonId | Elsewhere>]: Route<EndpointById[Id]>
+}

@@ -1,0 +1,110 @@
+import type { Directory, User } from '@rolecall/core/access/directory'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import { directoryOf } from '@rolecall/store/directory'
+import { keyByHash, keyUsed } from '@rolecall/store/key-secrets'
+import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
+import type { FastifyRequest } from 'fastify'
+import type { Caller, PersonCaller } from './call.ts'
+import { signInFirst, stop, type Stop } from './problem.ts'
+import { hashOf, isApiKey, sameText } from './tokens.ts'
+import { sessionCookie } from './visit.ts'
+import type { World } from './world.ts'
+
+/** A session ends 12 hours after it began, or when it was not used for 30 minutes. */
+export const sessionMs = 12 * 60 * 60_000
+const idleMs = 30 * 60_000
+
+/** Who asks: by a session cookie or by an API key, never by both. */
+export async function callerOf(
+  world: World,
+  request: FastifyRequest,
+  writes: boolean,
+): Promise<Result<Caller, Stop>> {
+  const { authorization } = request.headers
+  const token = request.cookies[sessionCookie]
+  if (authorization !== undefined && token !== undefined)
+    return fail(stop(400, 'two-proofs', 'sign in with a session or with an API key, not with both'))
+  if (authorization !== undefined) return keyCaller(world, authorization)
+  if (token === undefined) return fail(signInFirst())
+  const caller = await sessionCaller(world, token)
+  if (!caller.ok || !writes) return caller
+  return csrfProblem(caller.value, request.headers['x-csrf-token']) ?? caller
+}
+
+/** Another site can make a browser send the cookie, but it cannot know this token. */
+function csrfProblem(
+  { session }: PersonCaller,
+  sent: string | readonly string[] | undefined,
+): Result<never, Stop> | undefined {
+  if (typeof sent === 'string' && sameText(sent, session.csrf)) return undefined
+  return fail(
+    stop(403, 'csrf', 'the header `x-csrf-token` is missing or not the one of this session', {
+      suggestion: 'send the `csrf` that `GET /v1/me` answers',
+    }),
+  )
+}
+
+/**
+ * Rule: a session counts while it has not expired, its user is enabled, and it was made in the
+ * user's present epoch. Looked up at every request, so that ending it needs no sweep.
+ */
+async function sessionCaller(world: World, token: string): Promise<Result<PersonCaller, Stop>> {
+  const session = await sessionBy(world.store, hashOf(token))
+  const directory = session && (await directoryOf(world.store, session.account))
+  const user = session && directory?.users.get(session.user)
+  if (!session || !directory || !user || !isLive(session, user, world.now()))
+    return fail(signInFirst('this session has ended: sign in again'))
+  await touchSession(world.store, session)
+  return ok(personCaller(directory, user, session, token))
+}
+
+const isLive = (session: Session, user: User, now: number) =>
+  session.expiresAt > now &&
+  session.lastSeenAt + idleMs > now &&
+  user.state === 'enabled' &&
+  user.sessionEpoch === session.epoch
+
+export const personCaller = (
+  directory: Directory,
+  user: User,
+  session: Session,
+  token: string,
+): PersonCaller => ({
+  kind: 'session',
+  account: directory.account,
+  directory,
+  actor: { kind: 'user', id: user.id },
+  via: 'console',
+  name: user.name,
+  user,
+  session,
+  token,
+})
+
+/**
+ * Rule: an API key counts until it expires or is revoked, or the person who made it is gone. It is
+ * found by its hash, so there is nothing to compare that could be guessed piece by piece.
+ */
+export async function keyCaller(
+  { store, now }: Pick<World, 'store' | 'now'>,
+  authorization: string,
+): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
+  const [, text = ''] = /^Bearer (\S{1,100})$/i.exec(authorization) ?? []
+  const found = isApiKey(text) ? await keyByHash(store, hashOf(text)) : undefined
+  const directory = found && (await directoryOf(store, found.account))
+  const key = found && directory?.keys.get(found.key)
+  if (!directory || !key || key.revoked || key.expiresAt <= now())
+    return fail(signInFirst('this API key is not known, has expired or was revoked'))
+  if (directory.users.get(key.createdBy)?.state !== 'enabled')
+    return fail(signInFirst('this API key ended with the access of the person who made it'))
+  await keyUsed(store, directory.account, key.id)
+  return ok({
+    kind: 'api-key',
+    account: directory.account,
+    directory,
+    actor: { kind: 'api-key', id: key.id },
+    via: 'api-key',
+    name: key.name,
+    key,
+  })
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { configFrom } from './config.ts'
+
+test('an empty environment is a good one', () => {
+  const config = configFrom({ PATH: '/bin', ROLECALL_PUBLIC_URL: '' })
+  assert.deepEqual(config.ok && config.value, {
+    ROLECALL_HOST: '127.0.0.1',
+    ROLECALL_PORT: 8080,
+    ROLECALL_DATA: './data',
+  })
+})
+
+test('what is wrong is said by name, all at once', () => {
+  const config = configFrom({ ROLECALL_PORT: 'eighty', ROLECALL_PUBLIC_URL: 'access.example.com' })
+  assert.ok(!config.ok)
+  assert.match(config.error, /^ROLECALL_PORT .*port to listen on/m)
+  assert.match(config.error, /^ROLECALL_PUBLIC_URL /m)
+})
+
+test('a public address has no path', () => {
+  assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com/x' }).ok, false)
+  assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com' }).ok, true)
+  assert.equal(configFrom({ ROLECALL_PORT: '70000' }).ok, false)
+})

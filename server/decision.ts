@@ -1,0 +1,103 @@
+import type { evaluation } from '@rolecall/contract/access'
+import type { InputOf, OutputOf } from '@rolecall/contract/endpoint'
+import { decide } from '@rolecall/core/access/decide'
+import {
+  nouns,
+  type Actor,
+  type ApiKey,
+  type Directory,
+  type Noun,
+} from '@rolecall/core/access/directory'
+import { explain } from '@rolecall/core/access/explain'
+import { denialSentence } from '@rolecall/core/access/sentences'
+import { sees } from '@rolecall/core/access/see'
+import { noPlace, outside, targetOf, type Target } from '@rolecall/core/access/target'
+import { componentOf, verbOf, type Action } from '@rolecall/core/catalog/edition'
+import { asApiKeyId, asUserId, type GroupId, type UserId } from '@rolecall/core/kit/ids'
+
+type Asked = InputOf<typeof evaluation>
+type Answer = OutputOf<typeof evaluation>
+type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
+
+/**
+ * May this subject do this action on this resource? What nobody knows, and what the asking key may
+ * not read, is denied. Nothing that the request claims of the subject counts.
+ */
+export function decisionFor(asker: Asker, asked: Asked): Answer {
+  const wantsReasons = asked.context?.reasons === true
+  const { directory } = asker
+  const subject = subjectOf(asker, asked.subject)
+  if (!subject) return denied(wantsReasons, 'the subject is not known, or no longer valid')
+  const target = resourceOf(asker, asked)
+  if (!target) return denied(wantsReasons, 'the resource or its place is not known')
+  const action = actionOf(asked)
+  const decision = decide(directory, subject, action, target)
+  if (!wantsReasons) return { decision: decision.allowed }
+  const forUser = decision.allowed
+    ? 'allowed'
+    : denialSentence(directory, action, decision.because, 'you')
+  return answer(decision.allowed, explain(directory, subject, action, target).sentence, forUser)
+}
+
+const denied = (wantsReasons: boolean, why: string): Answer =>
+  wantsReasons ? answer(false, why, 'this is not known here') : { decision: false }
+
+const answer = (decision: boolean, forAdmin: string, forUser: string): Answer => ({
+  decision,
+  context: { reason_admin: { en: forAdmin }, reason_user: { en: forUser } },
+})
+
+/** `edit` on a `user` is `user.edit`; the whole action may be said too. */
+export function actionOf({ action, resource }: Asked): Action {
+  const isWhole = action.name.includes('.') && componentOf(action.name) === resource.type
+  return isWhole ? action.name : `${resource.type}.${action.name}`
+}
+
+function subjectOf(asker: Asker, { type, id }: Asked['subject']): Actor | undefined {
+  const { directory, now } = asker
+  if (type === 'user') {
+    const user = asUserId(id)
+    return user && directory.users.get(user) && mayRead(asker, 'user', id)
+      ? { kind: 'user', id: user }
+      : undefined
+  }
+  if (type !== 'api-key') return undefined
+  const key = asApiKeyId(id)
+  const row = key && directory.keys.get(key)
+  return key && row && row.expiresAt > now && mayRead(asker, 'api-key', id)
+    ? { kind: 'api-key', id: key }
+    : undefined
+}
+
+/** Rows we keep go by their id; anything else by the group or agent that the request names. */
+function resourceOf(asker: Asker, asked: Asked): Target | undefined {
+  const { type, id } = asked.resource
+  const { directory } = asker
+  const component = directory.edition.components.get(type)
+  if (!component) return undefined
+  if (type === 'my-account') return targetOf(directory, 'user', id)
+  if (!isNoun(type) || verbOf(actionOf(asked)) === 'create') return placeOf(asker, asked.resource)
+  return mayRead(asker, type, id) ? targetOf(directory, type, id) : undefined
+}
+
+function placeOf(asker: Asker, { properties = {} }: Asked['resource']): Target | undefined {
+  const { group, agent } = properties
+  for (const [noun, id] of [
+    ['agent-group', group],
+    ['user', agent],
+  ] as const)
+    if (id !== undefined && !isReadable(asker, noun, id)) return undefined
+  if (group === undefined && agent === undefined) return noPlace
+  return outside(asker.directory, { group: group as GroupId, agent: agent as UserId })
+}
+
+const isReadable = (asker: Asker, noun: Noun, id: unknown) =>
+  typeof id === 'string' &&
+  targetOf(asker.directory, noun, id) !== undefined &&
+  mayRead(asker, noun, id)
+
+/** A `decisions` key asks about everything; a `permissions` key about what it may read. */
+const mayRead = ({ directory, key }: Asker, noun: Noun, id: string) =>
+  key.kind === 'decisions' || sees(directory, { kind: 'api-key', id: key.id }, noun, id)
+
+const isNoun = (word: string): word is Noun => (nouns as readonly string[]).includes(word)

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
+import { isFullAdmin, profilesOf } from '@rolecall/core/access/held'
+import { auditPage } from '@rolecall/store/audit'
+import { directoryOf } from '@rolecall/store/directory'
+import { freshStore } from '@rolecall/store/fresh'
+import { verifyAudit } from '@rolecall/store/verify'
+import { clientOf } from './fresh-client.ts'
+import { demo } from './demo.ts'
+import { freshServer } from './fresh.ts'
+
+const id = asAccountId('demo') as AccountId
+const now = Date.UTC(2026, 5, 1)
+
+test('the demo is made once, and its printed sign-ins work at every start', async () => {
+  const server = await freshServer()
+  const { store } = server.world
+  const first = await demo(store)
+  const revision = (await directoryOf(store, id))?.revision
+  assert.deepEqual(await demo(store), first)
+  assert.equal((await directoryOf(store, id))?.revision, revision)
+
+  const rows = first.slice(1).map((line) => line.split(/ {2,}/))
+  assert.equal(rows.length, 8)
+  for (const [account = '', login = '', password = ''] of rows)
+    await clientOf(server.url).signIn(account, login, password)
+  await server.close()
+})
+
+test('the demo has forty people of every role, in a tree of four levels', async () => {
+  const store = await freshStore({ now: () => now })
+  await demo(store)
+  const directory = await directoryOf(store, id)
+  assert.ok(directory)
+  const people = [...directory.users.values()]
+  assert.ok(people.length >= 38 && people.length <= 45, String(people.length))
+  for (const role of directory.edition.roles.keys())
+    assert.ok(
+      people.some((user) => profilesOf(directory, user).some((profile) => profile.role === role)),
+      role,
+    )
+  assert.equal(
+    people.filter((user) => isFullAdmin(directory, { kind: 'user', id: user.id })).length,
+    3,
+  )
+  assert.ok(people.some(({ kind }) => kind === 'api'))
+
+  const depth = (group: string | null): number =>
+    group === null
+      ? 0
+      : 1 + depth([...directory.groups.values()].find((each) => each.id === group)?.parent ?? null)
+  assert.equal(Math.max(...[...directory.groups.values()].map(({ id }) => depth(id))), 4)
+  await store.close()
+})
+
+test('the history of the demo took a month, and its trail is whole', async () => {
+  const store = await freshStore({ now: () => now })
+  await demo(store)
+  const { items } = await auditPage(store, id, { limit: 200 })
+  const changes = items.filter(({ reason }) => reason !== 'a sign-in of the demo')
+  const [last, first] = [changes[0]?.at ?? 0, changes.at(-1)?.at ?? 0]
+  assert.ok(last < now && last - first > 14 * 24 * 60 * 60_000)
+  assert.ok(changes.some(({ actor }) => actor.name === 'Amara Diallo'))
+  const verified = await verifyAudit(store, id)
+  assert.ok(verified.ok, JSON.stringify(verified))
+  await store.close()
+})
+
+test('whoever changed the printed password gets it back at the next start', async () => {
+  const server = await freshServer()
+  const [, line = ''] = await demo(server.world.store)
+  const [account = '', login = '', password = ''] = line.split(/ {2,}/)
+  const ada = await server.anyone.signIn(account, login, password)
+  const changed = await ada.post('/v1/me/password', {
+    current: password,
+    password: 'one of my own',
+  })
+  assert.equal(changed.status, 200, changed.text)
+  await demo(server.world.store)
+  await server.anyone.signIn(account, login, password)
+  await server.close()
+})

@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto'
+import { resetPassword } from '@rolecall/core/access/changes/users'
+import type { Directory, User } from '@rolecall/core/access/directory'
+import { asAccountId } from '@rolecall/core/kit/ids'
+import { accountRow, createAccount } from '@rolecall/store/accounts'
+import { change } from '@rolecall/store/change'
+import { passwordHashOf, setPasswordHash } from '@rolecall/store/credentials'
+import { directoryOf } from '@rolecall/store/directory'
+import { derived } from '@rolecall/store/keys'
+import type { Store } from '@rolecall/store/store'
+import { classicAccount } from './demo/classic.ts'
+import { demoAccount } from './demo/account.ts'
+import { past, stageOf, type Stage } from './demo/stage.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+type SignIn = { readonly account: string; readonly login: string; readonly what: string }
+
+/** The people who can sign in; nobody else of the demo has a password. */
+const signIns: readonly SignIn[] = [
+  { account: 'demo', login: 'ada.okafor', what: 'administrator: may do everything' },
+  { account: 'demo', login: 'priya.raman', what: 'campaign manager and administrator' },
+  { account: 'demo', login: 'amara.diallo', what: 'agent manager who administers Europe' },
+  { account: 'demo', login: 'sofia.marchetti', what: 'senior agent manager of Customer Care' },
+  { account: 'demo', login: 'omar.haddad', what: 'agent manager who is also an agent' },
+  { account: 'demo', login: 'nadia.petrova', what: 'developer of functions, and nothing else' },
+  { account: 'demo', login: 'wei.chen', what: 'senior agent in Amsterdam' },
+  { account: 'classic', login: 'maria.santos', what: 'administrator on the edition of 2019' },
+]
+
+const host = { kind: 'host' } as const
+
+/**
+ * Makes the demo accounts that are not there yet, and answers the table of sign-ins. The passwords
+ * follow from the key file, so that they are other ones on every machine and the same at every
+ * start; whoever changed theirs gets the printed one back.
+ */
+export async function demo(store: Store): Promise<readonly string[]> {
+  await made(store, { id: 'demo', name: 'Demo', edition: 'conversational-cloud' }, demoAccount)
+  await made(store, { id: 'classic', name: 'Classic', edition: 'liveengage-2019' }, classicAccount)
+  const rows: string[][] = []
+  for (const { account, login, what } of signIns) {
+    const password = passwordOf(store, account, login)
+    if (await canSignIn(store, account, login, password))
+      rows.push([account, login, password, what])
+  }
+  return table([['account', 'login name', 'password', 'who it is'], ...rows])
+}
+
+async function made(
+  store: Store,
+  of: { readonly id: string; readonly name: string; readonly edition: string },
+  fill: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const account = asAccountId(of.id)
+  if (!account || (await accountRow(store, account))) return
+  const monthAgo = past(store, 30)
+  const created = await createAccount(monthAgo.store, of)
+  if (!created.ok) throw new Error(`the demo was refused: ${JSON.stringify(created.error)}`)
+  await fill(stageOf(monthAgo, account))
+}
+
+const passwordOf = ({ keys }: Store, account: string, login: string): string =>
+  createHmac('sha256', derived(keys.check, 'demo sign-ins'))
+    .update(`${account} ${login}`)
+    .digest('base64url')
+    .replaceAll(/[^a-zA-Z0-9]/g, '')
+    .slice(0, 16)
+
+/** Answers whether the person is still there and enabled, and then sees to it that the password is theirs. */
+async function canSignIn(
+  store: Store,
+  id: string,
+  login: string,
+  password: string,
+): Promise<boolean> {
+  const account = asAccountId(id)
+  const directory = account && (await directoryOf(store, account))
+  const user = directory && named(directory, login)
+  if (!account || user?.state !== 'enabled') return false
+  const isTheirs =
+    user.password === 'set' &&
+    (await isPassword(await passwordHashOf(store, account, user.id), password))
+  if (isTheirs) return true
+  const hash = await hashPassword(password)
+  const reset = await change(
+    store,
+    { account, actor: host, via: 'host', reason: 'a sign-in of the demo' },
+    (now) => resetPassword(now, host, { id: user.id, mustChange: false }),
+    (tx) => setPasswordHash(tx, account, user.id, { hash, at: store.now() }),
+  )
+  return reset.ok
+}
+
+const named = ({ users }: Directory, login: string): User | undefined =>
+  [...users.values()].find(({ loginName }) => loginName === login)
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}

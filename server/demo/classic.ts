@@ -1,0 +1,57 @@
+import { createGroup } from '@rolecall/core/access/changes/groups'
+import { createProfile } from '@rolecall/core/access/changes/profiles'
+import { createSkill } from '@rolecall/core/access/changes/skills'
+import { createUser } from '@rolecall/core/access/changes/users'
+import { personFrom } from './account.ts'
+import type { Cast } from './people.ts'
+import { groupOf, toggles, type Stage } from './stage.ts'
+
+const maria = 'maria.santos'
+const people: readonly Cast[] = [
+  { login: 'robert.hayes', name: 'Robert Hayes', profiles: ['Campaign manager'] },
+  {
+    login: 'ingrid.dahl',
+    name: 'Ingrid Dahl',
+    profiles: ['Agent manager'],
+    manages: ['Support'],
+  },
+  {
+    login: 'peter.novak',
+    name: 'Peter Novák',
+    profiles: ['Agent'],
+    group: 'Support',
+    skills: ['Service'],
+    chats: 3,
+  },
+  {
+    login: 'leila.karimi',
+    name: 'Leila Karimi',
+    profiles: ['Quiet agent'],
+    group: 'Support',
+    chats: 1,
+  },
+]
+
+/** A small account that has stayed on the edition of 2019. */
+export async function classicAccount({ make }: Stage): Promise<void> {
+  await make(
+    null,
+    createUser,
+    personFrom({ login: maria, name: 'Maria Santos', profiles: ['Admin'] }),
+  )
+  await make(maria, createGroup, (directory) => ({
+    name: 'Support',
+    parent: groupOf(directory, 'Main Group').id,
+  }))
+  await make(maria, createSkill, () => ({ name: 'Service', description: '' }))
+  await make(maria, createProfile, (directory) => ({
+    role: 'agent',
+    name: 'Quiet agent',
+    description: 'Writes, and does not call',
+    duplicateOf: null,
+    toggles: toggles(directory, 'agent', ({ feature }) =>
+      feature === 'voice' || feature === 'video' ? false : undefined,
+    ),
+  }))
+  for (const person of people) await make(maria, createUser, personFrom(person))
+}

@@ -1,0 +1,167 @@
+import type { Endpoint } from '@rolecall/contract/endpoint'
+import { directoryOf } from '@rolecall/store/directory'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { callerOf } from './caller.ts'
+import { openIds, type Caller } from './call.ts'
+import { door } from './door.ts'
+import { recordRefusal } from './record.ts'
+import { ifMatchOf } from './if-match.ts'
+import { parser, textParser, type Parser } from './parse.ts'
+import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import { ok, type Result } from '@rolecall/core/kit/result'
+import { currentOf } from './views/current.ts'
+import { visitOf } from './visit.ts'
+import type { World } from './world.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set at the door; null where nobody needs to sign in. */
+    caller: Caller | null
+  }
+}
+
+type AnyCall = Record<string, unknown>
+export type AnyRoute = (
+  call: AnyCall,
+) => Result<unknown, Refusal | Stop> | Promise<Result<unknown, Refusal | Stop>>
+
+/**
+ * Puts one endpoint on the web: who are you and may you come in, before the body is even read;
+ * then what do you say; then the route; then the status.
+ */
+export function register(
+  app: FastifyInstance,
+  world: World,
+  endpoint: Endpoint,
+  route: AnyRoute,
+): void {
+  const said = saidBy(endpoint)
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    async onRequest(request, reply) {
+      const answer = await admit(world, endpoint, said.params, request)
+      if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
+      request.caller = answer.value
+      return undefined
+    },
+    async handler(request, reply) {
+      const call = callFrom(world, endpoint, said, request, reply)
+      const answer = call.ok ? await route(call.value) : call
+      if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
+      return send(reply, endpoint, request.caller, answer.value)
+    },
+  })
+}
+
+type Parsers = { readonly params: Parser; readonly query: Parser; readonly input: Parser }
+
+const nothing: Parser = (value) =>
+  value === undefined || value === null || Object.keys(value).length === 0
+    ? ok(undefined)
+    : { ok: false, error: [{ where: 'request', what: 'nothing was expected here' }] }
+
+const saidBy = ({ params, query, input }: Endpoint): Parsers => ({
+  params: params ? textParser(params, 'path') : nothing,
+  query: query ? textParser(query, 'query') : nothing,
+  input: input ? parser(input, 'body') : nothing,
+})
+
+async function admit(
+  world: World,
+  endpoint: Endpoint,
+  params: Parser,
+  request: FastifyRequest,
+): Promise<Result<Caller | null, Refusal | Stop>> {
+  if ((openIds as readonly string[]).includes(endpoint.id)) return ok(null)
+  const caller = await callerOf(world, request, endpoint.method !== 'GET')
+  if (!caller.ok) return caller
+  request.caller = caller.value
+  const parsed = params(request.params)
+  if (!parsed.ok) return { ok: false, error: malformed(parsed.error) }
+  const shut = door(endpoint, caller.value, (parsed.value ?? {}) as Record<string, string>)
+  return shut ? { ok: false, error: shut } : caller
+}
+
+function callFrom(
+  world: World,
+  endpoint: Endpoint,
+  parsers: Parsers,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Result<AnyCall, Stop> {
+  const params = parsers.params(request.params)
+  const query = parsers.query(request.query)
+  // An empty body says what an empty object says.
+  const input = parsers.input(endpoint.input ? (request.body ?? {}) : request.body)
+  const issues = [params, query, input].flatMap((each) => (each.ok ? [] : each.error))
+  if (!params.ok || !query.ok || !input.ok) return { ok: false, error: malformed(issues) }
+  const expected = endpoint.ifMatch ? ifMatchOf(request.headers['if-match']) : ok(undefined)
+  if (!expected.ok) return expected
+  const { caller } = request
+  return ok({
+    world,
+    visit: visitOf(world, request, reply),
+    params: params.value,
+    query: query.value ?? {},
+    input: input.value,
+    expected: expected.value,
+    caller,
+    directory: caller?.directory,
+    actor: caller?.actor,
+  })
+}
+
+async function refuse(
+  world: World,
+  endpoint: Endpoint,
+  {
+    request,
+    reply,
+    refusal,
+  }: {
+    readonly request: FastifyRequest
+    readonly reply: FastifyReply
+    readonly refusal: Refusal | Stop
+  },
+): Promise<FastifyReply> {
+  const { caller } = request
+  if (refusal.kind === 'stop') {
+    void reply.headers(refusal.headers ?? {})
+    return sendProblem(reply, problemOfStop(refusal))
+  }
+  const directory = caller && (await directoryOf(world.store, caller.account))
+  if (!directory) throw new Error(`a refusal without an account: ${refusal.kind}`)
+  recordRefusal(world, endpoint, request, refusal)
+  void reply.header('rolecall-revision', directory.revision)
+  const current = currentOf({ directory, actor: caller.actor }, refusal)
+  return sendProblem(reply, problemOfRefusal(directory, refusal, current))
+}
+
+function send(
+  reply: FastifyReply,
+  { status = 200 }: Endpoint,
+  caller: Caller | null,
+  value: unknown,
+): FastifyReply {
+  const answer = value as {
+    readonly revision?: number
+    readonly preview?: boolean
+    readonly etag?: string
+    readonly value?: { readonly etag?: string } | null
+    readonly next?: string | null
+  }
+  const etag = answer.etag ?? answer.value?.etag
+  const revision = answer.revision ?? caller?.directory.revision
+  if (etag !== undefined) void reply.header('etag', `"${etag}"`)
+  if (revision !== undefined) void reply.header('rolecall-revision', revision)
+  if (answer.next) void reply.header('link', nextLink(reply.request.url, answer.next))
+  return reply.code(answer.preview === true ? 200 : status).send(value)
+}
+
+function nextLink(url: string, cursor: string): string {
+  const next = new URL(url, 'http://rolecall.invalid')
+  next.searchParams.set('cursor', cursor)
+  return `<${next.pathname}${next.search}>; rel="next"`
+}

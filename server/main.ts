@@ -1,0 +1,70 @@
+import { asAccountId } from '@rolecall/core/kit/ids'
+import { newSetupPath } from '@rolecall/operator/setup-link'
+import { createAccount, listAccounts } from '@rolecall/store/accounts'
+import { configFrom } from './config.ts'
+import { demo } from './demo.ts'
+import { openWorld } from './open-world.ts'
+import { serve } from './serve.ts'
+import type { World } from './world.ts'
+
+/** Serves until told to stop. The only place that reads the environment. */
+export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<void> {
+  const config = configFrom(process.env)
+  if (!config.ok) return giveUp(config.error)
+  const world = await openWorld(config.value, isDemo ? 'warn' : 'info').catch(
+    (error: Error) => error,
+  )
+  if (world instanceof Error) return giveUp(world.message)
+
+  const signIns = isDemo ? await demo(world.store) : []
+  const served = await serve(world).catch((error: Error) => error)
+  if (served instanceof Error) {
+    await world.store.close()
+    return giveUp(served.message)
+  }
+  stopWhenTold(async () => {
+    await served.close()
+    await world.store.close()
+  })
+  const url = world.publicUrl ?? served.url
+  const lines = isDemo ? signIns : await firstRun(world, url)
+  process.stdout.write([`Rolecall: ${url}`, ...lines, ''].join('\n'))
+}
+
+/** Without a demo: an account `main` if there is none, and a link for who has no administrator yet. */
+async function firstRun({ store }: World, url: string): Promise<readonly string[]> {
+  if ((await listAccounts(store)).length === 0)
+    await createAccount(store, { id: 'main', name: 'Main', edition: 'conversational-cloud' })
+  const empty = (await listAccounts(store)).filter(({ revision }) => revision === 1)
+  const lines: string[] = []
+  for (const { id } of empty) {
+    const account = asAccountId(id)
+    if (account)
+      lines.push(
+        `account \`${id}\` has nobody yet; its first administrator signs up here, once:`,
+        `  ${url}${await newSetupPath(store, account)}`,
+      )
+  }
+  return lines
+}
+
+/** Requests under way end first; whoever is impatient asks twice. */
+function stopWhenTold(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => giveUp(String(error)),
+      )
+    })
+}
+
+function giveUp(problem: string): never {
+  process.stderr.write(`rolecall: ${problem}\n`)
+  process.exit(1)
+}
+
+if (import.meta.main) await main({ isDemo: process.argv.includes('--demo') })

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { editions } from '@rolecall/core/catalog/shipped'
+import { filesIn } from '@rolecall/store/data-folder'
+import { keyFrom } from '@rolecall/store/key-file'
+import { openStore } from '@rolecall/store/open'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { freshThrottles, type World } from './world.ts'
+
+/** The world of a configuration: opens the database, and makes folder and key file at first. */
+export async function openWorld(config: Config, level: 'info' | 'warn'): Promise<World> {
+  const files = filesIn(resolve(config.ROLECALL_DATA))
+  const key = keyFrom(config.ROLECALL_SECRET_KEY_FILE ?? files.key)
+  const now = Date.now
+  const store = await openStore({ file: files.database, key, now, editions })
+  return {
+    store,
+    now,
+    // On standard error: standard output is for what people asked to be told.
+    log: pino({ level, base: null }, pino.destination(2)),
+    publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
+    host: config.ROLECALL_HOST,
+    port: config.ROLECALL_PORT,
+    trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
+    console: fileURLToPath(new URL('../console/dist', import.meta.url)),
+    throttles: freshThrottles(),
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { freshFolder } from '@rolecall/store/fresh'
+
+const rolecall = fileURLToPath(new URL('bin/rolecall.js', import.meta.url))
+
+type Ran = { readonly code: number | null; readonly out: string; readonly problem: string }
+async function run(...args: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [rolecall, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [out, problem] = [text(child.stdout), text(child.stderr)]
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return { code, out: await out, problem: await problem }
+}
+async function text(stream: AsyncIterable<unknown>): Promise<string> {
+  let all = ''
+  for await (const chunk of stream) all += String(chunk)
+  return all
+}
+
+/** Starts `rolecall serve` on a free port; answers what it printed first, and how to stop it. */
+async function serving(data: string) {
+  const child = spawn(process.execPath, [rolecall, 'serve'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ROLECALL_DATA: data, ROLECALL_PORT: '0' },
+  })
+  let printed = ''
+  const isReady = /^Rolecall: (http:\S+)\n/
+  for await (const chunk of child.stdout) {
+    printed += String(chunk)
+    if (isReady.test(printed)) break
+  }
+  const exited = once(child, 'exit')
+  return {
+    printed,
+    url: isReady.exec(printed)?.[1] ?? '',
+    async stop() {
+      child.kill('SIGTERM')
+      return (await exited)[0] as number | null
+    },
+  }
+}
+
+test('`rolecall serve` prints a one-time link for the first administrator, and stops when told', async () => {
+  const data = freshFolder()
+  const first = await serving(data)
+  const [, token = ''] = /\/setup\?token=([\w-]{43})\n/.exec(first.printed) ?? []
+  assert.ok(token, first.printed)
+  const made = await fetch(`${first.url}/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      token,
+      loginName: 'root',
+      email: 'root@example.com',
+      name: 'Root',
+      nickname: 'Root',
+      password: 'correct horse battery',
+    }),
+  })
+  assert.equal(made.status, 201)
+  assert.equal(((await made.json()) as { account: string }).account, 'main')
+  assert.equal(await first.stop(), 0)
+
+  const second = await serving(data)
+  assert.doesNotMatch(second.printed, /setup/)
+  assert.equal(await second.stop(), 0)
+})
+
+test('`rolecall account create` makes an account and prints its link', async () => {
+  const data = freshFolder()
+  const args = ['account', 'create', 'acme', '--edition', 'liveengage-2019', '--data', data]
+  const made = await run(...args, '--url', 'https://access.example.com')
+  assert.equal(made.code, 0, made.problem)
+  assert.match(made.out, /^https:\/\/access\.example\.com\/setup\?token=[\w-]{43}$/m)
+  const again = await run(...args)
+  assert.equal(again.code, 1)
+  assert.match(again.problem, /`acme` is taken/)
+  const odd = await run('account', 'create', 'b', '--edition', 'nothing', '--data', data)
+  assert.equal(odd.code, 1)
+  assert.match((await run('audit', 'verify', '--data', data)).out, /^acme: whole/)
+})

@@ -1,0 +1,25 @@
+import type { Routes } from './call.ts'
+import { access } from './routes/access.ts'
+import { apiKeys } from './routes/api-keys.ts'
+import { audit } from './routes/audit.ts'
+import { edition } from './routes/edition.ts'
+import { groups } from './routes/groups.ts'
+import { profiles } from './routes/profiles.ts'
+import { setupRoutes } from './routes/setup.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { skills } from './routes/skills.ts'
+import { users } from './routes/users.ts'
+
+/** One route for every endpoint of the contract, by its id. */
+export const routes: Routes = {
+  ...signInRoutes,
+  ...setupRoutes,
+  ...edition,
+  ...users,
+  ...profiles,
+  ...groups,
+  ...skills,
+  ...apiKeys,
+  ...audit,
+  ...access,
+}

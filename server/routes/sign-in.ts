@@ -1,0 +1,118 @@
+import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import { change, type Changed } from '@rolecall/store/change'
+import { passwordHashOf, setPasswordHash } from '@rolecall/store/credentials'
+import { endSession, keepSession, listSessions } from '@rolecall/store/sessions'
+import type { PersonCaller, Routes } from '../call.ts'
+import { personCaller } from '../caller.ts'
+import { hashPassword, isPassword, passwordProblem } from '../passwords.ts'
+import { record, signIn } from '../sign-in.ts'
+import { touched } from '../touched.ts'
+import { meView } from '../views/me.ts'
+
+export const signInRoutes: Pick<
+  Routes,
+  'login' | 'logout' | 'me' | 'editMe' | 'changeMyPassword' | 'listSessions' | 'endSession'
+> = {
+  login: async ({ world, visit, input }) => {
+    const caller = await signIn(world, visit, input)
+    return caller.ok ? ok(meView(caller.value)) : caller
+  },
+
+  logout: async ({ world, visit, caller }) => {
+    const { account, user, session, directory } = caller
+    await endSession(world.store, account, user.id, session.id)
+    visit.dropSession()
+    record(world, visit, directory, user, 'signed-out')
+    return ok({ ok: true })
+  },
+
+  me: ({ caller }) => ok(meView(caller)),
+
+  editMe: async ({ world, caller, input }) => {
+    const { account, actor, via } = caller
+    const patch = Object.fromEntries(
+      Object.entries(input).filter(([, value]) => value !== undefined),
+    )
+    const changed = await change(world.store, { account, actor, via }, (directory) =>
+      editMyself(directory, actor, patch),
+    )
+    return meAfter(caller, changed)
+  },
+
+  changeMyPassword: async ({ world, caller, input }) => {
+    const { account, actor, via, user, session } = caller
+    const refusal = await newPasswordProblem(world, caller, input)
+    if (refusal) return fail(refusal)
+    const hash = await hashPassword(input.password)
+    const changed = await change(
+      world.store,
+      { account, actor, via },
+      (directory) => changeMyPassword(directory, actor),
+      async (tx, planned) => {
+        await setPasswordHash(tx, account, user.id, { hash, at: world.now() })
+        await keepSession(tx, session, touched({ change: planned }, 'user').sessionEpoch)
+      },
+    )
+    return meAfter(caller, changed)
+  },
+
+  listSessions: async ({ world, caller }) => {
+    const sessions = await listSessions(world.store, caller.account, caller.user.id)
+    const items = sessions.map(({ id, createdAt, lastSeenAt, expiresAt, userAgent }) => ({
+      id,
+      createdAt,
+      lastSeenAt,
+      expiresAt,
+      userAgent,
+      current: id === caller.session.id,
+    }))
+    return ok({ items, total: items.length })
+  },
+
+  endSession: async ({ world, visit, caller, params }) => {
+    const { account, user, session } = caller
+    const ended = await endSession(world.store, account, user.id, params.session)
+    if (params.session === session.id) visit.dropSession()
+    return ok({ ok: ended })
+  },
+}
+
+/** Guessing the present password from an open console counts like guessing it at the door. */
+async function newPasswordProblem(
+  { store, throttles, now }: Parameters<typeof signIn>[0],
+  { account, user }: PersonCaller,
+  { current, password }: { readonly current: string; readonly password: string },
+): Promise<Refusal | undefined> {
+  const name = `${account} ${user.id} password`
+  const wait = throttles.logins.attempt(name, now())
+  const problem = 'is not your present password'
+  if (wait !== undefined) {
+    return {
+      kind: 'invalid',
+      field: 'current',
+      problem: `was wrong too often: wait ${wait} seconds`,
+    }
+  }
+  if (!(await isPassword(await passwordHashOf(store, account, user.id), current)))
+    return { kind: 'invalid', field: 'current', problem }
+  throttles.logins.forget(name)
+  if (current === password)
+    return { kind: 'invalid', field: 'password', problem: 'must not be the present one' }
+  return passwordProblem(password, user.loginName)
+}
+
+const meAfter = (caller: PersonCaller, changed: Result<Changed, Refusal>) =>
+  changed.ok
+    ? ok(
+        meView(
+          personCaller(
+            changed.value.after,
+            touched(changed.value, 'user'),
+            caller.session,
+            caller.token,
+          ),
+        ),
+      )
+    : changed

@@ -1,0 +1,40 @@
+import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
+import type { SkillId } from '@rolecall/core/kit/ids'
+import { ok } from '@rolecall/core/kit/result'
+import type { Changed } from '@rolecall/store/change'
+import type { Routes } from '../call.ts'
+import { gone, save } from '../save.ts'
+import { touched } from '../touched.ts'
+import { skilledSeen, skillView } from '../views/skills.ts'
+import { byName, visibleTo, type Viewer } from '../views/viewer.ts'
+
+export const skills: Pick<Routes, 'listSkills' | 'createSkill' | 'editSkill' | 'deleteSkill'> = {
+  listSkills: (viewer) => {
+    const skilled = skilledSeen(viewer)
+    const items = visibleTo(viewer, 'skill')
+      .toSorted(byName)
+      .map((skill) => skillView(viewer, skill, skilled))
+    return ok({ items, total: items.length })
+  },
+
+  createSkill: (call) => {
+    const { name, description = '' } = call.input
+    return save(call, createSkill, { name, description }, shown)
+  },
+
+  editSkill: (call) => {
+    const { name, description } = call.input
+    const patch = {
+      ...(name === undefined ? {} : { name }),
+      ...(description === undefined ? {} : { description }),
+    }
+    return save(call, editSkill, { id: call.params.skill as SkillId, patch }, shown)
+  },
+
+  deleteSkill: (call) => {
+    const removeFromUsers = call.query.removeFromUsers === true
+    return save(call, deleteSkill, { id: call.params.skill as SkillId, removeFromUsers }, gone)
+  },
+}
+
+const shown = (viewer: Viewer, changed: Changed) => skillView(viewer, touched(changed, 'skill'))

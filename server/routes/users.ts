@@ -1,0 +1,110 @@
+import {
+  createUser,
+  deleteUser,
+  editUser,
+  resetPassword,
+} from '@rolecall/core/access/changes/users'
+import type { Actor, Directory, User } from '@rolecall/core/access/directory'
+import { standingOf } from '@rolecall/core/access/grantable'
+import type { UserId } from '@rolecall/core/kit/ids'
+import { fail, ok } from '@rolecall/core/kit/result'
+import { setPasswordHash } from '@rolecall/store/credentials'
+import type { Routes } from '../call.ts'
+import { assignmentFrom } from '../assignment.ts'
+import { pageOf } from '../page.ts'
+import { hashPassword, passwordProblem } from '../passwords.ts'
+import { gone, save } from '../save.ts'
+import { touched } from '../touched.ts'
+import { matches } from '../views/user-filter.ts'
+import { userView } from '../views/users.ts'
+import { rowOf, visibleTo } from '../views/viewer.ts'
+
+export const users: Pick<
+  Routes,
+  'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'deleteUser' | 'resetPassword'
+> = {
+  listUsers: ({ query, ...viewer }) => {
+    const found = visibleTo(viewer, 'user').filter(matches(viewer, query))
+    const page = pageOf(found, query)
+    return page.ok
+      ? ok({ ...page.value, items: page.value.items.map((user) => userView(viewer, user)) })
+      : page
+  },
+
+  getUser: ({ params, ...viewer }) => {
+    const user = rowOf(viewer.directory, 'user', params.user)
+    return user
+      ? ok(userView(viewer, user))
+      : fail({ kind: 'not-found', noun: 'user', id: params.user })
+  },
+
+  createUser: async (call) => {
+    const { loginName, email, name, nickname, kind = 'human', password } = call.input
+    const problem = kind === 'human' && password ? passwordProblem(password, loginName) : undefined
+    if (problem) return fail(problem)
+    const hash = kind === 'human' && password ? await hashPassword(password) : undefined
+    const state = hash ? passwordState(call, call.input.mustChangePassword) : 'none'
+    return save(
+      call,
+      createUser,
+      {
+        loginName,
+        email,
+        name,
+        nickname,
+        kind,
+        password: state,
+        ...assignmentFrom(call.input),
+        profiles: assignmentFrom(call.input).profiles ?? [],
+      },
+      (viewer, changed) => userView(viewer, touched(changed, 'user')),
+      async (tx, change) => {
+        const id = touched({ change }, 'user').id
+        const { account } = call.caller
+        if (hash) await setPasswordHash(tx, account, id, { hash, at: call.world.now() })
+      },
+    )
+  },
+
+  editUser: (call) => {
+    const { email, name, nickname, state } = call.input
+    const person = Object.fromEntries(
+      Object.entries({ email, name, nickname, state }).filter(([, value]) => value !== undefined),
+    )
+    return save(
+      call,
+      editUser,
+      {
+        id: call.params.user as UserId,
+        expected: call.expected,
+        patch: { ...person, ...assignmentFrom(call.input) },
+      },
+      (viewer, changed) => userView(viewer, touched(changed, 'user')),
+    )
+  },
+
+  deleteUser: (call) =>
+    save(call, deleteUser, { id: call.params.user as UserId, expected: call.expected }, gone),
+
+  resetPassword: async (call) => {
+    const { password, mustChange = false } = call.input
+    const id = call.params.user as UserId
+    const problem = passwordProblem(password, call.directory.users.get(id)?.loginName ?? '')
+    if (problem) return fail(problem)
+    const hash = await hashPassword(password)
+    return save(
+      call,
+      resetPassword,
+      { id, mustChange },
+      (viewer, changed) => userView(viewer, touched(changed, 'user')),
+      (tx) => setPasswordHash(tx, call.caller.account, id, { hash, at: call.world.now() }),
+    )
+  },
+}
+
+/** Rule: a password set by a delegate must be changed at the next sign-in. */
+const passwordState = (
+  { directory, actor }: { readonly directory: Directory; readonly actor: Actor },
+  mustChange = false,
+): User['password'] =>
+  mustChange || standingOf(directory, actor) === 'bound' ? 'must-change' : 'set'

@@ -1,0 +1,31 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+
+/** 256 random bits, as text that fits a cookie, a link and a header. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** What is kept of a token: whoever reads the database cannot sign in with it. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** `rc_`, 256 random bits, and a checksum that lets scanners and typing errors be told early. */
+export function newApiKey(): string {
+  const body = randomBytes(32).toString('base64url')
+  return `rc_${body}${checksum(body)}`
+}
+
+export function isApiKey(text: string): boolean {
+  const [, body = '', sum = ''] = /^rc_([\w-]{43})([0-9a-f]{8})$/.exec(text) ?? []
+  return body !== '' && checksum(body) === sum
+}
+
+/** The first characters, to tell keys apart in a list. */
+export const prefixOf = (key: string): string => key.slice(0, 9)
+
+const checksum = (body: string) => crc32(body).toString(16).padStart(8, '0')
+
+/** Equal without saying where they differ: both are hashed first, so lengths do not matter. */
+export const sameText = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
+
+/** Names one request in its answer and in the log. */
+export const newTraceId = (): string => randomBytes(8).toString('hex')

@@ -1,0 +1,44 @@
+import type { Explanation as ExplanationView, HeldView } from '@rolecall/contract/access'
+import type { Explanation } from '@rolecall/core/access/explain'
+import type { Held } from '@rolecall/core/access/held'
+import { sees } from '@rolecall/core/access/see'
+import { nouns, type Noun } from '@rolecall/core/access/directory'
+import { refOf, type Viewer } from './viewer.ts'
+
+/** One permission of a person and where it comes from; a profile out of sight goes by its role. */
+export function heldView(viewer: Viewer, { permission, profile, from }: Held): HeldView {
+  const role = viewer.directory.edition.roles.get(permission.role)?.label ?? permission.role
+  return {
+    slug: permission.slug,
+    label: permission.label,
+    about: permission.about,
+    section: permission.section,
+    role: permission.role,
+    profile: refOf(viewer, 'profile', profile.id) ?? { id: profile.id, name: role },
+    from,
+    sensitive: permission.sensitive,
+  }
+}
+
+/** An explanation, with ways to change things only where the viewer may look. */
+export const explanationView = (
+  viewer: Viewer,
+  { allowed, sentence, paths }: Explanation,
+): ExplanationView => ({
+  allowed,
+  sentence,
+  paths: paths.map(({ permission, profile, holds, steps }) => ({
+    permission,
+    profile: profile && { ...profile },
+    holds,
+    steps: steps.map((step) => ({
+      ...step,
+      see: step.see && isOpen(viewer, step.see) ? step.see : null,
+    })),
+  })),
+  revision: viewer.directory.revision,
+})
+
+const isOpen = ({ directory, actor }: Viewer, { noun, id }: { noun: string; id: string }) =>
+  !isNoun(noun) || sees(directory, actor, noun, id)
+const isNoun = (word: string): word is Noun => (nouns as readonly string[]).includes(word)

@@ -1,0 +1,28 @@
+import type { Refusal } from '@rolecall/core/access/refusal'
+import { apiKeyView } from './api-keys.ts'
+import { groupView } from './groups.ts'
+import { profileView } from './profiles.ts'
+import { skillView } from './skills.ts'
+import { userView } from './users.ts'
+import { rowOf, type Viewer } from './viewer.ts'
+
+/** For who wanted to change an older version: the thing as it is now. */
+export function currentOf(viewer: Viewer, refusal: Refusal): unknown {
+  if (refusal.kind !== 'stale') return undefined
+  const { noun, id } = refusal
+  switch (noun) {
+    case 'user':
+      return viewed(rowOf(viewer.directory, noun, id), (user) => userView(viewer, user))
+    case 'profile':
+      return viewed(rowOf(viewer.directory, noun, id), (profile) => profileView(viewer, profile))
+    case 'agent-group':
+      return viewed(rowOf(viewer.directory, noun, id), (group) => groupView(viewer, group))
+    case 'skill':
+      return viewed(rowOf(viewer.directory, noun, id), (skill) => skillView(viewer, skill))
+    case 'api-key':
+      return viewed(rowOf(viewer.directory, noun, id), (key) => apiKeyView(viewer, key, undefined))
+  }
+}
+
+const viewed = <Row, View>(row: Row | undefined, view: (row: Row) => View): View | undefined =>
+  row === undefined ? undefined : view(row)

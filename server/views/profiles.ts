@@ -1,0 +1,91 @@
+import type { ProfileSummary, ProfileView, ToggleView } from '@rolecall/contract/profiles'
+import type { Profile, User } from '@rolecall/core/access/directory'
+import {
+  delegatedRoles,
+  granting,
+  missingForProfile,
+  standingOf,
+} from '@rolecall/core/access/grantable'
+import { permissionsOf, togglesOf, type Toggle } from '@rolecall/core/access/held'
+import { versionOf } from '@rolecall/core/access/plain'
+import { profileTarget } from '@rolecall/core/access/target'
+import { mayOf, visibleTo, type Viewer } from './viewer.ts'
+
+/** People by profile, among those the viewer sees; counted once for a whole list. */
+export function holdersSeen(viewer: Viewer): ReadonlyMap<string, readonly User[]> {
+  const holders = new Map<string, User[]>()
+  for (const user of visibleTo(viewer, 'user'))
+    for (const id of user.profiles) holders.set(id, [...(holders.get(id) ?? []), user])
+  return holders
+}
+
+export function profileSummary(
+  viewer: Viewer,
+  profile: Profile,
+  holders = holdersSeen(viewer),
+): ProfileSummary {
+  const { may, whyNot } = mayOf(viewer, profileTarget(profile), {
+    edit: 'profile.edit',
+    delete: 'profile.delete',
+  })
+  return {
+    id: profile.id,
+    role: profile.role,
+    name: profile.name,
+    description: profile.description,
+    isDefault: profile.isDefault,
+    users: holders.get(profile.id)?.length ?? 0,
+    differences: differences(viewer, profile),
+    etag: versionOf(profile),
+    may: {
+      edit: may.edit,
+      delete: may.delete && !profile.isDefault,
+      assign: mayAssign(viewer, profile),
+      whyNot:
+        whyNot ?? (profile.isDefault ? 'default profiles can be restored, not deleted' : null),
+    },
+  }
+}
+
+export const profileView = (viewer: Viewer, profile: Profile): ProfileView => ({
+  ...profileSummary(viewer, profile),
+  toggles: toggleViews(viewer, profile),
+})
+
+export function toggleViews(viewer: Viewer, profile: Profile): ToggleView[] {
+  const { directory, actor } = viewer
+  const may = granting(directory, actor)
+  return togglesOf(directory, profile).map((toggle) => ({
+    slug: toggle.permission.slug,
+    stored: toggle.stored === null ? 'follow' : toggle.stored ? 'on' : 'off',
+    value: toggle.value,
+    from: toggle.from,
+    defaultValue: toggle.defaultValue,
+    impliedBy: toggle.impliedBy?.label ?? null,
+    gatedBy: gateOf(viewer, toggle),
+    counts: toggle.counts,
+    grantable: may(profile.role, toggle.permission.slug),
+  }))
+}
+
+const gateOf = ({ directory }: Viewer, { gatedBy }: Toggle): string | null =>
+  gatedBy === null ? null : (directory.edition.features.get(gatedBy)?.label ?? gatedBy)
+
+const differences = ({ directory }: Viewer, profile: Profile): number =>
+  togglesOf(directory, profile).filter(
+    ({ stored, defaultValue }) => stored !== null && stored !== defaultValue,
+  ).length
+
+/** Whether the viewer could give this profile to somebody they manage. */
+function mayAssign({ directory, actor }: Viewer, profile: Profile): boolean {
+  const managed = permissionsOf(directory, actor)
+    .flatMap(({ permission }) => permission.grants)
+    .some(
+      ({ action, onRoles }) =>
+        (action === 'user.edit' || action === 'user.create') &&
+        (onRoles === null || onRoles.includes(profile.role)),
+    )
+  const inRole =
+    standingOf(directory, actor) !== 'bound' || delegatedRoles(directory.edition).has(profile.role)
+  return managed && inRole && missingForProfile(directory, actor, profile).length === 0
+}

@@ -1,0 +1,40 @@
+import type { listUsers } from '@rolecall/contract/users'
+import type { QueryOf } from '@rolecall/contract/endpoint'
+import type { User } from '@rolecall/core/access/directory'
+import { ancestry } from '@rolecall/core/access/reach'
+import { sees } from '@rolecall/core/access/see'
+import type { GroupId } from '@rolecall/core/kit/ids'
+import { fold } from '@rolecall/core/kit/text'
+import { profilesSeen } from './users.ts'
+import { refsOf, type Viewer } from './viewer.ts'
+
+type Filter = QueryOf<typeof listUsers>
+
+/**
+ * Whether a person answers a filter. It looks only at what the viewer may see: filtering by a hidden
+ * profile, group or skill finds nobody, as filtering by one that does not exist.
+ */
+export function matches(viewer: Viewer, filter: Filter): (user: User) => boolean {
+  const { search, role, profile, group, skill, state } = filter
+  const sought = search === undefined ? undefined : fold(search.trim())
+  return (user) =>
+    (state === undefined || user.state === state) &&
+    (sought === undefined || textsOf(user).some((text) => fold(text).includes(sought))) &&
+    (role === undefined || profilesSeen(viewer, user).some((each) => each.role === role)) &&
+    (profile === undefined || profilesSeen(viewer, user).some(({ id }) => id === profile)) &&
+    (skill === undefined || refsOf(viewer, 'skill', user.skills).some(({ id }) => id === skill)) &&
+    (group === undefined || isBelow(viewer, user, group))
+}
+
+const textsOf = ({ name, nickname, loginName, email }: User) => [name, nickname, loginName, email]
+
+function isBelow({ directory, actor }: Viewer, user: User, group: string): boolean {
+  if (!sees(directory, actor, 'agent-group', group)) return false
+  const places: readonly (GroupId | null)[] = [user.memberGroup, ...user.managedGroups]
+  return places.some(
+    (place) =>
+      place !== null &&
+      sees(directory, actor, 'agent-group', place) &&
+      ancestry(directory, place).includes(group as GroupId),
+  )
+}

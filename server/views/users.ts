@@ -1,0 +1,43 @@
+import type { UserView } from '@rolecall/contract/users'
+import type { User } from '@rolecall/core/access/directory'
+import { versionOf } from '@rolecall/core/access/plain'
+import { sees } from '@rolecall/core/access/see'
+import { userTarget } from '@rolecall/core/access/target'
+import { mayOf, refOf, refsOf, type Viewer } from './viewer.ts'
+
+const actions = {
+  edit: 'user.edit',
+  disable: 'user.disable',
+  delete: 'user.delete',
+  resetPassword: 'user.reset-password',
+} as const
+
+/** A person, with those of their profiles, groups and skills that the viewer may see. */
+export function userView(viewer: Viewer, user: User): UserView {
+  const { may, whyNot } = mayOf(viewer, userTarget(viewer.directory, user), actions)
+  return {
+    id: user.id,
+    kind: user.kind,
+    state: user.state,
+    loginName: user.loginName,
+    email: user.email,
+    name: user.name,
+    nickname: user.nickname,
+    profiles: profilesSeen(viewer, user),
+    memberGroup: refOf(viewer, 'agent-group', user.memberGroup),
+    maxChats: user.maxChats,
+    skills: refsOf(viewer, 'skill', user.skills),
+    managedGroups: refsOf(viewer, 'agent-group', user.managedGroups),
+    password: user.password,
+    etag: versionOf(user),
+    may: { ...may, resetPassword: may.resetPassword && user.kind === 'human', whyNot },
+  }
+}
+
+export const profilesSeen = ({ directory, actor }: Viewer, user: User): UserView['profiles'] =>
+  user.profiles.flatMap((id) => {
+    const profile = directory.profiles.get(id)
+    return profile && sees(directory, actor, 'profile', id)
+      ? [{ id, name: profile.name, role: profile.role }]
+      : []
+  })
