@@ -1,8 +1,9 @@
 import type { Action, Permission, RoleId, Slug } from '../catalog/edition.ts'
 import { contains, decide } from './decide.ts'
-import type { Actor, Directory, Profile, User } from './directory.ts'
+import type { Actor, Directory, Lookup, Profile, User } from './directory.ts'
 import { personOf, profilesOf, togglesOf, type Toggle } from './held.ts'
 import { groupsReached } from './reach.ts'
+import { sees } from './see.ts'
 import { actionPhrase, denialSentence } from './sentences.ts'
 import type { Target } from './target.ts'
 import { ruleAgainst } from './target-rules.ts'
@@ -29,13 +30,18 @@ export type Step = {
   readonly see: { readonly noun: string; readonly id: string } | null
 }
 
-/** Rule: an explanation gives the same verdict as the decision, and every step that led to it. */
+/**
+ * Rule: an explanation gives the same verdict as the decision, and every step that led to it; to
+ * somebody else than the subject, it names no profile and no group that they may not see.
+ */
 export function explain(
-  directory: Directory,
+  told: Directory,
   subject: Actor,
   action: Action,
   target: Target,
+  viewer: Actor = subject,
 ): Explanation {
+  const directory = isSame(viewer, subject) ? told : veiled(told, viewer)
   const decision = decide(directory, subject, action, target)
   const person = personOf(directory, subject)
   const name = nameOf(directory, subject)
@@ -60,6 +66,39 @@ export function explain(
       : `“${label}” in ${profileName(directory, profile)}`
   return { allowed: true, sentence: `Yes. ${name} can ${doing}, through ${through}.`, paths }
 }
+
+/** The same account with other names for what the viewer may not see: a name decides nothing. */
+function veiled(directory: Directory, viewer: Actor): Directory {
+  const roleOf = ({ role }: Profile) => directory.edition.roles.get(role)?.label ?? role
+  return {
+    ...directory,
+    profiles: renamed(directory.profiles, (profile) =>
+      sees(directory, viewer, 'profile', profile.id)
+        ? profile
+        : { ...profile, name: `a profile of the role ${roleOf(profile)}` },
+    ),
+    groups: renamed(directory.groups, (group) =>
+      sees(directory, viewer, 'agent-group', group.id)
+        ? group
+        : { ...group, name: 'a group out of sight' },
+    ),
+  }
+}
+
+const isSame = (one: Actor, other: Actor) =>
+  one.kind === other.kind && (one.kind === 'host' || ('id' in other && one.id === other.id))
+
+const renamed = <Key, Row>(
+  rows: Lookup<Key, Row>,
+  rename: (row: Row) => Row,
+): Lookup<Key, Row> => ({
+  size: rows.size,
+  values: () => rows.values(),
+  get(key) {
+    const row = rows.get(key)
+    return row === undefined ? undefined : rename(row)
+  },
+})
 
 const profileName = (directory: Directory, id: Profile['id']) =>
   directory.profiles.get(id)?.name ?? id

@@ -15,7 +15,7 @@ export const access: Pick<Routes, 'why' | 'whatCan'> = {
     const target = askedTarget(viewer, subject, query)
     if (!target.ok) return target
     const actor: Actor = { kind: 'user', id: subject.id }
-    const explanation = explain(viewer.directory, actor, query.action, target.value)
+    const explanation = explain(viewer.directory, actor, query.action, target.value, viewer.actor)
     return ok(explanationView(viewer, explanation))
   },
 
