@@ -217,6 +217,6 @@ test('decide: who manages no group has no delegated right', () => {
 test('decide: a group that is gone is nobody’s', () => {
   assert.equal(
     verdict(account, mona, 'conversation.read', at({ group: groupId(77) })),
-    'out-of-scope',
+    'unknown-target',
   )
 })

@@ -75,6 +75,7 @@ export function decide(
   if (person.state !== 'enabled' || isRevoked(directory, actor))
     return deny({ kind: 'not-enabled' })
   if (!isKnown(directory, action)) return deny({ kind: 'unknown-action', action })
+  if (!isThere(directory, target)) return deny({ kind: 'unknown-target' })
 
   const granted = candidates(directory, actor, action)
   if (!isNonEmpty(granted)) return deny({ kind: 'not-granted' })
@@ -98,6 +99,12 @@ const deny = (because: Denial): Decision => ({ allowed: false, because })
 
 const isRevoked = (directory: Directory, actor: Actor) =>
   actor.kind === 'api-key' && directory.keys.get(actor.id)?.revoked !== false
+
+/** What is said to be in a group, or handled by an agent, that the account does not have is nowhere. */
+const isThere = (directory: Directory, { kind, groups, owner }: Target) =>
+  kind !== 'outside' ||
+  (groups.every((group) => directory.groups.get(group)) &&
+    (owner === null || directory.users.get(owner) !== undefined))
 
 const isKnown = ({ edition }: Directory, action: Action) =>
   edition.components.get(componentOf(action))?.verbs.has(verbOf(action)) === true

@@ -92,7 +92,7 @@ function againstHolders(
 /** Rule: a root of one's groups belongs to whoever manages above. */
 function againstGroup({ directory, actor, action }: Asked, group: Group): Denial | undefined {
   if (!['edit', 'move', 'delete'].includes(verbOf(action))) return undefined
-  if (isAccountWide(directory, actor, ['agent-group'])) return undefined
+  if (isAccountWide(directory, actor, action)) return undefined
   const person = personOf(directory, actor)
   const isBelow = group.parent !== null && person && reaches(directory, person, group.parent)
   return isBelow ? undefined : { kind: 'top-of-your-groups' }
@@ -112,7 +112,7 @@ export function isWithin(
   const manageable = manageableRoles(directory, actor, component)
   const places = placesOf(user)
   const person = personOf(directory, actor)
-  const accountWide = isAccountWide(directory, actor, ['user', 'profile'])
+  const accountWide = isAccountWide(directory, actor, `${component}.edit`)
   return (
     roles.every((role) => manageable.has(role)) &&
     places.length > 0 &&
@@ -120,13 +120,8 @@ export function isWithin(
   )
 }
 
-/** Whether a right over these components, other than to read, reaches every group. */
-const isAccountWide = (
-  directory: Directory,
-  actor: Actor,
-  components: readonly string[],
-): boolean =>
+/** Whether the actor may do this anywhere in the account. */
+const isAccountWide = (directory: Directory, actor: Actor, action: Action): boolean =>
   liveRightsOf(directory, actor).some(
-    ({ grant: { action, scope } }) =>
-      scope === 'account' && verbOf(action) !== 'read' && components.includes(componentOf(action)),
+    ({ grant }) => grant.action === action && grant.scope === 'account',
   )

@@ -1,0 +1,199 @@
+/** The law on one slow page: domain.md 2, 4 and 6, as decision 0002 (R1-R25) reads it, and what an
+ *  operation leaves. What may stand at all and where (section 3) is in entities.ts, the data in shapes.ts. */
+import {
+  asNew,
+  byId,
+  componentOf,
+  effectOf,
+  holders,
+  isBelow,
+  permissionOf,
+  placeOf,
+  possible,
+  subjectOf,
+} from './entities.ts'
+import type { Actor, Grant, Id, Kept, Model, Op, Pair, Permission, Target, User } from './shapes.ts'
+export type * from './shapes.ts'
+
+type Reach = Grant & { area: string[] }
+const byDefault = (m: Model, p: Permission) =>
+  p.default === 'on' || (p.default === 'account' && m.accountOn.includes(p.slug)) // 2.2, R5
+
+/** What these profiles hold together (2.1, 2.4, 2.8). Read: a feature gates core permissions too.
+ *  `ever`: with every feature on, as ceiling, rank and guard measure it (R16). */
+const switchedOn = (m: Model, profiles: string[], ever = false): Pair[] =>
+  m.profiles
+    .filter((profile) => profiles.includes(profile.id))
+    .flatMap(({ role, overrides }) => {
+      const all = byId(m.roles, role)?.permissions ?? []
+      const free = all.filter((p) => ever || p.feature === null || m.features.includes(p.feature))
+      const isOn = (p: Permission) => p.default === 'core' || (overrides[p.slug] ?? byDefault(m, p))
+      const got = new Set(free.filter(isOn))
+      for (const { implies } of got)
+        // walks what it adds, too
+        for (const p of free) if (implies.includes(p.slug)) got.add(p)
+      return [...got].map(({ slug }) => ({ role, slug }))
+    })
+export const held = (m: Model, userId: string, ever = false): Pair[] =>
+  m.users.flatMap((u) => (u.id === userId && u.enabled ? switchedOn(m, u.profiles, ever) : []))
+/** R4: a key stands where its creator does: reach, `self`, own record, own profiles. */
+const self = (m: Model, a: Actor) =>
+  byId(m.users, a.kind === 'user' ? a.id : byId(m.keys, a.id)?.creator)
+export function rights(m: Model, a: Actor, ever = false): Pair[] {
+  const [key, all] = [byId(m.keys, a.id), held(m, self(m, a)?.id ?? '?', ever)]
+  if (a.kind === 'user') return all
+  if (!key?.live || key.kind === 'decisions') return [] // R4
+  return all.filter((p) => key.slugs.includes(p.slug))
+}
+/** Those that give something: no toggle of delegation to who manages no group (4.1, R18). */
+export const liveRights = (m: Model, a: Actor, ever = false): Pair[] =>
+  rights(m, a, ever).filter((p) => self(m, a)?.managedGroups[0] || !permissionOf(m, p)?.delegated)
+function standing(m: Model, a: Actor): 'full' | 'partial' | 'bound' {
+  const mine = rights(m, a).flatMap((p) => (p.role === m.keeper.role ? p.slug : []))
+  const kept = m.keeper.permissions.filter((slug) => mine.includes(slug)).length // R3
+  if (a.kind === 'key' || !self(m, a)?.human || kept === 0) return 'bound'
+  return kept === m.keeper.permissions.length ? 'full' : 'partial'
+}
+/** The ceiling of 4.3 and 4.4, and what administrators may grant. Holding nothing, nothing (R23). */
+export function granting(m: Model, a: Actor): (pair: Pair) => boolean {
+  const [as, mine] = [standing(m, a), liveRights(m, a, true).map((p) => p.slug)]
+  return ({ role, slug }) => {
+    const [p, holds] = [permissionOf(m, { role, slug }), mine.includes(slug)]
+    if (!p || mine.length === 0) return false // 2.4
+    if (as === 'full') return true
+    if (as === 'partial') return holds || !permissionOf(m, { role: m.keeper.role, slug })
+    if (p.delegated) return holds && m.mayPassOn // whatever default or list say
+    const listed = m.delegable.some((d) => d.role === role && d.slug === slug)
+    return holds || listed || p.default === 'core' || byDefault(m, p)
+  }
+}
+const mayGive = (m: Model, a: Actor, all: Pair[]) => all.every(granting(m, a))
+
+/** The grants of a held permission, and the groups each reaches (2.6). */
+function reach(m: Model, u: User | undefined, pair: Pair, action?: string): Reach[] {
+  const [p, ids] = [permissionOf(m, pair), m.groups.map((g) => g.id)]
+  if (!u || !p || (p.delegated && u.managedGroups.length === 0)) return [] // 4.1: no right at all
+  const area = (scope: Grant['scope']) => {
+    if (scope === 'subtree') return ids.filter((id) => isBelow(m, id, u.managedGroups))
+    return { self: [], group: [u.memberGroup ?? '?'], account: ids }[scope]
+  }
+  const asked = p.grants.filter((g) => action === undefined || g.action === action)
+  return asked.map((g) => ({ ...g, area: area(g.scope) }))
+}
+/** 2.5-2.7: does the scope contain the target? */
+function contains(m: Model, a: Actor, bound: boolean, g: Reach, t: Target): boolean {
+  const [place, reading] = [placeOf(m, t), g.action.endsWith('.read')]
+  if (!place) return false
+  const whose = t.kind === 'user' ? t.id : t.kind === 'outside' ? t.agent : null
+  if (g.scope === 'self') return whose !== null && self(m, a)?.id === whose
+  // To a bound actor the account is every group: people without one are outside (R4, 4.1).
+  if (g.scope === 'account' && !(bound && /user|group/.test(t.kind))) return true
+  if (/profile/.test(t.kind)) return g.scope === 'subtree' && g.area.length > 0 // no place: 2.7
+  if (t.kind === 'group' && /edit|move|delete/.test(g.action) && g.scope !== 'account')
+    place.push(byId(m.groups, t.id)?.parent ?? '?') // R12
+  const inside = place.map((x) => g.area.includes(x))
+  return inside.includes(true) && (reading || !inside.includes(false)) // R1
+}
+export function may(m: Model, a: Actor, action: string, t: Target): boolean {
+  const [me, as] = [self(m, a), standing(m, a)]
+  const all = rights(m, a).flatMap((p) => reach(m, me, p, action))
+  if (as === 'full') all.push(...m.keeper.grants.map((g) => ({ ...g, area: [] }))) // 2.11
+  const grants = all.filter((g) => g.action === action && contains(m, a, as === 'bound', g, t))
+  if (!me || grants.length === 0) return false
+  if (action.startsWith('my-account.'))
+    return t.kind === 'user' && a.kind === 'user' && t.id === a.id // R21
+  const toggles = m.roles.flatMap((r) => r.permissions.filter((p) => p.delegated))
+  const named = toggles.flatMap((p) => p.grants.flatMap((g) => g.onRoles ?? []))
+  const ids = m.roles.flatMap((r) => (as !== 'bound' || named.includes(r.id) ? r.id : [])) // R4
+  const on = (role: string) =>
+    grants.filter((g) => ids.includes(role) && (g.onRoles ?? ids).includes(role))
+  const covered = (roles: string[]) => roles.every((r) => on(r).length > 0) // R2
+  const within = (...profiles: string[]) => mayGive(m, a, switchedOn(m, profiles, true)) // R8, R16
+  if (t.kind === 'new-user') return covered(t.roles)
+  if (t.kind === 'new-profile') return covered([t.role])
+  const user = t.kind === 'user' && action !== 'user.read' && byId(m.users, t.id)
+  const own = user === me && as === 'bound' // R9
+  if (user) return !own && covered(asNew(m, user).roles) && within(...user.profiles)
+  const profile = t.kind === 'profile' && byId(m.profiles, t.id)
+  if (!profile) return true
+  const open = (g: Grant) => as !== 'bound' && g.scope === 'account' && !g.assignableOnly
+  const seen = within(profile.id) || on(profile.role).some(open) // R13, R22
+  if (!seen || on(profile.role).length === 0) return false
+  if (as === 'full' || !/edit|restore|delete/.test(action)) return true // R11
+  const users = holders(m, t)
+  if (!users.every((u) => within(...u.profiles))) return false // R10, R17
+  if (as === 'partial') return within(profile.id) // R17
+  if (profile.isDefault || me.profiles.includes(profile.id)) return false // R10
+  if (users.length === 0) return profile.createdBy === a.id
+  return users.every((u) => may(m, a, action, asNew(m, u))) // R19: by the rights over profiles
+}
+export const sees = (m: Model, a: Actor, kind: Kept['kind']): string[] =>
+  m[`${kind}s`].flatMap(({ id }) =>
+    may(m, a, `${componentOf[kind]}.read`, { kind, id }) ? id : [],
+  )
+/** R6, R16: the pairs that someone would hold, if enabled and with every feature on, and did not
+ *  before, or less far; a group that was not there is no gain. */
+export function gains(before: Model, after: Model, id: string): Pair[] {
+  const [old, u] = [byId(before.users, id), byId(after.users, id)]
+  const had = switchedOn(before, old?.profiles ?? [], true).map((p) => `${p.role} ${p.slug}`)
+  return switchedOn(after, u?.profiles ?? [], true).filter((pair) => {
+    const [was, now] = [reach(before, old, pair), reach(after, u, pair)]
+    const isNew = (x: string, i: number) => byId(before.groups, x) && !was[i]?.area.includes(x)
+    const wider = now.length > was.length || now.some((g, i) => g.area.some((x) => isNew(x, i))) // R18
+    return wider || !had.includes(`${pair.role} ${pair.slug}`)
+  })
+}
+/** The state after an operation; nothing is checked. */
+export function apply(m: Model, op: Op): Model {
+  const [kind, verb] = op.kind.split('.')
+  const others = (x: Id | string) => (typeof x === 'string' ? x : x.id) !== op.id
+  if ('on' in op) {
+    const list = kind === 'feature' ? 'features' : 'accountOn'
+    return { ...m, [list]: m[list].filter(others).concat(op.on ? op.id : []) }
+  }
+  const list = `${kind}s` as 'users' | 'profiles' | 'groups' | 'skills' | 'keys'
+  const all: Id[] = m[list]
+  const left = (u: User) => ({ ...u, skills: u.skills.filter(others) })
+  const users = op.kind === 'skill.delete' ? m.users.map(left) : m.users
+  const to = { ...byId(all, op.id), ...effectOf[op.kind], ...op.to, id: op.id }
+  return { ...m, users, [list]: all.filter(others).concat(verb === 'delete' ? [] : to) }
+}
+
+/** The actions an operation needs. */
+function permitted(m: Model, a: Actor, op: Op): boolean {
+  const can = (action: string, t: Target) => may(m, a, action, t)
+  const on = subjectOf(op)
+  if (!on) return standing(m, a) === 'full' && can('account-settings.edit', { kind: 'account' }) // R15
+  const verb = op.kind.split('.')[1]?.replace('enable', 'disable')
+  const action = `${componentOf[on.kind]}.${verb}`
+  if (op.kind === 'user.create') return can(action, asNew(m, op.to))
+  if (op.kind === 'user.edit') return can(action, on) && can(action, asNew(m, op.to)) // 4.2
+  if (op.kind === 'profile.create') return can(action, { kind: 'new-profile', role: op.to.role })
+  if (op.kind === 'group.create' || op.kind === 'group.move') {
+    const placed = can(action, { kind: 'new-group', parent: op.to.parent })
+    return placed && (op.kind === 'group.create' || can(action, on)) // R12
+  }
+  if (op.kind === 'key.create') {
+    const mine = op.to.slugs.every((s) => rights(m, a).some((p) => p.slug === s))
+    if (!mine || a.kind !== 'user' || a.id !== op.to.creator || !self(m, a)?.human) return false // R25
+  }
+  if (op.kind === 'key.create' || op.kind === 'skill.create')
+    return can(action, { kind: 'account' })
+  const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24
+  return can(action, on) && touched.every((u) => can('user.edit', { kind: 'user', id: u.id }))
+}
+/** The rule above all: what anyone gains is within what A may grant at their place (I1, R7). */
+export function allowed(m: Model, a: Actor, op: Op): boolean {
+  if (!possible(m, op) || !permitted(m, a, op)) return false
+  const [after, bound] = [apply(m, op), standing(m, a) === 'bound']
+  const ofProfile = op.kind.startsWith('profile.')
+  const guarded = after.users.every((u) => {
+    const gained = gains(m, after, u.id)
+    const managing = ofProfile ? 'profile.edit' : 'user.edit' // R19
+    const placed = !bound || gained.length === 0 || may(m, a, managing, asNew(after, u))
+    return placed && mayGive(m, a, gained)
+  })
+  const given = ofProfile ? switchedOn(after, [op.id], true) : [] // 4.3, R17: held by anyone or not
+  const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
+  return guarded && survives && mayGive(m, a, given)
+}

@@ -1,0 +1,98 @@
+/** The plain data that the reference model reads and gives back. */
+export type Id = { id: string }
+export type Pair = { role: string; slug: string }
+
+export type Grant = {
+  action: string
+  scope: 'self' | 'group' | 'subtree' | 'account'
+  onRoles: string[] | null
+  assignableOnly: boolean
+}
+export type Permission = {
+  slug: string
+  default: 'core' | 'on' | 'off' | 'account'
+  feature: string | null
+  implies: string[]
+  delegated: boolean
+  grants: Grant[]
+}
+export type Role = {
+  id: string
+  permissions: Permission[]
+  hasMemberGroup: boolean
+  managesGroups: boolean
+}
+export type Group = { id: string; parent: string | null }
+export type Profile = {
+  id: string
+  role: string
+  isDefault: boolean
+  createdBy: string | null
+  overrides: Record<string, boolean>
+}
+export type User = {
+  id: string
+  enabled: boolean
+  human: boolean
+  profiles: string[]
+  memberGroup: string | null
+  managedGroups: string[]
+  skills: string[]
+}
+export type Key = {
+  id: string
+  creator: string
+  kind: 'permissions' | 'decisions'
+  slugs: string[]
+  live: boolean
+}
+export type Model = {
+  roles: Role[]
+  keeper: { role: string; permissions: string[]; grants: Grant[] }
+  /** Switched on. */
+  features: string[]
+  /** Slugs whose account setting is on, for default `account`. */
+  accountOn: string[]
+  delegable: Pair[]
+  /** The account lets delegated toggles be passed on (4.4). */
+  mayPassOn: boolean
+  groups: Group[]
+  profiles: Profile[]
+  users: User[]
+  skills: Id[]
+  keys: Key[]
+}
+
+export type Actor = { kind: 'user' | 'key'; id: string }
+export type Kept = { kind: 'user' | 'profile' | 'group' | 'skill' | 'key'; id: string }
+export type Target =
+  | Kept
+  | { kind: 'new-user'; roles: string[]; groups: string[] }
+  | { kind: 'new-profile'; role: string }
+  | { kind: 'new-group'; parent: string | null }
+  /** A thing Rolecall does not keep, placed by a group, or by the agent who handles it. */
+  | { kind: 'outside'; group: string | null; agent: string | null }
+  /** A thing without a place. */
+  | { kind: 'account' }
+
+export type Op =
+  | { kind: 'user.create' | 'user.edit'; id: string; to: User }
+  | { kind: 'profile.create'; id: string; to: Profile }
+  | { kind: 'profile.edit'; id: string; to: Pick<Profile, 'overrides'> }
+  | { kind: 'group.create'; id: string; to: Group }
+  | { kind: 'group.move'; id: string; to: { parent: string } }
+  | { kind: 'key.create'; id: string; to: Key }
+  | { kind: 'skill.delete'; id: string; removeFromUsers: boolean; to?: undefined }
+  | { kind: Plain; id: string; to?: undefined }
+  /** `id`: the feature, or the slug that follows the account. */
+  | { kind: 'feature.set' | 'accountDefault.set'; id: string; on: boolean }
+type Plain =
+  | 'user.delete'
+  | 'user.enable'
+  | 'user.disable'
+  | 'user.reset-password'
+  | 'profile.restore'
+  | 'profile.delete'
+  | 'group.delete'
+  | 'skill.create'
+  | 'key.revoke'

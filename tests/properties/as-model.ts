@@ -1,0 +1,124 @@
+import { delegableKey, type Actor, type Directory, type User } from '../../core/access/directory.ts'
+import type { Target } from '../../core/access/target.ts'
+import type { Edition, Grant, Role } from '../../core/catalog/edition.ts'
+import type * as Law from '../model/model.ts'
+
+/** An account of core as the reference model reads it. Accounts never change, so each is turned once. */
+export function asModel(directory: Directory): Law.Model {
+  const model = accounts.get(directory) ?? turn(directory)
+  accounts.set(directory, model)
+  return model
+}
+const accounts = new WeakMap<Directory, Law.Model>()
+
+const turn = (directory: Directory): Law.Model => ({
+  roles: rolesOf(directory.edition),
+  keeper: keeperOf(directory.edition),
+  features: [...directory.features],
+  accountOn: [...directory.settings.accountDefaults],
+  delegable: rolesOf(directory.edition).flatMap(({ id: role, permissions }) =>
+    permissions
+      .map(({ slug }) => ({ role, slug }))
+      .filter((pair) => directory.settings.delegable.has(delegableKey(pair.role, pair.slug))),
+  ),
+  mayPassOn: directory.settings.delegatesMayPassOn,
+  groups: [...directory.groups.values()].map(({ id, parent }) => ({ id, parent })),
+  profiles: [...directory.profiles.values()].map((profile) => ({
+    id: profile.id,
+    role: profile.role,
+    isDefault: profile.isDefault,
+    createdBy: profile.createdBy,
+    overrides: Object.fromEntries(profile.overrides),
+  })),
+  users: [...directory.users.values()].map(userAsModel),
+  skills: [...directory.skills.values()].map(({ id }) => ({ id })),
+  keys: [...directory.keys.values()].map((key) => ({
+    id: key.id,
+    creator: key.createdBy,
+    kind: key.kind,
+    slugs: [...key.permissions],
+    live: !key.revoked,
+  })),
+})
+
+export const userAsModel = (user: User): Law.User => ({
+  id: user.id,
+  enabled: user.state === 'enabled', // R14
+  human: user.kind === 'human',
+  profiles: [...user.profiles],
+  memberGroup: user.memberGroup,
+  managedGroups: [...user.managedGroups],
+  skills: [...user.skills],
+})
+
+const grantAsModel = ({ action, scope, onRoles, assignableOnly }: Grant): Law.Grant => ({
+  action,
+  scope,
+  onRoles: onRoles && [...onRoles],
+  assignableOnly,
+})
+const roleAsModel = ({ id, traits, permissions }: Role): Law.Role => ({
+  id,
+  hasMemberGroup: traits.hasMemberGroup,
+  managesGroups: traits.managesGroups,
+  permissions: [...permissions.values()].map((permission) => ({
+    slug: permission.slug,
+    default: permission.default,
+    feature: permission.feature,
+    implies: [...permission.implies],
+    delegated: permission.delegated,
+    grants: permission.grants.map(grantAsModel),
+  })),
+})
+const keeperOf = ({ keeper }: Edition): Law.Model['keeper'] => ({
+  role: keeper.role,
+  permissions: [...keeper.permissions],
+  grants: keeper.grants.map(grantAsModel),
+})
+
+const turned = new WeakMap<Edition, Law.Role[]>()
+function rolesOf(edition: Edition): Law.Role[] {
+  const roles = turned.get(edition) ?? [...edition.roles.values()].map(roleAsModel)
+  turned.set(edition, roles)
+  return roles
+}
+
+export const actorAsModel = (actor: Exclude<Actor, { kind: 'host' }>): Law.Actor => ({
+  kind: actor.kind === 'user' ? 'user' : 'key',
+  id: actor.id,
+})
+
+/** What core is asked about, and the same for the model. To add a person is to ask about a new one. */
+export function targetAsModel(action: string, target: Target): Law.Target {
+  switch (target.kind) {
+    case 'user':
+      return action === 'user.create'
+        ? { kind: 'new-user', roles: [...target.roles], groups: [...target.groups] }
+        : { kind: 'user', id: target.row.id }
+    case 'profile':
+      return { kind: 'profile', id: target.row.id }
+    case 'agent-group':
+      return { kind: 'group', id: target.row.id }
+    case 'skill':
+      return { kind: 'skill', id: target.row.id }
+    case 'api-key':
+      return { kind: 'key', id: target.row.id }
+    case 'outside':
+      return target.groups.length === 0 && target.owner === null
+        ? { kind: 'account' }
+        : { kind: 'outside', group: target.groups[0] ?? null, agent: target.owner }
+  }
+}
+
+/** One list of texts for one state: neither the order of rows nor that of what they list matters. */
+export const canonical = (m: Law.Model): string[] => [
+  `features ${m.features.toSorted().join(' ')}`,
+  `accountOn ${m.accountOn.toSorted().join(' ')}`,
+  ...[...m.groups, ...m.profiles, ...m.users, ...m.skills, ...m.keys].map(sorted).toSorted(),
+]
+const sorted = (row: Law.Id): string =>
+  JSON.stringify(row, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null) return part
+    if (Array.isArray(part)) return part.map(String).toSorted()
+    return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })

@@ -1,0 +1,177 @@
+import { decide } from '../../core/access/decide.ts'
+import { tableOf, type Directory, type Noun, nouns } from '../../core/access/directory.ts'
+import { explain } from '../../core/access/explain.ts'
+import { mayGrant } from '../../core/access/grantable.ts'
+import { gainsOf } from '../../core/access/guard.ts'
+import { permissionsOf } from '../../core/access/held.ts'
+import { impactOf } from '../../core/access/impact.ts'
+import { visible } from '../../core/access/see.ts'
+import { noPlace, outside, targetOf, type Target } from '../../core/access/target.ts'
+import { actionsOf, componentOf } from '../../core/catalog/edition.ts'
+import { userId } from '../../core/kit/ids.ts'
+import * as law from '../model/model.ts'
+import { actorAsModel, asModel, canonical, targetAsModel } from './as-model.ts'
+import { doneTo, type Operation, type Someone } from './operations.ts'
+import type { Random } from './random.ts'
+
+/** Two answers to one question. `ask` puts it again, to an account with less in it. */
+export type Check = {
+  readonly question: string
+  readonly invariant: Invariant
+  readonly ask: (at: Directory) => { readonly core: unknown; readonly model: unknown }
+}
+export const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'] as const
+export type Invariant = (typeof invariants)[number]
+
+const texts = (pairs: readonly law.Pair[]) =>
+  pairs.map(({ role, slug }) => `${role} ${slug}`).toSorted()
+const users = (at: Directory) => [...at.users.values()]
+
+/** May the operation be done, and what does it leave? */
+export const verdictOf = (operation: Operation): Check => ({
+  question: 'is it allowed, and what is left?',
+  invariant: 'I3',
+  ask: (at) => {
+    const { planned, after } = doneTo(at, operation)
+    const before = asModel(at)
+    const op = operation.op(at)
+    const kind = planned.ok ? '' : planned.error.kind
+    const left = law.apply(before, op)
+    // Core says so when nothing would change; the model only that it may be done.
+    if (kind === 'nothing-to-change') return { core: canonical(before), model: canonical(left) }
+    const may = law.allowed(before, actorAsModel(operation.actor), op)
+    return {
+      core: planned.ok ? ['allowed', ...canonical(asModel(after))] : ['refused'],
+      model: may ? ['allowed', ...canonical(left)] : ['refused'],
+    }
+  },
+})
+
+/** I1, the guard's measure: what each person gains by it. */
+export const gainOf = (operation: Operation, person: string): Check => ({
+  question: `what does ${person} gain?`,
+  invariant: 'I1',
+  ask: (at) => {
+    const { after } = doneTo(at, operation)
+    const user = users(after).find(({ id }) => id === person)
+    return {
+      core: user ? texts(gainsOf(at, after, user)) : [],
+      model: texts(law.gains(asModel(at), asModel(after), person)),
+    }
+  },
+})
+
+/** I5: the preview names what each person comes to hold and loses, and nothing else. */
+export const previewOf = (operation: Operation): Check => ({
+  question: 'is the preview the real difference?',
+  invariant: 'I5',
+  ask: (at) => {
+    const { after } = doneTo(at, operation)
+    const [before, then] = [asModel(at), asModel(after)]
+    const shown = impactOf(at, after).flatMap(({ user, effects }) =>
+      effects
+        .filter(({ effect }) => effect === 'gained' || effect === 'lost')
+        .map(({ slug, effect }) => `${user.id} ${effect} ${slug}`),
+    )
+    const ids = [...new Set([...users(at), ...users(after)].map(({ id }) => id))]
+    const real = ids.flatMap((id) => {
+      const slugs = (m: law.Model) =>
+        new Set(law.liveRights(m, { kind: 'user', id }).map(({ slug }) => slug))
+      const [had, has] = [slugs(before), slugs(then)]
+      return [
+        ...[...has].filter((slug) => !had.has(slug)).map((slug) => `${id} gained ${slug}`),
+        ...[...had].filter((slug) => !has.has(slug)).map((slug) => `${id} lost ${slug}`),
+      ]
+    })
+    return { core: shown.toSorted(), model: real.toSorted() }
+  },
+})
+
+export const holdingOf = (actor: Someone): Check => ({
+  question: `what does ${actor.id} hold?`,
+  invariant: 'I3',
+  ask: (at) => ({
+    core: texts(permissionsOf(at, actor).map(({ permission: { role, slug } }) => ({ role, slug }))),
+    model: texts(law.rights(asModel(at), actorAsModel(actor))),
+  }),
+})
+
+const kindOfModel = {
+  user: 'user',
+  profile: 'profile',
+  'agent-group': 'group',
+  skill: 'skill',
+  'api-key': 'key',
+} as const satisfies Record<Noun, string>
+
+export const sightOf = (actor: Someone, noun: Noun): Check => ({
+  question: `which of the ${tableOf[noun]} does ${actor.id} see?`,
+  invariant: 'I3',
+  ask: (at) => ({
+    core: visible(at, actor, noun)
+      .map(({ id }) => id)
+      .toSorted(),
+    model: law.sees(asModel(at), actorAsModel(actor), kindOfModel[noun]).toSorted(),
+  }),
+})
+
+export const grantOf = (actor: Someone, role: string, slug: string): Check => ({
+  question: `may ${actor.id} grant ${role} ${slug}?`,
+  invariant: 'I1',
+  ask: (at) => ({
+    core: mayGrant(at, actor, role, slug),
+    model: law.granting(asModel(at), actorAsModel(actor))({ role, slug }),
+  }),
+})
+
+type Aim = { readonly says: string; readonly target: (at: Directory) => Target | undefined }
+
+export const decisionOf = (actor: Someone, action: string, aim: Aim): Check => ({
+  question: `may ${actor.id} ${action} ${aim.says}?`,
+  invariant: 'I3',
+  ask: (at) => {
+    const target = aim.target(at)
+    if (!target) return { core: [], model: [] }
+    const [decided, explained] = [
+      decide(at, actor, action, target).allowed,
+      explain(at, actor, action, target).allowed,
+    ]
+    const may = law.may(asModel(at), actorAsModel(actor), action, targetAsModel(action, target))
+    return { core: [decided, explained], model: [may, may] }
+  },
+})
+
+/** Things Rolecall keeps are asked about by their own verbs, everything else by any action. */
+export function anyDecision(random: Random, at: Directory, actor: Someone): Check {
+  const actions = actionsOf(at.edition)
+  const noun = random.pick([...nouns, 'user', 'profile', undefined, undefined] as const)
+  if (noun === undefined) {
+    const [group, agent] = [
+      random.pick([...at.groups.values()])?.id,
+      random.pick([...at.users.values()])?.id,
+    ]
+    const placed = random.pick([{}, { group }, { agent }, { group, agent }]) ?? {}
+    const says = `on a thing at ${JSON.stringify(placed)}`
+    const target = (then: Directory) =>
+      Object.keys(placed).length === 0 ? noPlace : outside(then, placed)
+    const held = permissionsOf(at, actor).flatMap(({ permission }) => permission.grants)
+    const any = random.chance(0.6) ? random.pick(held)?.action : random.pick(actions)
+    const action = any && componentOf(any) === 'my-account' ? 'user.read' : any
+    return decisionOf(actor, action ?? 'user.read', { says, target })
+  }
+  const components = noun === 'user' ? ['user', 'user', 'user', 'my-account'] : [noun]
+  const component = random.pick(components)
+  const fit = actions.filter((action) => componentOf(action) === component)
+  const id = random.pick([...at[tableOf[noun]].values()])?.id ?? 'none'
+  const action = random.pick(fit) ?? 'user.read'
+  return decisionOf(actor, action, {
+    says: id,
+    target: (then) => asNew(action, targetOf(then, noun, id)),
+  })
+}
+
+/** Who may be added is asked about somebody who is not there yet. */
+const asNew = (action: string, target: Target | undefined): Target | undefined =>
+  action === 'user.create' && target?.kind === 'user'
+    ? { ...target, owner: userId(0), row: { ...target.row, id: userId(0) } }
+    : target

@@ -1,0 +1,198 @@
+import { apply } from '../../core/access/apply.ts'
+import type { Change } from '../../core/access/change.ts'
+import { createGroup } from '../../core/access/changes/groups.ts'
+import { restoreProfile } from '../../core/access/changes/profiles.ts'
+import { createUser } from '../../core/access/changes/users.ts'
+import { decide } from '../../core/access/decide.ts'
+import { nouns, type Directory } from '../../core/access/directory.ts'
+import { standingOf } from '../../core/access/grantable.ts'
+import { permissionsOf, rolesOf } from '../../core/access/held.ts'
+import { sees, visible } from '../../core/access/see.ts'
+import { noPlace } from '../../core/access/target.ts'
+import { actionsOf } from '../../core/catalog/edition.ts'
+import { userId } from '../../core/kit/ids.ts'
+import * as law from '../model/model.ts'
+import { actorAsModel, asModel } from './as-model.ts'
+import { anyDecision, gainOf, previewOf, type Check, type Invariant } from './checks.ts'
+import { anyActor, doneTo, type Operation, type Someone } from './operations.ts'
+import { placeFor } from './user-operations.ts'
+import { randomFrom, type Random } from './random.ts'
+
+export type Count = (invariant: Invariant) => void
+
+const holds = (
+  question: string,
+  invariant: Invariant,
+  held: (at: Directory) => boolean,
+): Check => ({
+  question,
+  invariant,
+  ask: (at) => ({ core: held(at), model: true }),
+})
+
+export function aboutChange(
+  at: Directory,
+  operation: Operation,
+  change: Change,
+  count: Count,
+): readonly Check[] {
+  const { actor } = operation
+  const { after } = doneTo(at, operation)
+  const checks: Check[] = [previewOf(operation)]
+  count('I5')
+  count('I7')
+  checks.push(
+    holds('does a full administrator remain?', 'I7', (then) => {
+      const { planned, after: left } = doneTo(then, operation)
+      return !planned.ok || hasAdmin(asModel(left))
+    }),
+  )
+  if (change.action !== 'account-settings.edit')
+    for (const { id } of after.users.values()) checks.push(gainOf(operation, id))
+  if (standingOf(at, actor) !== 'full') {
+    for (const { id } of after.users.values()) {
+      if (law.gains(asModel(at), asModel(after), id).length === 0) continue
+      count('I1')
+      checks.push(gainIsTheirs(operation, id))
+    }
+    for (const touch of change.touches) {
+      if (touch.noun !== 'user' || !touch.before) continue
+      count('I2')
+      checks.push(rankIsWithin(actor, touch.id))
+    }
+  }
+  if (change.action === 'profile.restore') {
+    count('I5')
+    checks.push(restoresOnce(operation))
+  }
+  return checks
+}
+
+const hasAdmin = (m: law.Model) =>
+  m.users.some(
+    ({ id, human }) =>
+      human &&
+      m.keeper.permissions.every((slug) =>
+        law.held(m, id).some((pair) => pair.role === m.keeper.role && pair.slug === slug),
+      ),
+  )
+
+/** I1: whatever was gained is the actor's to give, and at a place that is theirs. */
+const gainIsTheirs = (operation: Operation, person: string): Check =>
+  holds(`was what ${person} gained the actor’s to give?`, 'I1', (at) => {
+    const [before, after] = [asModel(at), asModel(doneTo(at, operation).after)]
+    const gained = law.gains(before, after, person)
+    return gained.every(law.granting(before, actorAsModel(operation.actor)))
+  })
+
+/** I2: everything a touched person is set to hold is within what the actor may grant. */
+const rankIsWithin = (actor: Someone, person: string): Check =>
+  holds(`is ${person} of no higher rank?`, 'I2', (at) => {
+    const m = asModel(at)
+    const everything = law.gains({ ...m, users: [] }, m, person)
+    return everything.every(law.granting(m, actorAsModel(actor)))
+  })
+
+/** I5: restoring twice is restoring once. */
+const restoresOnce = (operation: Operation): Check =>
+  holds('does restoring again change nothing?', 'I5', (at) => {
+    const { id } = operation.op(at)
+    const profile = [...at.profiles.values()].find((each) => each.id === id)
+    const { planned, after } = doneTo(at, operation)
+    if (!planned.ok || !profile) return true
+    const again = restoreProfile(after, operation.actor, { id: profile.id })
+    return !again.ok
+  })
+
+/** I7: what would remove the last full administrator is refused. */
+export function aboutRefusal(at: Directory, operation: Operation, count: Count): readonly Check[] {
+  const m = asModel(at)
+  const exists = operation.op(at)
+  if (hasAdmin(m) && !hasAdmin(law.apply(m, exists))) count('I7')
+  return []
+}
+
+/** I6: one profile more takes nothing away; who is unknown or disabled may do nothing. */
+export function aboutStrangers(at: Directory, random: Random, count: Count): readonly Check[] {
+  const user = random.pick([...at.users.values()])
+  const profile = random.pick([...at.profiles.values()])
+  const action = random.pick(actionsOf(at.edition))
+  if (!user || !profile || action === undefined) return []
+  count('I6')
+  const { id } = user
+  const slugs = (then: Directory) =>
+    new Set(permissionsOf(then, { kind: 'user', id }).map(({ permission }) => permission.slug))
+  const nobody: Someone = { kind: 'user', id: userId(0) }
+  return [
+    holds(`does ${profile.id} take nothing from ${id}?`, 'I6', (then) => {
+      const row = then.users.get(id)
+      if (!row || rolesOf(then, row).includes(profile.role)) return true
+      const richer = { ...row, profiles: [...row.profiles, profile.id] }
+      return [...slugs(then)].every((slug) => slugs(withUser(then, richer)).has(slug))
+    }),
+    holds(`may ${id} do nothing when disabled, and a stranger nothing at all?`, 'I6', (then) => {
+      const row = then.users.get(id)
+      const out = row ? withUser(then, { ...row, state: 'disabled' }) : then
+      return (
+        !decide(out, { kind: 'user', id }, action, noPlace).allowed &&
+        !decide(then, nobody, action, noPlace).allowed
+      )
+    }),
+  ]
+}
+
+const withUser = (at: Directory, user: NonNullable<ReturnType<Directory['users']['get']>>) => ({
+  ...at,
+  users: new Map([...at.users.values(), user].map((each) => [each.id, each])),
+})
+
+/** I4: what appears out of someone's sight changes nothing that they see or are told. */
+export function aboutHidden(at: Directory, random: Random, count: Count): readonly Check[] {
+  const actor = anyActor(random, at)
+  const host = { kind: 'host' } as const
+  const parent = random.pick([...at.groups.values()])?.id
+  const place = placeFor(random, at)
+  const person = { name: 'Hidden', nickname: 'Hidden', email: 'hidden@example.com' }
+  const account = { loginName: 'hidden', kind: 'human', password: 'set', maxChats: 3 } as const
+  const add = random.chance(0.6)
+    ? (then: Directory) => createUser(then, host, { ...person, ...account, ...place })
+    : (then: Directory) =>
+        parent ? createGroup(then, host, { name: 'Hidden', parent }) : undefined
+  if (!isHidden(at, actor, add)) return []
+  count('I4')
+  const seed = random.below(2 ** 31)
+  const hidden = holds(`does ${actor.id} notice nothing of what they do not see?`, 'I4', (then) => {
+    const change = isHidden(then, actor, add)
+    if (!change) return true
+    const seen = [then, apply(then, change)].map((each) =>
+      JSON.stringify([...listsOf(each, actor), ...answersOf(then, each, actor, seed)]),
+    )
+    return seen[0] === seen[1]
+  })
+  return [hidden]
+}
+
+type Add = (at: Directory) => ReturnType<typeof createUser> | undefined
+
+/** The change, when it makes only what the actor does not see. */
+function isHidden(at: Directory, actor: Someone, add: Add): Change | undefined {
+  const planned = add(at)
+  if (!planned?.ok) return undefined
+  const after = apply(at, planned.value)
+  const shows = planned.value.touches.some(
+    ({ noun, id }) => noun !== 'feature' && noun !== 'settings' && sees(after, actor, noun, id),
+  )
+  return shows ? undefined : planned.value
+}
+
+const listsOf = (at: Directory, actor: Someone) =>
+  nouns.map((noun) => visible(at, actor, noun).map(({ id }) => id))
+
+/** That a profile has holders outside, and that a name is taken, is disclosed on purpose (4.11). */
+function answersOf(asked: Directory, at: Directory, actor: Someone, seed: number) {
+  const random = randomFrom(seed)
+  const questions = Array.from({ length: 8 }, () => anyDecision(random, asked, actor))
+  return questions
+    .filter(({ question }) => !/profile\.(edit|restore|delete)/.test(question))
+    .map(({ question, ask }) => [question, ask(at).core])
+}
