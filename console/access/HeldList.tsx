@@ -1,0 +1,95 @@
+import { Badge, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { whatCan, type HeldView } from '@rolecall/contract/access'
+import { IconAlertTriangle, IconSearch } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { reading } from '../api.ts'
+import { paths } from '../paths.ts'
+import { useEdition, useMe } from '../sign-in/me.ts'
+import { TextLink } from '../ui/links.tsx'
+import { Live } from '../ui/Live.tsx'
+import { count } from '../ui/sentence.ts'
+import { heldBySection } from './held.ts'
+import { origins, words } from './words.ts'
+
+/** What can this person do? Every permission with where it comes from. */
+export function HeldList({ user }: { readonly user: string }) {
+  const { account } = useMe()
+  const { sections } = useEdition()
+  const { data } = useSuspenseQuery(reading(whatCan, { params: { account, user } }))
+  const [search, setSearch] = useState('')
+  const shown = heldBySection(data.items, sections, search)
+  const found = shown.reduce((sum, { held }) => sum + held.length, 0)
+
+  return (
+    <section className="card" aria-labelledby="held-title">
+      <Title order={2} size="h4" id="held-title">
+        What can this person do?
+      </Title>
+      <Text size="sm" c="dimmed">
+        {data.total === 0 ? words.heldNone : words.heldAbout}
+      </Text>
+      {data.total > 0 && (
+        <TextInput
+          my="sm"
+          label="Search permissions"
+          type="search"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+      )}
+      <Live>
+        {count(found, 'permission')}
+        {search !== '' && ` of ${data.total} match`}
+      </Live>
+      {shown.map(({ id, label, held }) => (
+        <Stack key={id} gap={0} mt="md">
+          <Title order={3} size="h5">
+            {label}{' '}
+            <Text span size="sm" c="dimmed" fw={400}>
+              {held.length}
+            </Text>
+          </Title>
+          <ul className="plain-list">
+            {held.map((one) => (
+              <HeldLine key={`${one.profile.id} ${one.slug}`} held={one} />
+            ))}
+          </ul>
+        </Stack>
+      ))}
+    </section>
+  )
+}
+
+function HeldLine({ held }: { readonly held: HeldView }) {
+  const { label, about, from, profile, sensitive } = held
+  return (
+    <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <div>
+        <Group gap={6}>
+          <Text fw={600} size="sm">
+            {label}
+          </Text>
+          {sensitive !== null && (
+            <Badge
+              variant="light"
+              color="orange"
+              tt="none"
+              leftSection={<IconAlertTriangle size={12} aria-hidden />}
+            >
+              Sensitive
+            </Badge>
+          )}
+        </Group>
+        <Text size="sm">{about}</Text>
+        <Text size="xs" c="dimmed">
+          {origins[from]}, from{' '}
+          <TextLink to={paths.profile} params={{ profile: profile.id }} size="xs">
+            {profile.name}
+          </TextLink>
+        </Text>
+      </div>
+    </li>
+  )
+}

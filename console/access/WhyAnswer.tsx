@@ -1,0 +1,104 @@
+import { Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import { why, type Explanation, type Step } from '@rolecall/contract/access'
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { reading } from '../api.ts'
+import { useEdition, useMe } from '../sign-in/me.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { sentence } from '../ui/sentence.ts'
+import type { Question } from './question.ts'
+import { SeeLink } from './SeeLink.tsx'
+
+type Props = { readonly user: string; readonly question: Question; readonly action: string }
+
+export function WhyAnswer({ user, question, action }: Props) {
+  const { account } = useMe()
+  const answer = useQuery({
+    ...reading(why, { params: { account, user }, query: { ...question, action } }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Stack mt="md" aria-live="polite" aria-busy={answer.isFetching}>
+      {answer.isPending && <Loading lines={3} />}
+      {answer.error !== null && <ProblemAlert problem={answer.error.problem} />}
+      {answer.error === null && answer.data !== undefined && <Answer explanation={answer.data} />}
+    </Stack>
+  )
+}
+
+function Answer({
+  explanation: { allowed, sentence: text, paths },
+}: {
+  readonly explanation: Explanation
+}) {
+  const { roles } = useEdition()
+  const roleLabel = (id: string) => roles.find((role) => role.id === id)?.label ?? id
+  return (
+    <>
+      <Verdict holds={allowed} says={allowed ? 'Yes' : 'No'}>
+        <Text fw={600} size="lg">
+          {sentence(text)}
+        </Text>
+      </Verdict>
+      {paths.map(({ permission, profile, holds, steps }) => (
+        <section
+          key={`${permission.role} ${permission.slug} ${profile?.id}`}
+          className="card"
+          aria-label={`${permission.label}, ${roleLabel(permission.role)}`}
+        >
+          <Verdict holds={holds} says={holds ? 'This allows it' : 'This does not allow it'}>
+            <Title order={3} size="h5">
+              {permission.label}{' '}
+              <Text span size="sm" c="dimmed" fw={400}>
+                {roleLabel(permission.role)}
+                {profile !== null && ` · ${profile.name}`}
+              </Text>
+            </Title>
+          </Verdict>
+          <ol className="step-list">
+            {steps.map((step) => (
+              <StepLine key={`${step.about} ${step.sentence}`} step={step} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function StepLine({ step: { holds, sentence: text, see } }: { readonly step: Step }) {
+  return (
+    <Group component="li" gap="xs" wrap="nowrap" align="flex-start" data-holds={holds} py={2}>
+      <Mark holds={holds} size={18} />
+      <Text size="sm">
+        <VisuallyHidden>{holds ? 'Holds: ' : 'Fails: '}</VisuallyHidden>
+        {sentence(text)} {see !== null && <SeeLink {...see} />}
+      </Text>
+    </Group>
+  )
+}
+
+function Verdict({
+  holds,
+  says,
+  children,
+}: {
+  readonly holds: boolean
+  readonly says: string
+  readonly children: ReactNode
+}) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start" data-holds={holds}>
+      <Mark holds={holds} size={24} />
+      <VisuallyHidden>{says}. </VisuallyHidden>
+      {children}
+    </Group>
+  )
+}
+
+function Mark({ holds, size }: { readonly holds: boolean; readonly size: number }) {
+  const Icon = holds ? IconCircleCheck : IconCircleX
+  return <Icon size={size} style={{ flexShrink: 0 }} aria-hidden />
+}

@@ -1,0 +1,32 @@
+import {
+  IconAdjustments,
+  IconFolders,
+  IconHelpCircle,
+  IconHistory,
+  IconIdBadge2,
+  IconKey,
+  IconTags,
+  IconUsers,
+} from '@tabler/icons-react'
+import { paths } from './paths.ts'
+
+/** The areas of the navigation. One is shown only to people who hold its action. */
+export const areas = [
+  { label: 'Users', to: paths.users, action: 'user.read', Icon: IconUsers },
+  { label: 'Profiles', to: paths.profiles, action: 'profile.read', Icon: IconIdBadge2 },
+  { label: 'Agent groups', to: paths.groups, action: 'agent-group.read', Icon: IconFolders },
+  { label: 'Skills', to: paths.skills, action: 'skill.read', Icon: IconTags },
+  // Everybody may ask about themselves.
+  { label: 'Why?', to: paths.why, action: 'my-account.read', Icon: IconHelpCircle },
+  { label: 'API keys', to: paths.apiKeys, action: 'api-key.read', Icon: IconKey },
+  { label: 'Audit trail', to: paths.audit, action: 'audit-trail.read', Icon: IconHistory },
+  {
+    label: 'Account settings',
+    to: paths.settings,
+    action: 'account-settings.read',
+    Icon: IconAdjustments,
+  },
+] as const
+
+export const areasOf = (actions: readonly string[]) =>
+  areas.filter(({ action }) => actions.includes(action))

@@ -1,0 +1,20 @@
+/** Every address of the console. Nothing else spells one. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  setup: '/setup',
+  changePassword: '/change-password',
+  users: '/users',
+  newUser: '/users/new',
+  user: '/users/$user',
+  profiles: '/profiles',
+  newProfile: '/profiles/new',
+  profile: '/profiles/$profile',
+  groups: '/groups',
+  skills: '/skills',
+  apiKeys: '/api-keys',
+  audit: '/audit',
+  settings: '/settings',
+  why: '/why',
+  myAccount: '/my-account',
+} as const

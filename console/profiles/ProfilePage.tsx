@@ -1,0 +1,109 @@
+import { Badge, Group, Text } from '@mantine/core'
+import { deleteProfile, getProfile, type ProfileView } from '@rolecall/contract/profiles'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, reading } from '../api.ts'
+import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { paths } from '../paths.ts'
+import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { TextLink } from '../ui/links.tsx'
+import { Page } from '../ui/Page.tsx'
+import { count, sentence } from '../ui/sentence.ts'
+import { ProfileEditor } from './ProfileEditor.tsx'
+import { words } from './words.ts'
+
+const route = getRouteApi('/signed-in/profiles/$profile')
+
+export function ProfilePage() {
+  const { profile: id } = route.useParams()
+  const { account } = useMe()
+  const { roles } = useEdition()
+  const { data: profile } = useSuspenseQuery(
+    reading(getProfile, { params: { account, profile: id } }),
+  )
+  const role = roles.find((role) => role.id === profile.role)
+
+  return (
+    <Page
+      key={id}
+      title={profile.name}
+      above={<TextLink to={paths.profiles}>Profiles</TextLink>}
+      about={
+        <Group component="span" gap="xs">
+          <span>{role?.label} profile</span>
+          {profile.isDefault && (
+            <Badge component="span" variant="light" color="blue" tt="none">
+              Default profile
+            </Badge>
+          )}
+          <TextLink to={paths.users} search={{ profile: id }} size="sm">
+            {count(profile.users, 'user')}
+          </TextLink>
+          <span>{count(profile.differences, 'difference')} from default</span>
+        </Group>
+      }
+      actions={<ProfileActions profile={profile} />}
+    >
+      {profile.may.whyNot !== null && (
+        <Text size="sm" c="dimmed">
+          {sentence(profile.may.whyNot)}
+        </Text>
+      )}
+      {role !== undefined && <ProfileEditor key={id} profile={profile} role={role} />}
+    </Page>
+  )
+}
+
+function ProfileActions({ profile }: { readonly profile: ProfileView }) {
+  const { account } = useMe()
+  const navigate = useNavigate()
+  const whyNot = useWhyNot()
+  const [isDeleting, setDeleting] = useState(false)
+  return (
+    <>
+      <ActionButton
+        variant="default"
+        whyNot={whyNot('profile.create')}
+        onClick={() =>
+          void navigate({
+            to: paths.newProfile,
+            search: { role: profile.role, from: profile.id },
+          })
+        }
+      >
+        Duplicate
+      </ActionButton>
+      <ActionButton
+        variant="default"
+        whyNot={
+          profile.may.delete ? null : sentence(profile.may.whyNot ?? 'this profile must stay')
+        }
+        onClick={() => setDeleting(true)}
+      >
+        Delete
+      </ActionButton>
+      {isDeleting && (
+        <ReviewDialog
+          title={`Delete the profile ${profile.name}?`}
+          confirm="Delete"
+          isDangerous
+          takesReason={false}
+          said={words.deleted(profile.name)}
+          write={({ preview }) =>
+            api.call(deleteProfile, {
+              params: { account, profile: profile.id },
+              query: preview ? { preview } : {},
+              ifMatch: profile.etag,
+            })
+          }
+          onSaved={() => void navigate({ to: paths.profiles, ignoreBlocker: true })}
+          onClose={() => setDeleting(false)}
+        >
+          <Text size="sm">{words.deleteAbout}</Text>
+        </ReviewDialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Collapse, Group, Text, Title, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { useId } from 'react'
+import { listed } from '../ui/sentence.ts'
+import { missingBeside, restorable, type NotOffered, type Row, type Stored } from './draft.ts'
+import type { EditorSection } from './filter.ts'
+import { lockOf } from './lock.ts'
+import { ToggleRow } from './ToggleRow.tsx'
+
+type Props = {
+  readonly section: EditorSection
+  readonly allRows: readonly Row[]
+  readonly whyNotEdit: string | null
+  readonly onStage: (row: Row, stored: Stored) => void
+  readonly onRestore: () => void
+}
+
+/** One heading with its permissions, and how many of them are on. */
+export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore }: Props) {
+  const [isOpen, { toggle }] = useDisclosure(true)
+  const body = useId()
+  const { label, rows, all } = section
+  const on = all.filter(({ counts }) => counts).length
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+
+  return (
+    <section className="card" style={{ padding: 0 }} aria-label={label}>
+      <Group justify="space-between" px="sm" py={8} wrap="nowrap">
+        <Title order={2} size="h5">
+          <UnstyledButton onClick={toggle} aria-expanded={isOpen} aria-controls={body} fw={650}>
+            <Group gap={6} wrap="nowrap">
+              <Chevron size={18} aria-hidden />
+              <span>{label}</span>
+              {all.length > 0 && (
+                <Text span size="sm" c="dimmed">
+                  {on}/{all.length} on
+                </Text>
+              )}
+            </Group>
+          </UnstyledButton>
+        </Title>
+        {whyNotEdit === null && restorable(all).length > 0 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={onRestore}
+            aria-label={`Restore defaults of ${label}`}
+          >
+            Restore
+          </Button>
+        )}
+      </Group>
+      <Collapse expanded={isOpen} id={body}>
+        <ul className="plain-list">
+          {rows.map((row) => (
+            <ToggleRow
+              key={row.kept.slug}
+              row={row}
+              lock={lockOf(row)}
+              whyNotEdit={whyNotEdit}
+              lacks={listed(missingBeside(row, allRows).map((label) => `“${label}”`))}
+              onStage={onStage}
+            />
+          ))}
+        </ul>
+        <NotOfferedLine missing={section.notOffered} />
+      </Collapse>
+    </section>
+  )
+}
+
+/** What this role cannot have at all: one line, opened on demand, with who can. */
+function NotOfferedLine({ missing }: { readonly missing: readonly NotOffered[] }) {
+  const [isOpen, { toggle }] = useDisclosure(false)
+  const list = useId()
+  if (missing.length === 0) return null
+  return (
+    <div style={{ padding: '6px 12px 10px' }}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        onClick={toggle}
+        aria-expanded={isOpen}
+        aria-controls={list}
+      >
+        {missing.length} not available for this role
+      </Button>
+      <ul id={list} hidden={!isOpen}>
+        {missing.map(({ slug, label, roles }) => (
+          <li key={slug}>
+            <Text size="sm" c="dimmed">
+              {label} (only for {listed(roles)})
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

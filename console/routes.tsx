@@ -1,0 +1,208 @@
+import { useQueryErrorResetBoundary, type QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Refused } from './api.ts'
+import { areasOf } from './areas.ts'
+import { paths } from './paths.ts'
+import { parseSearch, stringifySearch, texts } from './search.ts'
+import { Shell } from './Shell.tsx'
+import { ChangePasswordPage } from './sign-in/ChangePasswordPage.tsx'
+import { Doorway } from './sign-in/Doorway.tsx'
+import { meQuery } from './sign-in/me.ts'
+import { SetupPage } from './sign-in/SetupPage.tsx'
+import { SignInPage } from './sign-in/SignInPage.tsx'
+import { Loading } from './ui/Loading.tsx'
+import { broken, nothingHere, ProblemPage } from './ui/ProblemPage.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: texts('back', 'account'),
+  component: SignInPage,
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: paths.setup,
+  validateSearch: texts('token'),
+  component: SetupPage,
+  errorComponent: FailedAtDoor,
+})
+const changePassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.changePassword,
+  component: ChangePasswordPage,
+})
+
+/** Everything below has a person; without one it leads to the sign-in and back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  errorComponent: FailedAtDoor,
+  beforeLoad: async ({ context: { queries }, location }) => {
+    const me = await queries.ensureQueryData(meQuery).catch((cause: Refused) => {
+      if (cause.problem.status !== 401) throw cause
+      throw redirect({ to: paths.signIn, search: backTo(location.href) })
+    })
+    if (me.user.mustChangePassword) throw redirect({ to: paths.changePassword })
+    return { me }
+  },
+})
+const backTo = (href: string) => (href === paths.home ? {} : { back: href })
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.home,
+  beforeLoad: ({ context: { me } }) => {
+    throw redirect({ to: areasOf(me.actions)[0]?.to ?? paths.myAccount })
+  },
+})
+const below = () => signedIn
+const users = createRoute({
+  getParentRoute: below,
+  path: paths.users,
+  validateSearch: texts('search', 'role', 'profile', 'group', 'skill', 'state'),
+  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+})
+const newUser = createRoute({
+  getParentRoute: below,
+  path: paths.newUser,
+  component: lazyRouteComponent(() => import('./users/NewUserPage.tsx'), 'NewUserPage'),
+})
+const user = createRoute({
+  getParentRoute: below,
+  path: paths.user,
+  validateSearch: texts('tab', 'action', 'target', 'group', 'agent'),
+  component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
+})
+const profiles = createRoute({
+  getParentRoute: below,
+  path: paths.profiles,
+  component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+})
+const newProfile = createRoute({
+  getParentRoute: below,
+  path: paths.newProfile,
+  validateSearch: texts('role', 'from'),
+  component: lazyRouteComponent(() => import('./profiles/NewProfilePage.tsx'), 'NewProfilePage'),
+})
+const profile = createRoute({
+  getParentRoute: below,
+  path: paths.profile,
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+})
+const groups = createRoute({
+  getParentRoute: below,
+  path: paths.groups,
+  component: lazyRouteComponent(() => import('./groups/GroupsPage.tsx'), 'GroupsPage'),
+})
+const skills = createRoute({
+  getParentRoute: below,
+  path: paths.skills,
+  component: lazyRouteComponent(() => import('./skills/SkillsPage.tsx'), 'SkillsPage'),
+})
+const apiKeys = createRoute({
+  getParentRoute: below,
+  path: paths.apiKeys,
+  component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+})
+const audit = createRoute({
+  getParentRoute: below,
+  path: paths.audit,
+  validateSearch: texts('action', 'actor', 'object'),
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+})
+const settings = createRoute({
+  getParentRoute: below,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+const why = createRoute({
+  getParentRoute: below,
+  path: paths.why,
+  validateSearch: texts('user', 'action', 'target', 'group', 'agent'),
+  component: lazyRouteComponent(() => import('./access/WhyPage.tsx'), 'WhyPage'),
+})
+const myAccount = createRoute({
+  getParentRoute: below,
+  path: paths.myAccount,
+  component: lazyRouteComponent(() => import('./my-account/MyAccountPage.tsx'), 'MyAccountPage'),
+})
+
+export const routerOf = (queries: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([
+      signIn,
+      setup,
+      changePassword,
+      signedIn.addChildren([
+        home,
+        users,
+        newUser,
+        user,
+        profiles,
+        newProfile,
+        profile,
+        groups,
+        skills,
+        apiKeys,
+        audit,
+        settings,
+        why,
+        myAccount,
+      ]),
+    ]),
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: Failed,
+    defaultNotFoundComponent: NothingHere,
+  })
+
+type Failure = { readonly error: unknown; readonly reset: () => void }
+
+function Failed({ error, reset }: Failure) {
+  const queries = useQueryErrorResetBoundary()
+  return (
+    <ProblemPage
+      problem={error instanceof Refused ? error.problem : broken(error)}
+      onRetry={() => {
+        queries.reset()
+        reset()
+      }}
+    />
+  )
+}
+
+/** Where there is no frame around the page yet. */
+function FailedAtDoor(failure: Failure) {
+  return (
+    <Doorway>
+      <Failed {...failure} />
+    </Doorway>
+  )
+}
+function NothingHere() {
+  return (
+    <Doorway>
+      <ProblemPage problem={nothingHere} />
+    </Doorway>
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerOf>
+  }
+}

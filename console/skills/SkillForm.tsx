@@ -1,0 +1,57 @@
+import { TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { createSkill, editSkill, type SkillView } from '@rolecall/contract/skills'
+import { api } from '../api.ts'
+import { useMe } from '../sign-in/me.ts'
+import { FormDialog } from '../ui/FormDialog.tsx'
+import { issuesByField } from '../ui/ProblemAlert.tsx'
+import { useWrite } from '../ui/write.ts'
+import { words } from './words.ts'
+
+type Props = { readonly skill: SkillView | null; readonly onClose: () => void }
+
+export function SkillForm({ skill, onClose }: Props) {
+  const { account } = useMe()
+  const { write, problem, isWriting } = useWrite()
+  const form = useForm({
+    initialValues: { name: skill?.name ?? '', description: skill?.description ?? '' },
+  })
+  const errors = issuesByField(problem)
+
+  async function save() {
+    const input = form.values
+    const answer = await (skill === null
+      ? write(() => api.call(createSkill, { params: { account }, input }), words.added(input.name))
+      : write(
+          () => api.call(editSkill, { params: { account, skill: skill.id }, input }),
+          words.changed(input.name),
+        ))
+    if (answer.ok) onClose()
+  }
+
+  return (
+    <FormDialog
+      title={skill === null ? 'Add skill' : `Change ${skill.name}`}
+      confirm="Save"
+      isWriting={isWriting}
+      problem={problem}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Skill name"
+        required
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('name')}
+        error={errors['name']}
+      />
+      <TextInput
+        label="Description (optional)"
+        maxLength={500}
+        {...form.getInputProps('description')}
+        error={errors['description']}
+      />
+    </FormDialog>
+  )
+}

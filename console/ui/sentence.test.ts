@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { count, listed, sentence } from './sentence.ts'
+
+test('a refusal reads as a sentence', () => {
+  assert.equal(sentence('the name `Night shift` is taken'), 'The name “Night shift” is taken.')
+  assert.equal(sentence('Nobody can do this.'), 'Nobody can do this.')
+  assert.equal(sentence(''), '')
+})
+
+test('one is not many', () => {
+  assert.equal(count(1, 'person', 'people'), '1 person')
+  assert.equal(count(1200, 'person', 'people'), '1,200 people')
+})
+
+test('a long list of names says how many it leaves out', () => {
+  assert.equal(listed(['Kim']), 'Kim')
+  assert.equal(listed(['Kim', 'Lee', 'Max']), 'Kim, Lee and Max')
+  assert.equal(listed(['a', 'b', 'c'], 2), 'a, b and 1 more')
+})

@@ -1,0 +1,105 @@
+import { Text } from '@mantine/core'
+import { deleteUser, editUser, type UserView } from '@rolecall/contract/users'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { paths } from '../paths.ts'
+import { useMe } from '../sign-in/me.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { sentence } from '../ui/sentence.ts'
+import { ResetPassword } from './ResetPassword.tsx'
+import { words } from './words.ts'
+
+type Asked = 'state' | 'delete' | 'password' | null
+
+export function UserActions({ user }: { readonly user: UserView }) {
+  const [asked, setAsked] = useState<Asked>(null)
+  const { may, state, kind } = user
+  const whyNot = sentence(may.whyNot ?? 'you may not do this to this person')
+  const close = () => setAsked(null)
+  return (
+    <>
+      <ActionButton
+        variant="default"
+        whyNot={may.disable ? null : whyNot}
+        onClick={() => setAsked('state')}
+      >
+        {state === 'disabled' ? 'Enable' : 'Disable'}
+      </ActionButton>
+      {kind === 'human' && (
+        <ActionButton
+          variant="default"
+          whyNot={may.resetPassword ? null : whyNot}
+          onClick={() => setAsked('password')}
+        >
+          Reset password
+        </ActionButton>
+      )}
+      <ActionButton
+        variant="default"
+        whyNot={may.delete ? null : whyNot}
+        onClick={() => setAsked('delete')}
+      >
+        Delete
+      </ActionButton>
+      {asked === 'state' && <ReviewState user={user} onClose={close} />}
+      {asked === 'delete' && <ReviewDelete user={user} onClose={close} />}
+      {asked === 'password' && <ResetPassword user={user} onClose={close} />}
+    </>
+  )
+}
+
+type Props = { readonly user: UserView; readonly onClose: () => void }
+
+function ReviewState({ user, onClose }: Props) {
+  const { account } = useMe()
+  const isDisabling = user.state !== 'disabled'
+  return (
+    <ReviewDialog
+      title={`${isDisabling ? 'Disable' : 'Enable'} ${user.name}?`}
+      confirm={isDisabling ? 'Disable' : 'Enable'}
+      isDangerous={isDisabling}
+      write={({ preview, reason }) =>
+        api.call(editUser, {
+          params: { account, user: user.id },
+          query: preview ? { preview } : {},
+          input: {
+            state: isDisabling ? 'disabled' : 'enabled',
+            ...(reason === null ? {} : { reason }),
+          },
+          ifMatch: user.etag,
+        })
+      }
+      onSaved={onClose}
+      onClose={onClose}
+    >
+      <Text size="sm">{isDisabling ? words.disableAbout : words.enableAbout}</Text>
+    </ReviewDialog>
+  )
+}
+
+function ReviewDelete({ user, onClose }: Props) {
+  const { account } = useMe()
+  const navigate = useNavigate()
+  return (
+    <ReviewDialog
+      title={`Delete ${user.name}?`}
+      confirm="Delete"
+      isDangerous
+      takesReason={false}
+      said={words.deleted(user.name)}
+      write={({ preview }) =>
+        api.call(deleteUser, {
+          params: { account, user: user.id },
+          query: preview ? { preview } : {},
+          ifMatch: user.etag,
+        })
+      }
+      onSaved={() => void navigate({ to: paths.users, ignoreBlocker: true })}
+      onClose={onClose}
+    >
+      <Text size="sm">{words.deleteAbout}</Text>
+    </ReviewDialog>
+  )
+}

@@ -1,0 +1,106 @@
+import { Stack } from '@mantine/core'
+import { editUser, type UserView } from '@rolecall/contract/users'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { ReviewDialog, type Write } from '../access/ReviewDialog.tsx'
+import { words as accessWords } from '../access/words.ts'
+import { useEdition, useMe } from '../sign-in/me.ts'
+import { useSkills } from '../skills/list.ts'
+import { SaveBar } from '../ui/SaveBar.tsx'
+import { ProblemAlert, issuesByField } from '../ui/ProblemAlert.tsx'
+import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
+import { useWrite } from '../ui/write.ts'
+import { AssignmentFields } from './AssignmentFields.tsx'
+import { DetailFields } from './DetailFields.tsx'
+import { draftOf, missingIn, needsReview, patchOf, type UserDraft } from './draft.ts'
+import { missingWords } from './missing.ts'
+
+/** Edits are kept apart from the person, so that a reload brings their newest state below them. */
+export function UserEditor({ user }: { readonly user: UserView }) {
+  const { account } = useMe()
+  const { roles } = useEdition()
+  const skills = useSkills().data?.items ?? user.skills
+  const [edits, setEdits] = useState<Partial<UserDraft>>({})
+  const [isReviewing, setReviewing] = useState(false)
+  const [wasTried, setTried] = useState(false)
+  const { write, problem, isWriting, forget } = useWrite()
+
+  const kept = draftOf(user)
+  const draft = { ...kept, ...edits }
+  const patch = patchOf(kept, draft, { roles, skills })
+  const missing = missingIn(draft, roles)
+  const changes = Object.keys(patch).length
+  const reviews = needsReview(patch)
+
+  const save: Write<UserView> = ({ preview, reason }) =>
+    api.call(editUser, {
+      params: { account, user: user.id },
+      query: preview ? { preview } : {},
+      input: reason === null ? patch : { ...patch, reason },
+      ifMatch: user.etag,
+    })
+  function forgetEdits() {
+    setEdits({})
+    setTried(false)
+    setReviewing(false)
+    forget()
+  }
+  async function begin() {
+    setTried(true)
+    if (Object.keys(missing).length > 0) return
+    if (reviews) return setReviewing(true)
+    const answer = await write(() => save({ preview: false, reason: null }), accessWords.saved)
+    if (answer.ok) forgetEdits()
+  }
+  const fields = {
+    draft,
+    onEdit: (edit: Partial<UserDraft>) => setEdits((edits) => ({ ...edits, ...edit })),
+    errors: { ...issuesByField(problem), ...(wasTried ? missingWords(missing) : {}) },
+    isLocked: !user.may.edit,
+  }
+
+  return (
+    <Stack>
+      <UnsavedGuard dirty={changes > 0} />
+      <DetailFields {...fields} isNew={false} />
+      <AssignmentFields {...fields} roles={roles} held={user.profiles} />
+      <ProblemAlert problem={problem} />
+      <SaveBar
+        changes={changes}
+        saveLabel={reviews ? 'Review and save' : 'Save'}
+        isSaving={isWriting}
+        onSave={() => void begin()}
+        onDiscard={forgetEdits}
+      />
+      {isReviewing && (
+        <ReviewUser
+          write={save}
+          name={user.name}
+          onSaved={forgetEdits}
+          onClose={() => setReviewing(false)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+type ReviewProps = {
+  readonly write: Write<UserView>
+  readonly name: string
+  readonly onSaved: () => void
+  readonly onClose: () => void
+}
+
+function ReviewUser({ name, onClose, ...review }: ReviewProps) {
+  const queries = useQueryClient()
+  return (
+    <ReviewDialog
+      title={`Review the changes to ${name}`}
+      confirm="Save"
+      onClose={onClose}
+      onReload={() => void queries.invalidateQueries().then(onClose)}
+      {...review}
+    />
+  )
+}
