@@ -17,7 +17,14 @@ const testFiles = (pattern: string) =>
     .toSorted()
 
 const test = (title: string, files: readonly string[]) =>
-  run(title, process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files])
+  run(title, process.execPath, [
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    '--test-timeout=600000',
+    '--test-force-exit',
+    ...files,
+  ])
 
 ensureChromium()
 if (!journeysOnly) {

@@ -21,10 +21,22 @@ test('the demo is made once, and its printed sign-ins work at every start', asyn
   assert.deepEqual(await demo(store), first)
   assert.equal((await directoryOf(store, id))?.revision, revision)
 
-  const rows = first.slice(1).map((line) => line.split(/ {2,}/))
+  const rows = first.slice(1, first.indexOf('')).map((line) => line.split(/ {2,}/))
   assert.equal(rows.length, 8)
   for (const [account = '', login = '', password = ''] of rows)
     await clientOf(server.url).signIn(account, login, password)
+
+  const key = /Bearer (rc_\S+)/.exec(first.at(-1) ?? '')?.[1] ?? ''
+  const asked = await fetch(`${server.url}/access/v1/evaluation`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      subject: { type: 'user', id: 'usr_1' },
+      action: { name: 'edit' },
+      resource: { type: 'user', id: 'usr_2' },
+    }),
+  })
+  assert.deepEqual(await asked.json(), { decision: true })
   await server.close()
 })
 

@@ -12,6 +12,7 @@ import { classicAccount } from './demo/classic.ts'
 import { demoAccount } from './demo/account.ts'
 import { past, stageOf, type Stage } from './demo/stage.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import { apiKeyOf } from './tokens.ts'
 
 type SignIn = { readonly account: string; readonly login: string; readonly what: string }
 
@@ -35,7 +36,10 @@ const host = { kind: 'host' } as const
  * start; whoever changed theirs gets the printed one back.
  */
 export async function demo(store: Store): Promise<readonly string[]> {
-  await made(store, { id: 'demo', name: 'Demo', edition: 'conversational-cloud' }, demoAccount)
+  const key = apiKeyOf(secretOf(store, 'decisions key'))
+  await made(store, { id: 'demo', name: 'Demo', edition: 'conversational-cloud' }, (stage) =>
+    demoAccount(stage, key),
+  )
   await made(store, { id: 'classic', name: 'Classic', edition: 'liveengage-2019' }, classicAccount)
   const rows: string[][] = []
   for (const { account, login, what } of signIns) {
@@ -43,7 +47,12 @@ export async function demo(store: Store): Promise<readonly string[]> {
     if (await canSignIn(store, account, login, password))
       rows.push([account, login, password, what])
   }
-  return table([['account', 'login name', 'password', 'who it is'], ...rows])
+  const people = table([['account', 'login name', 'password', 'who it is'], ...rows])
+  return [
+    ...people,
+    '',
+    `To ask for decisions about the account demo: Authorization: Bearer ${key}`,
+  ]
 }
 
 async function made(
@@ -59,10 +68,12 @@ async function made(
   await fill(stageOf(monthAgo, account))
 }
 
-const passwordOf = ({ keys }: Store, account: string, login: string): string =>
-  createHmac('sha256', derived(keys.check, 'demo sign-ins'))
-    .update(`${account} ${login}`)
-    .digest('base64url')
+const secretOf = ({ keys }: Store, what: string): Buffer =>
+  createHmac('sha256', derived(keys.check, 'demo sign-ins')).update(what).digest()
+
+const passwordOf = (store: Store, account: string, login: string): string =>
+  secretOf(store, `${account} ${login}`)
+    .toString('base64url')
     .replaceAll(/[^a-zA-Z0-9]/g, '')
     .slice(0, 16)
 

@@ -8,8 +8,11 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** `rc_`, 256 random bits, and a checksum that lets scanners and typing errors be told early. */
-export function newApiKey(): string {
-  const body = randomBytes(32).toString('base64url')
+export const newApiKey = (): string => apiKeyOf(randomBytes(32))
+
+/** A key of these 32 bytes, which must be as secret and as random as a key is to be. */
+export function apiKeyOf(bytes: Buffer): string {
+  const body = bytes.toString('base64url')
   return `rc_${body}${checksum(body)}`
 }
 

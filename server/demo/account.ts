@@ -6,6 +6,9 @@ import { createSkill } from '@rolecall/core/access/changes/skills'
 import { createUser, deleteUser, editUser } from '@rolecall/core/access/changes/users'
 import type { Directory } from '@rolecall/core/access/directory'
 import type { Permission } from '@rolecall/core/catalog/edition'
+import { setKeySecret } from '@rolecall/store/key-secrets'
+import { hashOf, prefixOf } from '../tokens.ts'
+import { touched } from '../touched.ts'
 import { agents, groups, leaders, skills, type Cast } from './people.ts'
 import { groupOf, personOf, profileOf, skillOf, toggles, type Stage } from './stage.ts'
 
@@ -14,7 +17,10 @@ const amara = 'amara.diallo'
 const year = 365 * 24 * 60 * 60_000
 
 /** The account as it came about in a month: who made what, and why. */
-export async function demoAccount({ make, now }: Stage): Promise<void> {
+export async function demoAccount(
+  { make, now, account }: Stage,
+  decisionsKey: string,
+): Promise<void> {
   const [first, ...others] = leaders
   if (first) await make(null, createUser, personFrom(first))
   for (const [name, parent] of groups)
@@ -26,13 +32,18 @@ export async function demoAccount({ make, now }: Stage): Promise<void> {
   for (const person of agents) await make(ada, createUser, personFrom(person))
   await make(ada, createUser, apiUser)
   await lifeGoesOn(make)
-  await make(ada, createApiKey, (): CreateApiKey => ({
+  const key = (): CreateApiKey => ({
     name: 'Contact centre, asks for decisions',
     kind: 'decisions',
     permissions: [],
     expiresAt: now() + year,
     now: now(),
-  }))
+  })
+  await make(ada, createApiKey, key, undefined, async (tx, change) => {
+    const { id } = touched({ change }, 'api-key')
+    const secret = { hash: hashOf(decisionsKey), prefix: prefixOf(decisionsKey) }
+    await setKeySecret(tx, account, id, secret)
+  })
 }
 
 export const personFrom =

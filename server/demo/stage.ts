@@ -2,7 +2,7 @@ import type { Plan } from '@rolecall/core/access/changes/plan'
 import type { Actor, Directory, Group, Profile, Skill, User } from '@rolecall/core/access/directory'
 import type { Permission, RoleId, Slug } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
-import { change } from '@rolecall/store/change'
+import { change, type Alongside } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
 import type { Store } from '@rolecall/store/store'
 
@@ -14,8 +14,10 @@ export type Stage = {
     plan: Plan<Input>,
     input: (directory: Directory) => Input,
     reason?: string,
+    alongside?: Alongside,
   ) => Promise<void>
   readonly now: () => number
+  readonly account: AccountId
 }
 
 const minute = 60_000
@@ -36,13 +38,17 @@ export function stageOf({ store, pass }: Past, account: AccountId): Stage {
   let step = 0
   return {
     now: store.now,
-    async make(by, plan, input, reason) {
+    account,
+    async make(by, plan, input, reason, alongside) {
       const directory = await directoryOf(store, account)
       if (!directory) throw new Error(`the demo has no account ${account}`)
       const actor = actorOf(directory, by)
       const via = by === null ? 'host' : 'console'
-      const changed = await change(store, { account, actor, via, reason }, (now) =>
-        plan(now, actor, input(now)),
+      const changed = await change(
+        store,
+        { account, actor, via, reason },
+        (now) => plan(now, actor, input(now)),
+        alongside,
       )
       if (!changed.ok) throw new Error(`the demo was refused: ${JSON.stringify(changed.error)}`)
       step += 1

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demo } from '@rolecall/server/demo'
+import type { Page } from 'playwright-core'
+import { assertAccessible, journey, picture, signIn, type Stage } from './stage.ts'
+
+/** Every page of the console: its address, its first heading, and something that must be on it. */
+const pages: readonly (readonly [name: string, path: string, heading: string, shows: RegExp])[] = [
+  ['users', '/users', 'Users', /Ada Okafor/],
+  ['user-new', '/users/new', 'Add user', /Assignment/],
+  ['user', '/users/usr_6', 'Amara Diallo', /Managed groups/],
+  ['user-access', '/users/usr_6?tab=access', 'Amara Diallo', /What can this person do/],
+  ['profiles', '/profiles', 'Profiles', /Senior Agent/],
+  ['profile-new', '/profiles/new?role=agent', 'Add profile', /Handle messaging conversations/],
+  ['profile', '/profiles/prf_5', 'Senior Agent', /Join agents' conversations in group/],
+  ['groups', '/groups', 'Agent groups', /Amsterdam/],
+  ['skills', '/skills', 'Skills', /Billing/],
+  ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
+  ['audit', '/audit', 'Audit trail', /Ada Okafor/],
+  ['settings', '/settings', 'Account settings', /Lines of business/i],
+  ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
+  ['my-account', '/my-account', 'My account', /Nickname/],
+]
+
+const passwordOf = (lines: readonly string[], login: string) =>
+  lines.find((line) => line.includes(login))?.split(/ +/)[2] ?? ''
+
+async function signInDemo(
+  { server, visitor }: Stage,
+  lines: readonly string[],
+  ...how: Parameters<Stage['visitor']>
+): Promise<Page> {
+  assert.ok(server.url)
+  const page = await visitor(...how)
+  await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
+  await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+  return page
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every page is whole and accessible in ${scheme}, also 320 pixels wide`, (t) =>
+    journey(t, {}, async (stage) => {
+      const lines = await demo(stage.server.world.store)
+      const wide = await signInDemo(stage, lines, scheme)
+      for (const [name, path, heading, shows] of pages) {
+        await wide.goto(path)
+        await wide.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+        await wide.getByText(shows).first().waitFor({ state: 'attached' })
+        await wide.waitForLoadState('networkidle')
+        await assertAccessible(wide, `${path} in ${scheme}`)
+        await picture(wide, `${name}-${scheme}`)
+      }
+      await wide.setViewportSize({ width: 320, height: 800 })
+      for (const [name, path, heading] of pages) {
+        await wide.goto(path)
+        await wide.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+        await wide.waitForLoadState('networkidle')
+        const overflow = await wide.evaluate<number>(
+          'document.documentElement.scrollWidth - window.innerWidth',
+        )
+        assert.ok(overflow <= 0, `${path} is ${overflow} pixels too wide at 320`)
+        await picture(wide, `${name}-${scheme}-narrow`)
+      }
+    }))
+}
