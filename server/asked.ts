@@ -1,5 +1,7 @@
 import { nouns, type Noun, type User } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
+import { personOf } from '@rolecall/core/access/held'
+import { placesOf } from '@rolecall/core/access/reach'
 import { sees } from '@rolecall/core/access/see'
 import { noPlace, outside, targetOf, userTarget, type Target } from '@rolecall/core/access/target'
 import { componentOf } from '@rolecall/core/catalog/edition'
@@ -28,11 +30,17 @@ export function askedTarget(
     ['agent-group', group],
     ['user', agent],
   ] as const)
-    if (id !== undefined && !sees(viewer.directory, viewer.actor, noun, id))
+    if (id !== undefined && !isOwn(viewer, id) && !sees(viewer.directory, viewer.actor, noun, id))
       return fail({ kind: 'not-found', noun, id })
   if (group !== undefined || agent !== undefined)
     return ok(outside(viewer.directory, { group: group as GroupId, agent: agent as UserId }))
   return ok(ownPlace(viewer, subject, action))
+}
+
+/** Everybody knows themselves, and the groups they belong to or manage. */
+function isOwn({ directory, actor }: Viewer, id: string): boolean {
+  const person = personOf(directory, actor)
+  return person !== undefined && [person.id, ...placesOf(person)].some((own) => own === id)
 }
 
 const nounOfPrefix: Readonly<Record<string, Noun>> = {

@@ -72,7 +72,7 @@ export function ProfileEditor({ profile, role }: Props) {
       />
       <SaveBar
         changes={changes}
-        affected={`${count(profile.users, 'user')} affected`}
+        affected={`${count(profile.users, 'user')} ${profile.users === 1 ? 'has' : 'have'} it`}
         saveLabel="Review and save"
         note={note}
         onSave={() => setReviewing(true)}

@@ -64,7 +64,7 @@ function UserRow({ user }: { readonly user: UserView }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={states[user.state].color} tt="none">
+        <Badge variant="light" color={states[user.state].color} tt="none" miw="max-content">
           {states[user.state].label}
         </Badge>
       </Table.Td>

@@ -10,8 +10,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { count } from '../ui/sentence.ts'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
@@ -30,7 +30,7 @@ export function UsersPage() {
   if (list.error?.problem.status === 403) return <ProblemPage problem={list.error.problem} />
 
   return (
-    <Page title="Users" about={words.about} actions={<AddUser />}>
+    <Page title="Users" about={words.about} actions={<AddSomething />}>
       <UserFilters />
       {list.error !== null && <ProblemAlert problem={list.error.problem} />}
       {list.isPending ? (
@@ -81,6 +81,22 @@ function useUsers(query: ReturnType<typeof filtersFrom>) {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
+}
+
+/** Profiles are made from here too: people look for them where people are. */
+function AddSomething() {
+  const navigate = useNavigate()
+  const whyNotProfile = useWhyNot()('profile.create')
+  return (
+    <Group gap="xs">
+      {whyNotProfile === null && (
+        <Button variant="default" onClick={() => void navigate({ to: paths.newProfile })}>
+          Add profile
+        </Button>
+      )}
+      <AddUser />
+    </Group>
+  )
 }
 
 function AddUser() {

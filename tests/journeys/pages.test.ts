@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
 import type { Page } from 'playwright-core'
-import { assertAccessible, journey, picture, signIn, type Stage } from './stage.ts'
+import { assertAccessible, journey, passwordOf, picture, signIn, type Stage } from './stage.ts'
 
 /** Every page of the console: its address, its first heading, and something that must be on it. */
 const pages: readonly (readonly [name: string, path: string, heading: string, shows: RegExp])[] = [
@@ -21,9 +21,6 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]
-
-const passwordOf = (lines: readonly string[], login: string) =>
-  lines.find((line) => line.includes(login))?.split(/ +/)[2] ?? ''
 
 async function signInDemo(
   { server, visitor }: Stage,

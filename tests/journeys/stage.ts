@@ -85,6 +85,10 @@ export async function signIn(page: Page, account: string, login: string, passwor
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** The password that the demo prints for a login name. */
+export const passwordOf = (lines: readonly string[], login: string): string =>
+  lines.find((line) => line.includes(login))?.split(/ +/)[2] ?? ''
+
 /** Mantine's selects: open by the label, choose by the words. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page
