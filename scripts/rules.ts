@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 
+// Whoever reads us may stop reading, as `head` does.
+process.stdout.on('error', () => process.exit(0))
+
 /** Prints every rule of the domain, by name, and where it stands. */
 for (const path of globSync('core/**/*.ts').toSorted()) {
   const text = readFileSync(path, 'utf8')

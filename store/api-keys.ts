@@ -1,52 +1,8 @@
 import type { ApiKey } from '@rolecall/core/access/directory'
 import { asApiKeyId, asUserId } from '@rolecall/core/kit/ids'
 import { anyText, bit, read, readList, readOneOf } from './column.ts'
-import { counted, type Rows } from './rows.ts'
+import { keptIn } from './rows.ts'
 import type { ApiKeyColumns } from './tables.ts'
-
-export const apiKeys: Rows<ApiKey> = {
-  async insert(tx, account, key) {
-    return counted(
-      await tx
-        .insertInto('api_keys')
-        .values({ account, id: key.id, ...columnsOf(key) })
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async update(tx, account, key) {
-    return counted(
-      await tx
-        .updateTable('api_keys')
-        .set(columnsOf(key))
-        .where('account', '=', account)
-        .where('id', '=', key.id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async remove(tx, account, id) {
-    return counted(
-      await tx
-        .deleteFrom('api_keys')
-        .where('account', '=', account)
-        .where('id', '=', id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async all(db, account) {
-    const rows = await db
-      .selectFrom('api_keys')
-      .selectAll()
-      .where('account', '=', account)
-      .execute()
-    return rows.map(keyFrom)
-  },
-}
 
 const columnsOf = (key: ApiKey): Omit<ApiKeyColumns, 'account' | 'id'> => ({
   name: key.name,
@@ -66,3 +22,5 @@ const keyFrom = (row: ApiKeyColumns): ApiKey => ({
   expiresAt: row.expires_at,
   revoked: row.revoked === 1,
 })
+
+export const apiKeys = keptIn<ApiKey, ApiKeyColumns>('api_keys', columnsOf, keyFrom)

@@ -2,52 +2,8 @@ import type { Group } from '@rolecall/core/access/directory'
 import { asGroupId } from '@rolecall/core/kit/ids'
 import { read, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
-import { counted, type Rows } from './rows.ts'
+import { keptIn } from './rows.ts'
 import type { GroupColumns } from './tables.ts'
-
-export const groups: Rows<Group> = {
-  async insert(tx, account, group) {
-    return counted(
-      await tx
-        .insertInto('agent_groups')
-        .values({ account, id: group.id, ...columnsOf(group) })
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async update(tx, account, group) {
-    return counted(
-      await tx
-        .updateTable('agent_groups')
-        .set(columnsOf(group))
-        .where('account', '=', account)
-        .where('id', '=', group.id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async remove(tx, account, id) {
-    return counted(
-      await tx
-        .deleteFrom('agent_groups')
-        .where('account', '=', account)
-        .where('id', '=', id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async all(db, account) {
-    const rows = await db
-      .selectFrom('agent_groups')
-      .selectAll()
-      .where('account', '=', account)
-      .execute()
-    return rows.map(groupFrom)
-  },
-}
 
 const columnsOf = ({ name, parent }: Group): Omit<GroupColumns, 'account' | 'id'> => ({
   name,
@@ -60,3 +16,5 @@ const groupFrom = (row: GroupColumns): Group => ({
   name: row.name,
   parent: readOrNull(row.parent, asGroupId),
 })
+
+export const groups = keptIn<Group, GroupColumns>('agent_groups', columnsOf, groupFrom)

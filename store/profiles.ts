@@ -2,52 +2,8 @@ import type { Profile } from '@rolecall/core/access/directory'
 import { asApiKeyId, asProfileId, asUserId } from '@rolecall/core/kit/ids'
 import { bit, read, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
-import { counted, type Rows } from './rows.ts'
+import { keptIn } from './rows.ts'
 import type { ProfileColumns } from './tables.ts'
-
-export const profiles: Rows<Profile> = {
-  async insert(tx, account, profile) {
-    return counted(
-      await tx
-        .insertInto('profiles')
-        .values({ account, id: profile.id, ...columnsOf(profile) })
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async update(tx, account, profile) {
-    return counted(
-      await tx
-        .updateTable('profiles')
-        .set(columnsOf(profile))
-        .where('account', '=', account)
-        .where('id', '=', profile.id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async remove(tx, account, id) {
-    return counted(
-      await tx
-        .deleteFrom('profiles')
-        .where('account', '=', account)
-        .where('id', '=', id)
-        .returning('id')
-        .execute(),
-    )
-  },
-
-  async all(db, account) {
-    const rows = await db
-      .selectFrom('profiles')
-      .selectAll()
-      .where('account', '=', account)
-      .execute()
-    return rows.map(profileFrom)
-  },
-}
 
 const columnsOf = (profile: Profile): Omit<ProfileColumns, 'account' | 'id'> => ({
   role: profile.role,
@@ -68,3 +24,5 @@ const profileFrom = (row: ProfileColumns): Profile => ({
   createdBy: readOrNull(row.created_by, (id) => asUserId(id) ?? asApiKeyId(id)),
   overrides: new Map(Object.entries(JSON.parse(row.overrides) as Record<string, boolean>)),
 })
+
+export const profiles = keptIn<Profile, ProfileColumns>('profiles', columnsOf, profileFrom)

@@ -1,14 +1,13 @@
 import { groupId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
-import { fold, problemWith } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Group } from '../directory.ts'
 import { ancestry } from '../reach.ts'
 import type { Refusal } from '../refusal.ts'
-import { sees } from '../see.ts'
 import { groupTarget } from '../target.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateGroup, DeleteGroup, EditGroup } from './inputs.ts'
+import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: a group is made below a group in reach; names are unique. */
@@ -18,7 +17,7 @@ export const createGroup: Plan<CreateGroup> = (directory, actor, { name, parent 
   const is: Group = { id: groupId(directory.next['agent-group']), name, parent }
   const refusal =
     refusedAt(directory, actor, 'agent-group.create', groupTarget(above.value)) ??
-    nameProblem(directory, is)
+    nameProblem(directory, 'agent-group', is)
   return refusal
     ? fail(refusal)
     : finish(directory, actor, 'agent-group.create', [touchOf(null, is)])
@@ -50,7 +49,7 @@ export const deleteGroup: Plan<DeleteGroup> = (directory, actor, { id, expected 
     staleness('agent-group', was, expected) ??
     (was.parent === null ? rootStays(was) : undefined) ??
     refusedAt(directory, actor, 'agent-group.delete', groupTarget(was)) ??
-    inUse(directory, actor, was)
+    stillUsed(directory, actor, was)
   return refusal
     ? fail(refusal)
     : finish(directory, actor, 'agent-group.delete', [touchOf(was, null)])
@@ -59,7 +58,7 @@ export const deleteGroup: Plan<DeleteGroup> = (directory, actor, { id, expected 
 const renameProblem = (directory: Directory, actor: Actor, was: Group, is: Group) =>
   (was.parent === null ? rootStays(was) : undefined) ??
   refusedAt(directory, actor, 'agent-group.edit', groupTarget(was)) ??
-  nameProblem(directory, is)
+  nameProblem(directory, 'agent-group', is)
 
 function moveProblem(
   directory: Directory,
@@ -86,29 +85,13 @@ const rootStays = ({ name }: Group): Refusal => ({
   why: 'the Main Group is the top of the tree: it cannot be moved, renamed or deleted',
 })
 
-function nameProblem(directory: Directory, is: Group): Refusal | undefined {
-  const problem = problemWith(is.name, 100)
-  if (problem) return { kind: 'invalid', field: 'name', problem }
-  const twin = [...directory.groups.values()].some(
-    ({ id, name }) => id !== is.id && fold(name) === fold(is.name),
-  )
-  return twin
-    ? { kind: 'name-taken', noun: 'agent-group', field: 'name', name: is.name }
-    : undefined
-}
-
-function inUse(directory: Directory, actor: Actor, { id, name }: Group): Refusal | undefined {
-  const below = [...directory.groups.values()].filter(({ parent }) => parent === id)
+function stillUsed(directory: Directory, actor: Actor, group: Group): Refusal | undefined {
+  const below = [...directory.groups.values()].filter(({ parent }) => parent === group.id)
   const people = [...directory.users.values()].filter(
-    ({ memberGroup, managedGroups }) => memberGroup === id || managedGroups.includes(id),
+    ({ memberGroup, managedGroups }) =>
+      memberGroup === group.id || managedGroups.includes(group.id),
   )
-  const all = below.length + people.length
-  if (all === 0) return undefined
-  const seen = people.filter(
-    (user) => actor.kind === 'host' || sees(directory, actor, 'user', user.id),
-  )
-  const by = [...below, ...seen].slice(0, 20).map((each) => each.name)
-  return { kind: 'in-use', noun: 'agent-group', name, by, more: all - by.length }
+  return inUse(directory, actor, { noun: 'agent-group', name: group.name }, people, below)
 }
 
 const touchOf = (before: Group | null, after: Group | null): RowTouch<'agent-group'> => ({

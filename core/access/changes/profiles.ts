@@ -1,15 +1,14 @@
 import { permissionOf, type RoleId, type Slug } from '../../catalog/edition.ts'
 import { profileId, type ProfileId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import { fold, problemWith } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Profile } from '../directory.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
-import { sees } from '../see.ts'
 import { profileTarget } from '../target.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateProfile, EditProfile, OneProfile, Toggles } from './inputs.ts'
+import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 import { profileWarnings } from './warnings.ts'
 
@@ -174,15 +173,10 @@ function unavailable({ roles }: Directory['edition'], role: RoleId, slug: Slug):
 }
 
 function textProblem(directory: Directory, is: Profile): Refusal | undefined {
-  const problem = problemWith(is.name, 100)
-  if (problem) return { kind: 'invalid', field: 'name', problem }
   if ([...is.description].length > 500) {
     return { kind: 'invalid', field: 'description', problem: 'must have at most 500 characters' }
   }
-  const twin = [...directory.profiles.values()].some(
-    ({ id, name }) => id !== is.id && fold(name) === fold(is.name),
-  )
-  return twin ? { kind: 'name-taken', noun: 'profile', field: 'name', name: is.name } : undefined
+  return nameProblem(directory, 'profile', is)
 }
 
 const keptDefault = ({ isDefault, name }: Profile): Refusal | undefined =>
@@ -195,15 +189,9 @@ const keptDefault = ({ isDefault, name }: Profile): Refusal | undefined =>
       }
     : undefined
 
-/** Names only holders whom the actor sees; that there are others is disclosed on purpose. */
 function stillHeld(directory: Directory, actor: Actor, { id, name }: Profile): Refusal | undefined {
   const holders = [...directory.users.values()].filter(({ profiles }) => profiles.includes(id))
-  if (holders.length === 0) return undefined
-  const by = holders
-    .filter((user) => actor.kind === 'host' || sees(directory, actor, 'user', user.id))
-    .slice(0, 20)
-    .map((user) => user.name)
-  return { kind: 'in-use', noun: 'profile', name, by, more: holders.length - by.length }
+  return inUse(directory, actor, { noun: 'profile', name }, holders)
 }
 
 const touchOf = (before: Profile | null, after: Profile | null): RowTouch<'profile'> => ({

@@ -1,19 +1,19 @@
 import { skillId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
-import { fold, problemWith } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
 import type { Refusal } from '../refusal.ts'
-import { sees } from '../see.ts'
 import { noPlace, userTarget } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
 import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
+import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: skills are account-wide, their names unique. */
 export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description }) => {
   const is: Skill = { id: skillId(directory.next.skill), name, description }
-  const refusal = refusedAt(directory, actor, 'skill.create', noPlace) ?? textProblem(directory, is)
+  const refusal =
+    refusedAt(directory, actor, 'skill.create', noPlace) ?? nameProblem(directory, 'skill', is)
   return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [touchOf(null, is)])
 }
 
@@ -23,7 +23,8 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
   const was = before.value
   const { name = was.name, description = was.description } = patch
   const is = { ...was, name, description }
-  const refusal = refusedAt(directory, actor, 'skill.edit', noPlace) ?? textProblem(directory, is)
+  const refusal =
+    refusedAt(directory, actor, 'skill.edit', noPlace) ?? nameProblem(directory, 'skill', is)
   if (refusal) return fail(refusal)
   const same = was.name === is.name && was.description === is.description
   return finish(directory, actor, 'skill.edit', same ? [] : [touchOf(was, is)])
@@ -42,7 +43,7 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
     refusedAt(directory, actor, 'skill.delete', noPlace) ??
     (removeFromUsers
       ? takeProblem(directory, actor, holders)
-      : inUse(directory, actor, was, holders))
+      : inUse(directory, actor, { noun: 'skill', name: was.name }, holders))
   if (refusal) return fail(refusal)
   const taken = holders.map((user): RowTouch<'user'> => ({
     noun: 'user',
@@ -61,29 +62,6 @@ function takeProblem(
   return holders
     .map((user) => refusedAt(directory, actor, 'user.edit', userTarget(directory, user)))
     .find((refused) => refused !== undefined)
-}
-
-function inUse(
-  directory: Directory,
-  actor: Actor,
-  { name }: Skill,
-  holders: readonly User[],
-): Refusal | undefined {
-  if (holders.length === 0) return undefined
-  const by = holders
-    .filter((user) => actor.kind === 'host' || sees(directory, actor, 'user', user.id))
-    .slice(0, 20)
-    .map((user) => user.name)
-  return { kind: 'in-use', noun: 'skill', name, by, more: holders.length - by.length }
-}
-
-function textProblem(directory: Directory, is: Skill): Refusal | undefined {
-  const problem = problemWith(is.name, 100)
-  if (problem) return { kind: 'invalid', field: 'name', problem }
-  const twin = [...directory.skills.values()].some(
-    ({ id, name }) => id !== is.id && fold(name) === fold(is.name),
-  )
-  return twin ? { kind: 'name-taken', noun: 'skill', field: 'name', name: is.name } : undefined
 }
 
 const touchOf = (before: Skill | null, after: Skill | null): RowTouch<'skill'> => ({
