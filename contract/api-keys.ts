@@ -64,7 +64,7 @@ export const revokeApiKey = endpoint({
   governed: { by: 'api-key.revoke' },
   summary: 'Revoke an API key, at once and for good',
   params: Shape({ account: AccountId, key: KeyId }),
-  query: Shape(Preview),
+  query: Shape({ ...Preview, ...Reason }),
   output: Saved(ApiKeyView),
   previews: true,
 })

@@ -84,7 +84,7 @@ export const deleteGroup = endpoint({
   governed: { by: 'agent-group.delete' },
   summary: 'Delete an agent group that has no members, managers or subgroups',
   params: OneGroup,
-  query: Shape(Preview),
+  query: Shape({ ...Preview, ...Reason }),
   output: Saved(Type.Null()),
   previews: true,
   ifMatch: true,

@@ -167,7 +167,7 @@ export const deleteProfile = endpoint({
   governed: { by: 'profile.delete' },
   summary: 'Delete a profile that nobody has',
   params: OneProfile,
-  query: Shape(Preview),
+  query: Shape({ ...Preview, ...Reason }),
   output: Saved(Type.Null()),
   previews: true,
   ifMatch: true,

@@ -58,7 +58,7 @@ export const deleteSkill = endpoint({
   governed: { by: 'skill.delete' },
   summary: 'Delete a skill; with `removeFromUsers`, also take it from those who have it',
   params: OneSkill,
-  query: Shape({ ...Preview, removeFromUsers: Type.Optional(Type.Boolean()) }),
+  query: Shape({ ...Preview, ...Reason, removeFromUsers: Type.Optional(Type.Boolean()) }),
   output: Saved(Type.Null()),
   previews: true,
 })

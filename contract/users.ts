@@ -151,7 +151,7 @@ export const deleteUser = endpoint({
   governed: { by: 'user.delete' },
   summary: 'Delete a person; their history stays, their login name is never used again',
   params: OneUser,
-  query: Shape(Preview),
+  query: Shape({ ...Preview, ...Reason }),
   output: Saved(Type.Null()),
   previews: true,
   ifMatch: true,

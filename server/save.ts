@@ -11,7 +11,8 @@ import type { Viewer } from './views/viewer.ts'
 
 /** What saving needs of a call, whatever its endpoint. */
 type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor'> & {
-  readonly query: { readonly preview?: boolean }
+  /** What has no body, as deleting, says its reason in the query. */
+  readonly query: { readonly preview?: boolean; readonly reason?: string }
   readonly input?: { readonly reason?: string } | undefined
 }
 
@@ -33,7 +34,7 @@ export async function save<Input, View>(
     ? await preview(world.store, account, planned)
     : await change(
         world.store,
-        { account, actor, via, reason: said?.reason ?? null },
+        { account, actor, via, reason: said?.reason ?? query.reason ?? null },
         planned,
         alongside,
       )

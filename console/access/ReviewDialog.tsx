@@ -17,11 +17,16 @@ export type Write<Value> = (how: {
   readonly reason: string | null
 }) => Promise<Result<Answer<Saved<Value>>, Problem>>
 
+/** For what has no body: preview and reason go into the query. */
+export const howQuery = ({ preview, reason }: Parameters<Write<unknown>>[0]) => ({
+  ...(preview ? { preview } : {}),
+  ...(reason === null ? {} : { reason }),
+})
+
 type Props<Value> = {
   readonly title: string
   readonly confirm: string
   readonly isDangerous?: boolean
-  readonly takesReason?: boolean
   readonly write: Write<Value>
   readonly onSaved: (saved: Saved<Value>) => void
   readonly onClose: () => void
@@ -34,7 +39,7 @@ type Props<Value> = {
 
 /** Nothing that changes what people may do is saved without having been shown here. */
 export function ReviewDialog<Value>(props: Props<Value>) {
-  const { title, confirm, isDangerous = false, takesReason = true, onClose, children } = props
+  const { title, confirm, isDangerous = false, onClose, children } = props
   const [reason, setReason] = useState('')
   const preview = usePreview(props.write)
   const { write, problem, isWriting } = useWrite()
@@ -57,15 +62,13 @@ export function ReviewDialog<Value>(props: Props<Value>) {
           {preview?.ok === true && <Effects saved={preview.value.value} />}
         </div>
         <Refusal problem={refused} onReload={props.onReload} />
-        {takesReason && (
-          <TextInput
-            label={words.reasonLabel}
-            description={words.reasonHint}
-            maxLength={500}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        )}
+        <TextInput
+          label={words.reasonLabel}
+          description={words.reasonHint}
+          maxLength={500}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
         <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose} data-autofocus={isDangerous || undefined}>
             Cancel

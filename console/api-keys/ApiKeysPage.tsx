@@ -3,7 +3,7 @@ import { listApiKeys, revokeApiKey, type ApiKeyView } from '@rolecall/contract/a
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
-import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -39,12 +39,11 @@ export function ApiKeysPage() {
           title={`Revoke the key ${revoking.name}?`}
           confirm="Revoke"
           isDangerous
-          takesReason={false}
           said={words.revoked(revoking.name)}
-          write={({ preview }) =>
+          write={(how) =>
             api.call(revokeApiKey, {
               params: { account, key: revoking.id },
-              query: preview ? { preview } : {},
+              query: howQuery(how),
             })
           }
           onSaved={() => setRevoking(null)}

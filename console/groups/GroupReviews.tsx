@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { deleteGroup, editGroup, type GroupView } from '@rolecall/contract/groups'
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { groupChoices } from './choices.tsx'
 import { placesFor } from './tree.ts'
@@ -72,12 +72,11 @@ export function DeleteGroup({ group, onClose }: Props) {
       title={`Delete the group ${group.name}?`}
       confirm="Delete"
       isDangerous
-      takesReason={false}
       said={words.deleted(group.name)}
-      write={({ preview }) =>
+      write={(how) =>
         api.call(deleteGroup, {
           params: { account, group: group.id },
-          query: preview ? { preview } : {},
+          query: howQuery(how),
           ifMatch: group.etag,
         })
       }

@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
-import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { paths } from '../paths.ts'
 import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -89,12 +89,11 @@ function ProfileActions({ profile }: { readonly profile: ProfileView }) {
           title={`Delete the profile ${profile.name}?`}
           confirm="Delete"
           isDangerous
-          takesReason={false}
           said={words.deleted(profile.name)}
-          write={({ preview }) =>
+          write={(how) =>
             api.call(deleteProfile, {
               params: { account, profile: profile.id },
-              query: preview ? { preview } : {},
+              query: howQuery(how),
               ifMatch: profile.etag,
             })
           }

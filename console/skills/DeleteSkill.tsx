@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { deleteSkill, type SkillView } from '@rolecall/contract/skills'
 import { api } from '../api.ts'
-import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { count } from '../ui/sentence.ts'
 import { words } from './words.ts'
@@ -17,13 +17,12 @@ export function DeleteSkill({ skill, onClose }: Props) {
       title={`Delete the skill ${skill.name}?`}
       confirm={isUsed ? 'Take it away and delete' : 'Delete'}
       isDangerous
-      takesReason={false}
       said={words.deleted(skill.name)}
-      write={({ preview }) =>
+      write={(how) =>
         api.call(deleteSkill, {
           params: { account, skill: skill.id },
           query: {
-            ...(preview ? { preview } : {}),
+            ...howQuery(how),
             ...(isUsed ? { removeFromUsers: true } : {}),
           },
         })

@@ -3,7 +3,7 @@ import { deleteUser, editUser, type UserView } from '@rolecall/contract/users'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { ReviewDialog } from '../access/ReviewDialog.tsx'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -87,12 +87,11 @@ function ReviewDelete({ user, onClose }: Props) {
       title={`Delete ${user.name}?`}
       confirm="Delete"
       isDangerous
-      takesReason={false}
       said={words.deleted(user.name)}
-      write={({ preview }) =>
+      write={(how) =>
         api.call(deleteUser, {
           params: { account, user: user.id },
-          query: preview ? { preview } : {},
+          query: howQuery(how),
           ifMatch: user.etag,
         })
       }

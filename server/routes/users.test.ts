@@ -205,6 +205,15 @@ test('the last administrator stays', async () => {
   assert.equal(last.body.code, 'last-admin')
 })
 
+test('what is deleted keeps the reason in the trail', async () => {
+  const made = await ada.post(users, agent('shortlived'))
+  const one = `${users}/${made.body.value.id}`
+  const gone = await ada.delete(`${one}?reason=left%20us`, made.body.value.etag)
+  assert.equal(gone.status, 200)
+  const { body } = await ada.get(path('audit?limit=1'))
+  assert.deepEqual([body.items[0].action, body.items[0].reason], ['user.delete', 'left us'])
+})
+
 test('a deleted person is gone, and their login name stays taken', async () => {
   assert.equal((await ada.get(`${users}/${people.root.id}`)).status, 404)
   const again = await ada.post(users, agent('root'))

@@ -4,8 +4,6 @@ import {
   editUser,
   resetPassword,
 } from '@rolecall/core/access/changes/users'
-import type { Actor, Directory, User } from '@rolecall/core/access/directory'
-import { standingOf } from '@rolecall/core/access/grantable'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
@@ -43,7 +41,7 @@ export const users: Pick<
     const problem = kind === 'human' && password ? passwordProblem(password, loginName) : undefined
     if (problem) return fail(problem)
     const hash = kind === 'human' && password ? await hashPassword(password) : undefined
-    const state = hash ? passwordState(call, call.input.mustChangePassword) : 'none'
+    const given = call.input.mustChangePassword === true ? 'must-change' : 'set'
     return save(
       call,
       createUser,
@@ -53,7 +51,7 @@ export const users: Pick<
         name,
         nickname,
         kind,
-        password: state,
+        password: hash ? given : 'none',
         ...assignmentFrom(call.input),
         profiles: assignmentFrom(call.input).profiles ?? [],
       },
@@ -101,10 +99,3 @@ export const users: Pick<
     )
   },
 }
-
-/** Rule: a password set by a delegate must be changed at the next sign-in. */
-const passwordState = (
-  { directory, actor }: { readonly directory: Directory; readonly actor: Actor },
-  mustChange = false,
-): User['password'] =>
-  mustChange || standingOf(directory, actor) === 'bound' ? 'must-change' : 'set'
