@@ -11,7 +11,8 @@ import { decide } from './decide.ts'
 import { diff } from './diff.ts'
 import { tableOf, type Actor, type Directory, type User } from './directory.ts'
 import { explain } from './explain.ts'
-import { permissionsOf } from './held.ts'
+import { mayGrant } from './grantable.ts'
+import { isFullAdmin, permissionsOf } from './held.ts'
 import { impactOf, type PersonChange } from './impact.ts'
 import { plain, plainTouch, touchFrom } from './plain.ts'
 import { noPlace, outside, userTarget, type Target } from './target.ts'
@@ -185,9 +186,11 @@ theorem(
   },
 )
 
-/** Some change that a full administrator makes: enough of a mixture for laws about changes. */
-const someChanges = (directory: Directory): readonly Change[] => {
-  const admin = actor({ id: everyone(directory)[0]?.id } as User)
+/** Some changes that one person makes: enough of a mixture for laws about changes. */
+const someChanges = (
+  directory: Directory,
+  admin = actor({ id: everyone(directory)[0]?.id } as User),
+): readonly Change[] => {
   const plans = [
     ...[...directory.profiles.values()].map(({ id }) => restoreProfile(directory, admin, { id })),
     ...[...directory.profiles.values()].map(({ id, role }) => {
@@ -272,3 +275,31 @@ theorem(
     }
   },
 )
+
+theorem(
+  'nobody gives more than they may grant',
+  (directory, reached) => {
+    for (const giver of everyone(directory).slice(1)) {
+      for (const change of someChanges(directory, actor(giver))) {
+        for (const { effects } of impactOf(directory, apply(directory, change))) {
+          for (const { effect, role, slug } of effects) {
+            if (effect === 'lost' || effect === 'narrower') continue
+            assert.ok(mayGrant(directory, actor(giver), role, slug), `${giver.id} gave ${slug}`)
+            reached()
+          }
+        }
+      }
+    }
+  },
+  30,
+)
+
+theorem('some full administrator remains after every change', (directory, reached) => {
+  for (const giver of everyone(directory)) {
+    for (const change of someChanges(directory, actor(giver))) {
+      const after = apply(directory, change)
+      assert.ok(everyone(after).some((user) => isFullAdmin(after, actor(user))))
+      reached()
+    }
+  }
+})
