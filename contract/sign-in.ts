@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, Nullable, PermissionRef, Ref, Shape, UserId, Some } from './shapes.ts'
+import { AccountId, Nullable, PermissionRef, Preview, Ref, Shape, Some, UserId } from './shapes.ts'
 
 const Password = Type.String({ maxLength: 200 })
 const Regional = Shape({
@@ -74,7 +74,9 @@ export const editMe = endpoint({
     nickname: Type.String({ maxLength: 100 }),
     regional: Regional,
   }),
+  query: Shape(Preview),
   output: Me,
+  previews: true,
 })
 export const changeMyPassword = endpoint({
   id: 'changeMyPassword',
@@ -83,7 +85,9 @@ export const changeMyPassword = endpoint({
   governed: { by: 'my-account.edit' },
   summary: 'Change my password; ends my other sessions',
   input: Shape({ current: Password, password: Password }),
+  query: Shape(Preview),
   output: Me,
+  previews: true,
 })
 
 export const Session = Shape({

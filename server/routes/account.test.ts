@@ -101,6 +101,12 @@ test('what a person can do is listed with where it comes from', async () => {
   assert.ok(own.every(({ profile }: { profile: { id: string } }) => profile.id === delegates))
 })
 
+test('my account: a preview shows the change and makes none', async () => {
+  const shown = await ben.patch('/v1/me?preview=true', { nickname: 'Benny' })
+  assert.equal(shown.body.user.nickname, 'Benny')
+  assert.equal((await ben.get('/v1/me')).body.user.nickname, 'Ben')
+})
+
 test('my account: name, nickname and regional settings are one’s own', async () => {
   const { body } = await ben.patch('/v1/me', {
     name: 'Benjamin',

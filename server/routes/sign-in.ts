@@ -1,7 +1,8 @@
 import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import type { Directory } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
-import { change, type Changed } from '@rolecall/store/change'
+import { change, preview, type Changed } from '@rolecall/store/change'
 import { passwordHashOf, setPasswordHash } from '@rolecall/store/credentials'
 import { endSession, keepSession, listSessions } from '@rolecall/store/sessions'
 import type { PersonCaller, Routes } from '../call.ts'
@@ -30,26 +31,29 @@ export const signInRoutes: Pick<
 
   me: ({ caller }) => ok(meView(caller)),
 
-  editMe: async ({ world, caller, input }) => {
+  editMe: async ({ world, caller, query, input }) => {
     const { account, actor, via } = caller
     const patch = Object.fromEntries(
       Object.entries(input).filter(([, value]) => value !== undefined),
     )
-    const changed = await change(world.store, { account, actor, via }, (directory) =>
-      editMyself(directory, actor, patch),
-    )
+    const planned = (directory: Directory) => editMyself(directory, actor, patch)
+    const changed = query.preview
+      ? await preview(world.store, account, planned)
+      : await change(world.store, { account, actor, via }, planned)
     return meAfter(caller, changed)
   },
 
-  changeMyPassword: async ({ world, caller, input }) => {
+  changeMyPassword: async ({ world, caller, query, input }) => {
     const { account, actor, via, user, session } = caller
     const refusal = await newPasswordProblem(world, caller, input)
     if (refusal) return fail(refusal)
+    const planned = (directory: Directory) => changeMyPassword(directory, actor)
+    if (query.preview) return meAfter(caller, await preview(world.store, account, planned))
     const hash = await hashPassword(input.password)
     const changed = await change(
       world.store,
       { account, actor, via },
-      (directory) => changeMyPassword(directory, actor),
+      planned,
       async (tx, planned) => {
         await setPasswordHash(tx, account, user.id, { hash, at: world.now() })
         await keepSession(tx, session, touched({ change: planned }, 'user').sessionEpoch)
