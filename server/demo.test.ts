@@ -40,6 +40,24 @@ test('the demo is made once, and its printed sign-ins work at every start', asyn
   await server.close()
 })
 
+test('a first start that was interrupted is taken up where it stopped', async () => {
+  const whole = await freshStore({ now: () => now })
+  await demo(whole)
+  const store = await freshStore({ now: () => now })
+  const stopped = new Error('stopped')
+  let writes = 0
+  const write: typeof store.database.write = (work) => {
+    writes += 1
+    return writes === 30 ? Promise.reject(stopped) : store.database.write(work)
+  }
+  await assert.rejects(demo({ ...store, database: { ...store.database, write } }), stopped)
+  await demo(store)
+  const names = async (of: typeof store) =>
+    [...((await directoryOf(of, id))?.users.values() ?? [])].map(({ name }) => name)
+  assert.deepEqual(await names(store), await names(whole))
+  await Promise.all([store.close(), whole.close()])
+})
+
 test('the demo has forty people of every role, in a tree of four levels', async () => {
   const store = await freshStore({ now: () => now })
   await demo(store)

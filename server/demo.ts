@@ -61,11 +61,14 @@ async function made(
   fill: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const account = asAccountId(of.id)
-  if (!account || (await accountRow(store, account))) return
+  if (!account) return
   const monthAgo = past(store, 30)
-  const created = await createAccount(monthAgo.store, of)
-  if (!created.ok) throw new Error(`the demo was refused: ${JSON.stringify(created.error)}`)
-  await fill(stageOf(monthAgo, account))
+  const known = await accountRow(store, account)
+  if (!known) {
+    const created = await createAccount(monthAgo.store, of)
+    if (!created.ok) throw new Error(`the demo was refused: ${JSON.stringify(created.error)}`)
+  }
+  await fill(stageOf(monthAgo, account, known?.revision ?? 1))
 }
 
 const secretOf = ({ keys }: Store, what: string): Buffer =>

@@ -33,28 +33,49 @@ export function past(store: Store, daysAgo: number): Past {
   }
 }
 
-/** Each step is made by somebody, and then time goes on: a few things in a row, then the next day. */
-export function stageOf({ store, pass }: Past, account: AccountId): Stage {
+/**
+ * Each step is made by somebody, and then time goes on: a few things in a row, then the next day.
+ * Every step is one change, so the account's revision says which are done: a start that was
+ * interrupted is taken up where it stopped.
+ */
+export function stageOf({ store, pass }: Past, account: AccountId, revision: number): Stage {
+  const done = revision - 1
   let step = 0
   return {
     now: store.now,
     account,
     async make(by, plan, input, reason, alongside) {
-      const directory = await directoryOf(store, account)
-      if (!directory) throw new Error(`the demo has no account ${account}`)
-      const actor = actorOf(directory, by)
-      const via = by === null ? 'host' : 'console'
-      const changed = await change(
-        store,
-        { account, actor, via, reason },
-        (now) => plan(now, actor, input(now)),
-        alongside,
-      )
-      if (!changed.ok) throw new Error(`the demo was refused: ${JSON.stringify(changed.error)}`)
+      if (step >= done) await take(store, account, { by, plan, input, reason, alongside })
       step += 1
       pass(step % 4 === 0 ? 22 * hour : 23 * minute)
     },
   }
+}
+
+type Step<Input> = {
+  readonly by: string | null
+  readonly plan: Plan<Input>
+  readonly input: (directory: Directory) => Input
+  readonly reason: string | undefined
+  readonly alongside: Alongside | undefined
+}
+
+async function take<Input>(
+  store: Store,
+  account: AccountId,
+  { by, plan, input, reason, alongside }: Step<Input>,
+): Promise<void> {
+  const directory = await directoryOf(store, account)
+  if (!directory) throw new Error(`the demo has no account ${account}`)
+  const actor = actorOf(directory, by)
+  const via = by === null ? 'host' : 'console'
+  const changed = await change(
+    store,
+    { account, actor, via, reason },
+    (now) => plan(now, actor, input(now)),
+    alongside,
+  )
+  if (!changed.ok) throw new Error(`the demo was refused: ${JSON.stringify(changed.error)}`)
 }
 
 const actorOf = (directory: Directory, by: string | null): Actor =>
