@@ -1,5 +1,5 @@
 export const words = {
-  nothingChanges: 'Nothing changes in what anyone may do.',
+  nothingChanges: 'Nothing changes in what anyone you can see may do.',
   computing: 'Working out what this changes …',
   reasonLabel: 'Reason (optional)',
   reasonHint: 'Goes into the audit trail with the change.',

@@ -28,6 +28,29 @@ test('an administrator sees every profile, by role and name', async () => {
   assert.equal(some.total, 2)
 })
 
+test('who manages profiles but not users knows by name who has them, and sees nobody', async () => {
+  const role = permissionsOf(directory, 'admin')
+  const [users] = directory.edition.keeper.permissions
+  assert.ok(role.some(({ slug }) => slug === users))
+  const made = await ada.post(profiles, {
+    role: 'admin',
+    name: 'Profiles only',
+    toggles: { [users ?? '']: 'off' },
+  })
+  await it.person('pia', [made.body.value.id])
+  const pia = await it.signIn('pia')
+  assert.equal((await pia.get(path('users'))).status, 403)
+  const { body } = await pia.get(`${profiles}/${agents}/users`)
+  assert.deepEqual(
+    body.items.map(({ name }: { name: string }) => name),
+    ['Ben', 'Cleo'],
+  )
+  assert.equal((await pia.get(`${profiles}/${agents}`)).body.users, 2)
+  const version = (await pia.get(`${profiles}/${agents}`)).body.etag
+  const gone = await pia.delete(`${profiles}/${delegates}`, version)
+  assert.ok(gone.status >= 400)
+})
+
 test('a delegate sees what they could give, with the holders they see', async () => {
   const { body } = await mona.get(profiles)
   const roles = new Set(body.items.map(({ role }: { role: string }) => role))

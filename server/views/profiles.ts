@@ -6,15 +6,17 @@ import {
   missingForProfile,
   standingOf,
 } from '@rolecall/core/access/grantable'
+import { knowsByName } from '@rolecall/core/access/holders'
 import { permissionsOf, togglesOf, type Toggle } from '@rolecall/core/access/held'
 import { versionOf } from '@rolecall/core/access/plain'
 import { profileTarget } from '@rolecall/core/access/target'
-import { mayOf, visibleTo, type Viewer } from './viewer.ts'
+import { mayOf, type Viewer } from './viewer.ts'
 
-/** People by profile, among those the viewer sees; counted once for a whole list. */
+/** People by profile, among those the viewer knows; counted once for a whole list. */
 export function holdersSeen(viewer: Viewer): ReadonlyMap<string, readonly User[]> {
   const holders = new Map<string, User[]>()
-  for (const user of visibleTo(viewer, 'user'))
+  const isKnown = knowsByName(viewer.directory, viewer.actor)
+  for (const user of [...viewer.directory.users.values()].filter(isKnown))
     for (const id of user.profiles) holders.set(id, [...(holders.get(id) ?? []), user])
   return holders
 }

@@ -53,7 +53,7 @@ test('an administrator makes a profile, customises it, restores it and saves', (
     await asked.getByRole('button', { name: /restore/i }).click()
     await page.getByRole('button', { name: 'Review and save' }).click()
     const review = page.getByRole('dialog')
-    await review.getByText('Nothing changes in what anyone may do.').waitFor()
+    await review.getByText('Nothing changes in what anyone you can see may do.').waitFor()
     await review.getByLabel('Reason (optional)').fill('Back to the role')
     await assertAccessible(page, 'the review dialog')
     await picture(page, 'profile-review-light')

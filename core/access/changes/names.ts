@@ -1,5 +1,6 @@
 import { fold, problemWith } from '../../kit/text.ts'
 import { tableOf, type Actor, type Directory, type Noun, type User } from '../directory.ts'
+import { knowsByName } from '../holders.ts'
 import type { Refusal } from '../refusal.ts'
 import { sees } from '../see.ts'
 
@@ -17,7 +18,7 @@ export function nameProblem(
   return twin ? { kind: 'name-taken', noun, field: 'name', name: is.name } : undefined
 }
 
-/** Names only people whom the actor sees; that there are others is disclosed on purpose. */
+/** Names only people whom the actor knows; that there are others is disclosed on purpose. */
 export function inUse(
   directory: Directory,
   actor: Actor,
@@ -27,9 +28,13 @@ export function inUse(
 ): Refusal | undefined {
   const all = things.length + people.length
   if (all === 0) return undefined
-  const seen = people.filter(
-    ({ id }) => actor.kind === 'host' || sees(directory, actor, 'user', id),
-  )
+  const isKnown = of.noun === 'profile' ? knowsByName(directory, actor) : seesUser(directory, actor)
+  const seen = people.filter((user) => actor.kind === 'host' || isKnown(user))
   const by = [...things, ...seen].slice(0, 20).map(({ name }) => name)
   return { kind: 'in-use', noun: of.noun, name: of.name, by, more: all - by.length }
 }
+
+const seesUser =
+  (directory: Directory, actor: Actor) =>
+  ({ id }: User): boolean =>
+    sees(directory, actor, 'user', id)
