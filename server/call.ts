@@ -1,5 +1,6 @@
 import type { EndpointById, EndpointId } from '@rolecall/contract/endpoints'
 import type { Endpoint, InputOf, OutputOf, ParamsOf, QueryOf } from '@rolecall/contract/endpoint'
+import type { Acting } from '@rolecall/core/access/acting'
 import type { Actor, ApiKey, Directory, User } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
@@ -44,13 +45,12 @@ type Said<E extends Endpoint> = {
 }
 export type OpenCall<E extends Endpoint> = Said<E>
 export type PersonCall<E extends Endpoint> = Said<E> & { readonly caller: PersonCaller }
-export type Call<E extends Endpoint> = Said<E> & {
-  readonly caller: Caller
-  readonly directory: Directory
-  readonly actor: Actor
-  /** From `If-Match`: the version the caller last saw. */
-  readonly expected: string | undefined
-}
+export type Call<E extends Endpoint> = Said<E> &
+  Acting & {
+    readonly caller: Caller
+    /** From `If-Match`: the version the caller last saw. */
+    readonly expected: string | undefined
+  }
 
 type Answer<E extends Endpoint> =
   | Result<OutputOf<E>, Refusal | Stop>

@@ -8,6 +8,7 @@ import { recordRefusal } from './record.ts'
 import { ifMatchOf } from './if-match.ts'
 import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
+import { asActor } from '@rolecall/core/access/acting'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { ok, type Result } from '@rolecall/core/kit/result'
 import { currentOf } from './views/current.ts'
@@ -108,8 +109,7 @@ function callFrom(
     input: input.value,
     expected: expected.value,
     caller,
-    directory: caller?.directory,
-    actor: caller?.actor,
+    ...(caller && asActor(caller.directory, caller.actor)),
   })
 }
 
@@ -135,7 +135,7 @@ async function refuse(
   if (!directory) throw new Error(`a refusal without an account: ${refusal.kind}`)
   recordRefusal(world, endpoint, request, refusal)
   void reply.header('rolecall-revision', directory.revision)
-  const current = currentOf({ directory, actor: caller.actor }, refusal)
+  const current = currentOf(asActor(directory, caller.actor), refusal)
   return sendProblem(reply, problemOfRefusal(directory, refusal, current))
 }
 

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import type { Saved } from '@rolecall/contract/shapes'
+import { asActor } from '@rolecall/core/access/acting'
 import type { Plan } from '@rolecall/core/access/changes/plan'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { warningSentence } from '@rolecall/core/access/sentences'
@@ -41,10 +42,10 @@ export async function save<Input, View>(
   if (!changed.ok) return changed
   const { before, after, change: done, revision } = changed.value
   return ok({
-    value: await view({ directory: after, actor }, changed.value),
+    value: await view(asActor(after, actor), changed.value),
     preview: isPreview,
     revision: isPreview ? before.revision : revision,
-    impact: impactView({ actor }, before, after),
+    impact: impactView(actor, before, after),
     warnings: done.warnings.map((warning) => warningSentence(after, warning)),
   })
 }

@@ -9,10 +9,10 @@ import {
 } from '../catalog/edition.ts'
 import type { ProfileId } from '../kit/ids.ts'
 import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
+import { asActor, type Acting } from './acting.ts'
 import type { Actor, Directory, User } from './directory.ts'
-import { delegatedRoles, missingForProfile, standingOf } from './grantable.ts'
-import { isFullAdmin, personOf, rightsOf, type Origin } from './held.ts'
-import { reaches } from './reach.ts'
+import { delegatedRoles } from './grantable.ts'
+import type { Origin } from './held.ts'
 import type { Missing } from './refusal.ts'
 import type { Target } from './target.ts'
 import { ruleAgainst } from './target-rules.ts'
@@ -63,35 +63,35 @@ type Candidate = { readonly earned: Earned; readonly grant: Grant; readonly idle
  * contains the target; on people and profiles, for every role of the target; and no rule about
  * that target stands against it. Everything else is refused, with a reason.
  */
-export function decide(
+export const decide = (
   directory: Directory,
   actor: Actor,
   action: Action,
   target: Target,
-): Decision {
-  if (actor.kind === 'host') return deny({ kind: 'unknown-person' })
-  const person = personOf(directory, actor)
+): Decision => decideAs(asActor(directory, actor), action, target)
+
+/** `decide` for many questions about one actor. */
+export function decideAs(acting: Acting, action: Action, target: Target): Decision {
+  const { directory, actor, person } = acting
   if (!person) return deny({ kind: 'unknown-person' })
   if (person.state !== 'enabled' || isRevoked(directory, actor))
     return deny({ kind: 'not-enabled' })
   if (!isKnown(directory, action)) return deny({ kind: 'unknown-action', action })
   if (!isThere(directory, target)) return deny({ kind: 'unknown-target' })
 
-  const granted = candidates(directory, actor, action)
+  const granted = candidates(acting, action)
   if (!isNonEmpty(granted)) return deny({ kind: 'not-granted' })
   const reaching = granted.filter(
-    ({ grant, idle }) => !idle && contains(directory, person, grant, target),
+    ({ grant, idle }) => !idle && contains(acting, person, grant, target),
   )
   if (!isNonEmpty(reaching)) return deny({ kind: 'out-of-scope', by: earned(granted) })
 
   const covering = reaching.filter((candidate) => coversSome(candidate, target))
-  const uncovered = uncoveredRoles(directory, actor, action, target, covering)
+  const uncovered = uncoveredRoles(acting, action, target, covering)
   if (isNonEmpty(uncovered)) return deny({ kind: 'roles-not-covered', roles: uncovered })
   if (!isNonEmpty(covering)) return deny({ kind: 'out-of-scope', by: earned(granted) })
 
-  const against =
-    ruleAgainst(directory, actor, action, target) ??
-    assignableOnly(directory, actor, target, covering)
+  const against = ruleAgainst(acting, action, target) ?? assignableOnly(acting, target, covering)
   return against ? deny(against) : { allowed: true, because: earned(covering) }
 }
 
@@ -115,23 +115,21 @@ const earned = ([first, ...rest]: NonEmpty<Candidate>): NonEmpty<Earned> => [
 ]
 
 /** Everything the actor holds that grants the action, wherever it reaches. */
-const candidates = (directory: Directory, actor: Actor, action: Action): readonly Candidate[] => [
-  ...rightsOf(directory, actor)
-    .filter(({ grant }) => grant.action === action)
-    .map(({ grant, idle, through: { permission, profile, from } }): Candidate => {
-      const { slug, role } = permission
-      return { grant, idle, earned: { slug, role, profile: profile.id, from, scope: grant.scope } }
-    }),
-  ...asKeeper(directory, actor, action),
+const candidates = (acting: Acting, action: Action): readonly Candidate[] => [
+  ...acting.rightsTo(action).map(({ grant, idle, through }): Candidate => {
+    const { permission, profile, from } = through
+    const { slug, role } = permission
+    return { grant, idle, earned: { slug, role, profile: profile.id, from, scope: grant.scope } }
+  }),
+  ...asKeeper(acting, action),
 ]
 
 /** What being a full administrator gives besides the permissions that make one. */
-function asKeeper(directory: Directory, actor: Actor, action: Action): readonly Candidate[] {
-  const { grants, permissions, role } = directory.edition.keeper
-  const granting = grants.filter((grant) => grant.action === action)
+function asKeeper(acting: Acting, action: Action): readonly Candidate[] {
+  const { permissions, role } = acting.directory.edition.keeper
   const [slug] = permissions
-  if (slug === undefined || granting.length === 0 || !isFullAdmin(directory, actor)) return []
-  return granting.map((grant) => ({
+  if (slug === undefined) return []
+  return acting.asKeeper(action).map((grant) => ({
     grant,
     idle: false,
     earned: { slug, role, profile: null, from: 'default', scope: grant.scope },
@@ -144,7 +142,7 @@ function asKeeper(directory: Directory, actor: Actor, action: Action): readonly 
  * enough; for anything else all of them must be in reach.
  */
 export function contains(
-  directory: Directory,
+  { directory, reaches }: Acting,
   person: User,
   { action, scope }: Grant,
   target: Target,
@@ -161,7 +159,7 @@ export function contains(
       // Profiles have no place: who manages no group has no delegated right, the rest is rule 4.6.
       if (target.kind === 'profile')
         return person.managedGroups.some((id) => directory.groups.get(id))
-      return enough((group) => reaches(directory, person, group))
+      return enough(reaches)
     case 'account':
       return true
   }
@@ -172,16 +170,14 @@ const coversSome = ({ grant }: Candidate, { roles }: Target) =>
 
 /** The roles of the target that no reaching grant covers. Bound actors manage delegated roles only. */
 function uncoveredRoles(
-  directory: Directory,
-  actor: Actor,
+  { directory, standing }: Acting,
   action: Action,
   target: Target,
   reaching: readonly Candidate[],
 ): readonly RoleId[] {
   if (target.kind !== 'user' && target.kind !== 'profile') return []
   if (action === 'user.read' || componentOf(action) === 'my-account') return []
-  const within =
-    standingOf(directory, actor) === 'bound' ? delegatedRoles(directory.edition) : undefined
+  const within = standing() === 'bound' ? delegatedRoles(directory.edition) : undefined
   return target.roles.filter(
     (role) =>
       within?.has(role) === false ||
@@ -191,13 +187,12 @@ function uncoveredRoles(
 
 /** A delegated right over profiles, or one to see what one may assign, ends at what one may give. */
 function assignableOnly(
-  directory: Directory,
-  actor: Actor,
+  { missingIn }: Acting,
   target: Target,
   covering: NonEmpty<Candidate>,
 ): Denial | undefined {
   const bounded = ({ grant }: Candidate) => grant.assignableOnly || grant.scope === 'subtree'
   if (target.kind !== 'profile' || !covering.every(bounded)) return undefined
-  const missing = missingForProfile(directory, actor, target.row)
+  const missing = missingIn(target.row)
   return isNonEmpty(missing) ? { kind: 'outranked', missing } : undefined
 }

@@ -1,9 +1,10 @@
 import type { Action, Permission, RoleId, Slug } from '../catalog/edition.ts'
-import { contains, decide } from './decide.ts'
+import { asActor, type Acting } from './acting.ts'
+import { contains, decideAs } from './decide.ts'
 import type { Actor, Directory, Lookup, Profile, User } from './directory.ts'
-import { personOf, profilesOf, togglesOf, type Toggle } from './held.ts'
+import { profilesOf, togglesOf, type Toggle } from './held.ts'
 import { groupsReached } from './reach.ts'
-import { sees } from './see.ts'
+import { seesAs } from './see.ts'
 import { actionPhrase, denialSentence } from './sentences.ts'
 import type { Target } from './target.ts'
 import { ruleAgainst } from './target-rules.ts'
@@ -42,15 +43,16 @@ export function explain(
   viewer: Actor = subject,
 ): Explanation {
   const directory = isSame(viewer, subject) ? told : veiled(told, viewer)
-  const decision = decide(directory, subject, action, target)
-  const person = personOf(directory, subject)
+  const acting = asActor(directory, subject)
+  const decision = decideAs(acting, action, target)
+  const { person } = acting
   const name = nameOf(directory, subject)
   const doing = actionPhrase(directory.edition, action)
   if (!person) {
     const sentence = `No. ${name} can’t ${doing}: ${denialSentence(directory, action, { kind: 'unknown-person' })}.`
     return { allowed: false, sentence, paths: [] }
   }
-  const paths = pathsFor(directory, subject, person, action, target).map((path) => ({
+  const paths = pathsFor(acting, person, action, target).map((path) => ({
     ...path,
     holds: decision.allowed && path.steps.every(({ holds }) => holds),
   }))
@@ -69,18 +71,17 @@ export function explain(
 
 /** The same account with other names for what the viewer may not see: a name decides nothing. */
 function veiled(directory: Directory, viewer: Actor): Directory {
+  const looking = asActor(directory, viewer)
   const roleOf = ({ role }: Profile) => directory.edition.roles.get(role)?.label ?? role
   return {
     ...directory,
     profiles: renamed(directory.profiles, (profile) =>
-      sees(directory, viewer, 'profile', profile.id)
+      seesAs(looking, 'profile', profile.id)
         ? profile
         : { ...profile, name: `a profile of the role ${roleOf(profile)}` },
     ),
     groups: renamed(directory.groups, (group) =>
-      sees(directory, viewer, 'agent-group', group.id)
-        ? group
-        : { ...group, name: 'a group out of sight' },
+      seesAs(looking, 'agent-group', group.id) ? group : { ...group, name: 'a group out of sight' },
     ),
   }
 }
@@ -111,20 +112,15 @@ function nameOf(directory: Directory, subject: Actor): string {
 }
 
 /** Each permission of the person's roles that could allow it, in each profile; else what other roles offer. */
-function pathsFor(
-  directory: Directory,
-  subject: Actor,
-  person: User,
-  action: Action,
-  target: Target,
-): readonly Path[] {
+function pathsFor(acting: Acting, person: User, action: Action, target: Target): readonly Path[] {
+  const { directory } = acting
   const granting = [...directory.edition.roles.values()]
     .flatMap(({ permissions }) => [...permissions.values()])
     .filter(({ grants }) => grants.some((grant) => grant.action === action))
   const own = profilesOf(directory, person).flatMap((profile) =>
     togglesOf(directory, profile)
       .filter(({ permission }) => granting.includes(permission))
-      .map((toggle) => pathThrough(directory, subject, person, action, target, profile, toggle)),
+      .map((toggle) => pathThrough(acting, person, action, target, profile, toggle)),
   )
   return own.length > 0
     ? own
@@ -132,8 +128,7 @@ function pathsFor(
 }
 
 function pathThrough(
-  directory: Directory,
-  subject: Actor,
+  acting: Acting,
   person: User,
   action: Action,
   target: Target,
@@ -141,14 +136,15 @@ function pathThrough(
   toggle: Toggle,
 ): Path {
   const { permission } = toggle
+  const { directory, actor: subject } = acting
   const steps = [
     personStep(person),
     offeredStep(directory, permission),
     toggleStep(profile, toggle),
     ...featureStep(directory, permission),
     ...keyStep(directory, subject, permission),
-    scopeStep(directory, person, action, target, permission),
-    ...ruleStep(directory, subject, action, target),
+    scopeStep(acting, person, action, target, permission),
+    ...ruleStep(acting, action, target),
   ]
   const { slug, label, role } = permission
   return {
@@ -205,14 +201,15 @@ function keyStep(
 }
 
 function scopeStep(
-  directory: Directory,
+  acting: Acting,
   person: User,
   action: Action,
   target: Target,
   { grants }: Permission,
 ): Step {
+  const { directory } = acting
   const of = grants.filter((grant) => grant.action === action)
-  const reaching = of.find((grant) => contains(directory, person, grant, target))
+  const reaching = of.find((grant) => contains(acting, person, grant, target))
   const roles = target.roles.filter((role) =>
     of.every(({ onRoles }) => onRoles !== null && !onRoles.includes(role)),
   )
@@ -240,14 +237,9 @@ function named(directory: Directory, groups: readonly User['managedGroups'][numb
   return ` (${names.join(', ')}${groups.length > 3 ? ` and ${groups.length - 3} more` : ''})`
 }
 
-function ruleStep(
-  directory: Directory,
-  subject: Actor,
-  action: Action,
-  target: Target,
-): readonly Step[] {
-  const against = ruleAgainst(directory, subject, action, target)
-  return against ? [step('rule', false, denialSentence(directory, action, against))] : []
+function ruleStep(acting: Acting, action: Action, target: Target): readonly Step[] {
+  const against = ruleAgainst(acting, action, target)
+  return against ? [step('rule', false, denialSentence(acting.directory, action, against))] : []
 }
 
 function notOffered(directory: Directory, person: User, { slug, label, role }: Permission): Path {

@@ -1,14 +1,12 @@
 import type { Edition, Permission, RoleId, Slug } from '../catalog/edition.ts'
 import { permissionOf } from '../catalog/edition.ts'
-import { delegableKey, type Actor, type Directory, type Profile, type User } from './directory.ts'
+import { delegableKey, type Actor, type Directory } from './directory.ts'
 import {
   defaultOf,
   keeperShare,
   liveRightsOf,
   managesSomething,
   permissionsOf,
-  profilesOf,
-  setIn,
   withAllFeatures,
 } from './held.ts'
 import type { Missing } from './refusal.ts'
@@ -68,28 +66,14 @@ export function granting(
 const keepersHave = ({ keeper, roles }: Edition, role: RoleId, slug: Slug) =>
   role === keeper.role || roles.get(keeper.role)?.permissions.has(slug) === true
 
-/** What of these permissions the actor may not give. */
-export function missingFor(
-  directory: Directory,
-  actor: Actor,
+/** What of these permissions may not be given by whom `may` speaks for. */
+export const missingAmong = (
   permissions: readonly Permission[],
-): readonly Missing[] {
-  const may = granting(directory, actor)
-  return permissions
+  may: (role: RoleId, slug: Slug) => boolean,
+): readonly Missing[] =>
+  permissions
     .filter(({ role, slug }) => !may(role, slug))
     .map(({ role, slug, label }) => ({ role, slug, label }))
-}
-
-export const missingForProfile = (directory: Directory, actor: Actor, profile: Profile) =>
-  missingFor(directory, actor, setIn(directory, profile))
-
-/** Everything a person's profiles are set to give that the actor may not: their rank above the actor. */
-export const missingForUser = (directory: Directory, actor: Actor, user: User) =>
-  missingFor(
-    directory,
-    actor,
-    profilesOf(directory, user).flatMap((profile) => setIn(directory, profile)),
-  )
 
 /** The roles that delegated administration is about: those its toggles name. */
 export const delegatedRoles = ({ roles }: Edition): ReadonlySet<RoleId> =>

@@ -1,11 +1,13 @@
 import { componentOf, type Permission, type RoleId, type Slug } from '../catalog/edition.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
+import { memo } from '../kit/memo.ts'
+import { asActor, type Acting } from './acting.ts'
 import type { Change, Touch } from './change.ts'
-import type { Actor, Directory, User } from './directory.ts'
-import { granting, missingFor, standingOf } from './grantable.ts'
+import type { Actor, Directory, Profile, User } from './directory.ts'
+import { missingAmong } from './grantable.ts'
 import { isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
 import { groupsReached } from './reach.ts'
-import type { Missing, Refusal } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
 
 /**
@@ -20,13 +22,10 @@ export function guard(
   { action, touches }: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
   if (!someFullAdmin(after)) return { kind: 'last-admin' }
-  const standing = standingOf(before, actor)
-  if (standing === 'full' || standing === 'host') return undefined
+  const acting = asActor(before, actor)
+  if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
-  return (
-    beyondInProfiles(before, after, actor, touches) ??
-    beyondForPeople(before, after, actor, component)
-  )
+  return beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, component)
 }
 
 /** Rule: no change may leave the account without a full administrator. */
@@ -35,52 +34,54 @@ export const someFullAdmin = (directory: Directory): boolean =>
 
 /** Also for a profile that nobody has yet: what it newly switches on must be the actor's to give. */
 function beyondInProfiles(
-  before: Directory,
+  { directory: before, mayGrant }: Acting,
   after: Directory,
-  actor: Actor,
   touches: readonly Touch[],
 ): Refusal | undefined {
   for (const touch of touches) {
     if (touch.noun !== 'profile' || !touch.after) continue
     const had = new Set(touch.before ? setIn(before, touch.before).map(({ slug }) => slug) : [])
     const gained = setIn(after, touch.after).filter(({ slug }) => !had.has(slug))
-    const missing = missingFor(before, actor, gained)
+    const missing = missingAmong(gained, mayGrant)
     if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: null, missing }
   }
   return undefined
 }
 
 function beyondForPeople(
-  before: Directory,
+  acting: Acting,
   after: Directory,
-  actor: Actor,
   component: 'user' | 'profile',
 ): Refusal | undefined {
-  const may = granting(before, actor)
-  const bound = standingOf(before, actor) === 'bound'
+  const before = acting.directory
+  const bound = acting.standing() === 'bound'
+  const sets = { before: setsOf(before), after: setsOf(after) }
   for (const user of after.users.values()) {
-    const gained = gainsOf(before, after, user)
+    const gained = gainsOf(before, after, user, sets)
     if (gained.length === 0) continue
-    const here = !bound || isWithin(before, actor, user, component, rolesOf(after, user))
-    const missing = gained.filter(({ role, slug }) => !here || !may(role, slug)).map(missingOf)
+    const here = !bound || isWithin(acting, user, component, rolesOf(after, user))
+    const missing = missingAmong(gained, (role, slug) => here && acting.mayGrant(role, slug))
     if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: user.name, missing }
   }
   return undefined
 }
 
-const missingOf = ({ role, slug, label }: Permission): Missing => ({ role, slug, label })
-
 /**
  * What a person gained: permissions of a role they were not set to have, and those they had that
  * now reach further, over groups that were there before. Counted as if enabled, features aside.
  */
-export function gainsOf(before: Directory, after: Directory, user: User): readonly Permission[] {
+export function gainsOf(
+  before: Directory,
+  after: Directory,
+  user: User,
+  sets: Sets = { before: setsOf(before), after: setsOf(after) },
+): readonly Permission[] {
   const was = before.users.get(user.id)
   if (was === user && before.profiles === after.profiles && before.groups === after.groups)
     return []
-  const had = new Set(was ? setFor(before, was).map(keyOf) : [])
+  const had = new Set(was ? setFor(before, was, sets.before).map(keyOf) : [])
   const wider = was ? widerScopes(before, after, was, user) : new Set()
-  return setFor(after, user).filter(
+  return setFor(after, user, sets.after).filter(
     (permission) =>
       !had.has(keyOf(permission)) ||
       permission.grants.some(({ scope }) => wider.has(scope)) ||
@@ -88,8 +89,13 @@ export function gainsOf(before: Directory, after: Directory, user: User): readon
   )
 }
 
-const setFor = (directory: Directory, user: User) =>
-  profilesOf(directory, user).flatMap((profile) => setIn(directory, profile))
+/** What each profile is set to give, before and after; each worked out once for everybody. */
+type Sets = { readonly before: SetOf; readonly after: SetOf }
+type SetOf = (profile: Profile) => readonly Permission[]
+const setsOf = (directory: Directory): SetOf => memo((profile) => setIn(directory, profile))
+
+const setFor = (directory: Directory, user: User, setOf: SetOf) =>
+  profilesOf(directory, user).flatMap(setOf)
 
 const keyOf = ({ role, slug }: { readonly role: RoleId; readonly slug: Slug }) => `${role} ${slug}`
 

@@ -2,6 +2,9 @@ import type { Action, FeatureId, Grant, Permission, RoleId, Slug } from '../cata
 import { componentOf, permissionOf } from '../catalog/edition.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 
+/** What a profile means is read from these alone. */
+export type Terms = Pick<Directory, 'edition' | 'features' | 'settings'>
+
 /** Where the value of a toggle comes from. */
 export type Origin = 'core' | 'default' | 'account' | 'profile' | 'implied'
 
@@ -29,7 +32,7 @@ export type Held = {
 }
 
 /** The edition's value with "dependent on account" resolved: never a copy of a customised profile. */
-export function defaultOf(directory: Directory, permission: Permission): boolean {
+export function defaultOf(directory: Terms, permission: Permission): boolean {
   switch (permission.default) {
     case 'core':
     case 'on':
@@ -46,7 +49,7 @@ export function defaultOf(directory: Directory, permission: Permission): boolean
  * while its feature is on. A permission that counts brings those it implies, each under its own
  * feature. Core permissions are always on.
  */
-export function togglesOf(directory: Directory, profile: Profile): readonly Toggle[] {
+export function togglesOf(directory: Terms, profile: Profile): readonly Toggle[] {
   const own = [...(directory.edition.roles.get(profile.role)?.permissions.values() ?? [])].map(
     (permission) => ownToggle(directory, profile, permission),
   )
@@ -59,7 +62,7 @@ export function togglesOf(directory: Directory, profile: Profile): readonly Togg
   })
 }
 
-function ownToggle(directory: Directory, profile: Profile, permission: Permission): Toggle {
+function ownToggle(directory: Terms, profile: Profile, permission: Permission): Toggle {
   const stored =
     permission.default === 'core' ? null : (profile.overrides.get(permission.slug) ?? null)
   const defaultValue = defaultOf(directory, permission)
@@ -110,12 +113,17 @@ export function permissionsOf(directory: Directory, actor: Actor): readonly Held
 }
 
 /** What a user's profiles give, whether or not the user is enabled. */
-export const heldIn = (directory: Directory, user: User): readonly Held[] =>
-  profilesOf(directory, user).flatMap((profile) =>
-    togglesOf(directory, profile)
-      .filter(({ counts }) => counts)
-      .map(({ permission, from }) => ({ permission, profile, from })),
-  )
+export const heldIn = (
+  directory: Directory,
+  user: User,
+  through = (profile: Profile) => heldThrough(directory, profile),
+): readonly Held[] => profilesOf(directory, user).flatMap(through)
+
+/** What one profile gives whoever has it. */
+export const heldThrough = (directory: Terms, profile: Profile): readonly Held[] =>
+  togglesOf(directory, profile)
+    .filter(({ counts }) => counts)
+    .map(({ permission, from }) => ({ permission, profile, from }))
 
 /**
  * What a profile is set to give, features aside. A toggle behind a feature that is off gives

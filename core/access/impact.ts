@@ -1,8 +1,9 @@
 import type { RoleId, Slug } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
+import { memo } from '../kit/memo.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
-import type { Directory, User } from './directory.ts'
-import { permissionsOf } from './held.ts'
+import type { Directory, Profile, User } from './directory.ts'
+import { heldIn, heldThrough, type Held } from './held.ts'
 import { groupsReached } from './reach.ts'
 
 /** What a change does to one person. */
@@ -20,23 +21,32 @@ export type Effect = {
  */
 export function impactOf(before: Directory, after: Directory): readonly PersonChange[] {
   const ids = new Set([...before.users.values(), ...after.users.values()].map(({ id }) => id))
+  const [was, is] = [holdings(before), holdings(after)]
   return [...ids].flatMap((id) => {
     const user = after.users.get(id) ?? before.users.get(id)
     if (!user) return []
-    const effects = effectsOn(reachesOf(before, id), reachesOf(after, id))
+    const effects = effectsOn(reachesOf(before, id, was), reachesOf(after, id, is))
     return isNonEmpty(effects) ? [{ user, effects }] : []
   })
 }
 
+/** What each profile gives, worked out once for everybody who has it. */
+const holdings = (directory: Directory) =>
+  memo((profile: Profile) => heldThrough(directory, profile))
+
 type Reach = { readonly role: RoleId; readonly over: ReadonlySet<string> }
 
 /** By slug: through which role first, and over what: scopes without a place by name, and groups. */
-function reachesOf(directory: Directory, id: User['id']): ReadonlyMap<Slug, Reach> {
+function reachesOf(
+  directory: Directory,
+  id: User['id'],
+  through: (profile: Profile) => readonly Held[],
+): ReadonlyMap<Slug, Reach> {
   const user = directory.users.get(id)
-  if (!user) return new Map()
+  if (user?.state !== 'enabled') return new Map()
   const managed = groupsReached(directory, user)
   const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
-  for (const { permission } of permissionsOf(directory, { kind: 'user', id })) {
+  for (const { permission } of heldIn(directory, user, through)) {
     if (permission.delegated && managed.size === 0) continue
     const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
     found.set(permission.slug, reach)

@@ -1,7 +1,7 @@
 import type { Explanation as ExplanationView, HeldView } from '@rolecall/contract/access'
 import type { Explanation } from '@rolecall/core/access/explain'
 import type { Held } from '@rolecall/core/access/held'
-import { sees } from '@rolecall/core/access/see'
+import { seesAs } from '@rolecall/core/access/see'
 import { nouns, type Noun } from '@rolecall/core/access/directory'
 import { refOf, type Viewer } from './viewer.ts'
 
@@ -39,6 +39,6 @@ export const explanationView = (
   revision: viewer.directory.revision,
 })
 
-const isOpen = ({ directory, actor }: Viewer, { noun, id }: { noun: string; id: string }) =>
-  !isNoun(noun) || sees(directory, actor, noun, id)
+const isOpen = (viewer: Viewer, { noun, id }: { noun: string; id: string }) =>
+  !isNoun(noun) || seesAs(viewer, noun, id)
 const isNoun = (word: string): word is Noun => (nouns as readonly string[]).includes(word)

@@ -1,22 +1,18 @@
 import type { Impact, PersonImpact } from '@rolecall/contract/shapes'
-import type { Directory } from '@rolecall/core/access/directory'
+import type { Actor, Directory } from '@rolecall/core/access/directory'
 import { impactOf } from '@rolecall/core/access/impact'
-import { sees } from '@rolecall/core/access/see'
+import { asActor } from '@rolecall/core/access/acting'
+import { seesAs } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
-import { byName, type Viewer } from './viewer.ts'
+import { byName } from './viewer.ts'
 
 const listedMax = 200
 
 /** Who gains and loses what, among the people the viewer sees before or after the change. */
-export function impactView(
-  { actor }: Pick<Viewer, 'actor'>,
-  before: Directory,
-  after: Directory,
-): Impact {
+export function impactView(actor: Actor, before: Directory, after: Directory): Impact {
+  const [looked, looks] = [asActor(before, actor), asActor(after, actor)]
   const people = impactOf(before, after)
-    .filter(
-      ({ user }) => sees(before, actor, 'user', user.id) || sees(after, actor, 'user', user.id),
-    )
+    .filter(({ user }) => seesAs(looked, 'user', user.id) || seesAs(looks, 'user', user.id))
     .toSorted((a, b) => byName(a.user, b.user))
   const list = people.slice(0, listedMax).map(({ user, effects }): PersonImpact => ({
     user: { id: user.id, name: user.name },

@@ -1,13 +1,8 @@
 import type { ProfileSummary, ProfileView, ToggleView } from '@rolecall/contract/profiles'
 import type { Profile, User } from '@rolecall/core/access/directory'
-import {
-  delegatedRoles,
-  granting,
-  missingForProfile,
-  standingOf,
-} from '@rolecall/core/access/grantable'
+import { delegatedRoles } from '@rolecall/core/access/grantable'
 import { knowsByName } from '@rolecall/core/access/holders'
-import { permissionsOf, togglesOf, type Toggle } from '@rolecall/core/access/held'
+import { togglesOf, type Toggle } from '@rolecall/core/access/held'
 import { versionOf } from '@rolecall/core/access/plain'
 import { profileTarget } from '@rolecall/core/access/target'
 import { mayOf, type Viewer } from './viewer.ts'
@@ -15,9 +10,15 @@ import { mayOf, type Viewer } from './viewer.ts'
 /** People by profile, among those the viewer knows; counted once for a whole list. */
 export function holdersSeen(viewer: Viewer): ReadonlyMap<string, readonly User[]> {
   const holders = new Map<string, User[]>()
-  const isKnown = knowsByName(viewer.directory, viewer.actor)
-  for (const user of [...viewer.directory.users.values()].filter(isKnown))
-    for (const id of user.profiles) holders.set(id, [...(holders.get(id) ?? []), user])
+  const isKnown = knowsByName(viewer)
+  for (const user of viewer.directory.users.values()) {
+    if (!isKnown(user)) continue
+    for (const id of user.profiles) {
+      const list = holders.get(id)
+      if (list) list.push(user)
+      else holders.set(id, [user])
+    }
+  }
   return holders
 }
 
@@ -55,8 +56,7 @@ export const profileView = (viewer: Viewer, profile: Profile): ProfileView => ({
 })
 
 export function toggleViews(viewer: Viewer, profile: Profile): ToggleView[] {
-  const { directory, actor } = viewer
-  const may = granting(directory, actor)
+  const { directory } = viewer
   return togglesOf(directory, profile).map((toggle) => ({
     slug: toggle.permission.slug,
     stored: toggle.stored === null ? 'follow' : toggle.stored ? 'on' : 'off',
@@ -66,7 +66,7 @@ export function toggleViews(viewer: Viewer, profile: Profile): ToggleView[] {
     impliedBy: toggle.impliedBy?.label ?? null,
     gatedBy: gateOf(viewer, toggle),
     counts: toggle.counts,
-    grantable: may(profile.role, toggle.permission.slug),
+    grantable: viewer.mayGrant(profile.role, toggle.permission.slug),
   }))
 }
 
@@ -79,15 +79,11 @@ const differences = ({ directory }: Viewer, profile: Profile): number =>
   ).length
 
 /** Whether the viewer could give this profile to somebody they manage. */
-function mayAssign({ directory, actor }: Viewer, profile: Profile): boolean {
-  const managed = permissionsOf(directory, actor)
-    .flatMap(({ permission }) => permission.grants)
-    .some(
-      ({ action, onRoles }) =>
-        (action === 'user.edit' || action === 'user.create') &&
-        (onRoles === null || onRoles.includes(profile.role)),
-    )
+function mayAssign(viewer: Viewer, profile: Profile): boolean {
+  const managed = (['user.edit', 'user.create'] as const)
+    .flatMap(viewer.rightsTo)
+    .some(({ grant: { onRoles } }) => onRoles === null || onRoles.includes(profile.role))
   const inRole =
-    standingOf(directory, actor) !== 'bound' || delegatedRoles(directory.edition).has(profile.role)
-  return managed && inRole && missingForProfile(directory, actor, profile).length === 0
+    viewer.standing() !== 'bound' || delegatedRoles(viewer.directory.edition).has(profile.role)
+  return managed && inRole && viewer.missingIn(profile).length === 0
 }

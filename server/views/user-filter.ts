@@ -2,7 +2,7 @@ import type { listUsers } from '@rolecall/contract/users'
 import type { QueryOf } from '@rolecall/contract/endpoint'
 import type { User } from '@rolecall/core/access/directory'
 import { ancestry } from '@rolecall/core/access/reach'
-import { sees } from '@rolecall/core/access/see'
+import { seesAs } from '@rolecall/core/access/see'
 import type { GroupId } from '@rolecall/core/kit/ids'
 import { fold } from '@rolecall/core/kit/text'
 import { profilesSeen } from './users.ts'
@@ -28,13 +28,13 @@ export function matches(viewer: Viewer, filter: Filter): (user: User) => boolean
 
 const textsOf = ({ name, nickname, loginName, email }: User) => [name, nickname, loginName, email]
 
-function isBelow({ directory, actor }: Viewer, user: User, group: string): boolean {
-  if (!sees(directory, actor, 'agent-group', group)) return false
+function isBelow(viewer: Viewer, user: User, group: string): boolean {
+  if (!seesAs(viewer, 'agent-group', group)) return false
   const places: readonly (GroupId | null)[] = [user.memberGroup, ...user.managedGroups]
   return places.some(
     (place) =>
       place !== null &&
-      sees(directory, actor, 'agent-group', place) &&
-      ancestry(directory, place).includes(group as GroupId),
+      seesAs(viewer, 'agent-group', place) &&
+      ancestry(viewer.directory, place).includes(group as GroupId),
   )
 }

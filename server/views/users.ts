@@ -1,7 +1,7 @@
 import type { UserView } from '@rolecall/contract/users'
 import type { User } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
-import { sees } from '@rolecall/core/access/see'
+import { seesAs } from '@rolecall/core/access/see'
 import { userTarget } from '@rolecall/core/access/target'
 import { mayOf, refOf, refsOf, type Viewer } from './viewer.ts'
 
@@ -34,10 +34,10 @@ export function userView(viewer: Viewer, user: User): UserView {
   }
 }
 
-export const profilesSeen = ({ directory, actor }: Viewer, user: User): UserView['profiles'] =>
+export const profilesSeen = (viewer: Viewer, user: User): UserView['profiles'] =>
   user.profiles.flatMap((id) => {
-    const profile = directory.profiles.get(id)
-    return profile && sees(directory, actor, 'profile', id)
+    const profile = viewer.directory.profiles.get(id)
+    return profile && seesAs(viewer, 'profile', id)
       ? [{ id, name: profile.name, role: profile.role }]
       : []
   })

@@ -1,21 +1,20 @@
-import type { Actor, Directory, Entity, Noun } from '@rolecall/core/access/directory'
-import { decide } from '@rolecall/core/access/decide'
+import type { Acting } from '@rolecall/core/access/acting'
+import type { Directory, Entity, Noun } from '@rolecall/core/access/directory'
+import { decideAs } from '@rolecall/core/access/decide'
 import { tableOf } from '@rolecall/core/access/directory'
 import { refusalSentence } from '@rolecall/core/access/sentences'
-import { sees, visible } from '@rolecall/core/access/see'
+import { seesAs, visibleAs } from '@rolecall/core/access/see'
 import type { Target } from '@rolecall/core/access/target'
 import type { Action } from '@rolecall/core/catalog/edition'
 import type { Ref } from '@rolecall/contract/shapes'
 
 /** Whoever looks, at the account as it is at one revision. Every view is made for one of these. */
-export type Viewer = { readonly directory: Directory; readonly actor: Actor }
+export type Viewer = Acting
 
 /** Id and name of a thing, or nothing when the viewer may not see it. */
 export function refOf(viewer: Viewer, noun: Noun, id: string | null): Ref | null {
   const row = id === null ? undefined : rowOf(viewer.directory, noun, id)
-  return row && sees(viewer.directory, viewer.actor, noun, row.id)
-    ? { id: row.id, name: row.name }
-    : null
+  return row && seesAs(viewer, noun, row.id) ? { id: row.id, name: row.name } : null
 }
 
 export const refsOf = (viewer: Viewer, noun: Noun, ids: readonly string[]): Ref[] =>
@@ -31,8 +30,7 @@ export function rowOf<N extends Noun>(
   return table.get(id)
 }
 
-export const visibleTo = <N extends Noun>({ directory, actor }: Viewer, noun: N) =>
-  visible(directory, actor, noun)
+export const visibleTo = <N extends Noun>(viewer: Viewer, noun: N) => visibleAs(viewer, noun)
 
 /** By name as people sort them, then by id, so that the order never depends on what is hidden. */
 export const byName = (
@@ -47,11 +45,11 @@ export function mayOf<const Name extends string>(
   target: Target,
   actions: Readonly<Record<Name, Action>>,
 ): { readonly may: Record<Name, boolean>; readonly whyNot: string | null } {
-  const { directory, actor } = viewer
+  const { directory } = viewer
   let whyNot: string | null = null
   const may = Object.fromEntries(
     Object.entries<Action>(actions).map(([name, action]) => {
-      const decision = decide(directory, actor, action, target)
+      const decision = decideAs(viewer, action, target)
       if (!decision.allowed)
         whyNot ??= refusalSentence(directory, { kind: 'denied', action, denial: decision.because })
       return [name, decision.allowed]

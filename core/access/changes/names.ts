@@ -1,8 +1,9 @@
 import { fold, problemWith } from '../../kit/text.ts'
+import { asActor } from '../acting.ts'
 import { tableOf, type Actor, type Directory, type Noun, type User } from '../directory.ts'
 import { knowsByName } from '../holders.ts'
 import type { Refusal } from '../refusal.ts'
-import { sees } from '../see.ts'
+import { seesAs } from '../see.ts'
 
 /** Rule: names of profiles, groups and skills are unique in the account, without regard to case. */
 export function nameProblem(
@@ -28,13 +29,10 @@ export function inUse(
 ): Refusal | undefined {
   const all = things.length + people.length
   if (all === 0) return undefined
-  const isKnown = of.noun === 'profile' ? knowsByName(directory, actor) : seesUser(directory, actor)
+  const acting = asActor(directory, actor)
+  const isKnown =
+    of.noun === 'profile' ? knowsByName(acting) : ({ id }: User) => seesAs(acting, 'user', id)
   const seen = people.filter((user) => actor.kind === 'host' || isKnown(user))
   const by = [...things, ...seen].slice(0, 20).map(({ name }) => name)
   return { kind: 'in-use', noun: of.noun, name: of.name, by, more: all - by.length }
 }
-
-const seesUser =
-  (directory: Directory, actor: Actor) =>
-  ({ id }: User): boolean =>
-    sees(directory, actor, 'user', id)

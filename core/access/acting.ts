@@ -1,0 +1,74 @@
+import type { Action, Grant, RoleId, Slug } from '../catalog/edition.ts'
+import type { GroupId, ProfileId } from '../kit/ids.ts'
+import { memo, once } from '../kit/memo.ts'
+import type { Actor, Directory, Profile, User } from './directory.ts'
+import { granting, manageableRoles, missingAmong, standingOf, type Standing } from './grantable.ts'
+import { isFullAdmin, personOf, profilesOf, rightsOf, setIn, type Right } from './held.ts'
+import { reaches } from './reach.ts'
+import type { Missing } from './refusal.ts'
+
+/**
+ * One actor on one directory, with what the rules ask about them again and again: each answer is
+ * computed when first asked for and kept as long as this value. Functions, not fields, so that
+ * spreading it computes nothing.
+ */
+export type Acting = {
+  readonly directory: Directory
+  readonly actor: Actor
+  readonly person: User | undefined
+  readonly standing: () => Standing
+  /** What they hold that grants the action, idle or not, wherever it reaches. */
+  readonly rightsTo: (action: Action) => readonly Right[]
+  /** What being a full administrator lets them do besides. */
+  readonly asKeeper: (action: Action) => readonly Grant[]
+  readonly mayGrant: (role: RoleId, slug: Slug) => boolean
+  /** What a profile is set to give that they may not. */
+  readonly missingIn: (profile: Profile) => readonly Missing[]
+  /** Whether they manage the group or one above it. */
+  readonly reaches: (group: GroupId) => boolean
+  /** The roles that their rights over users, or over profiles, cover. */
+  readonly manageable: (component: 'user' | 'profile') => ReadonlySet<RoleId>
+  /** Everybody who has a profile, whether or not the actor sees them. */
+  readonly holders: (profile: ProfileId) => readonly User[]
+}
+
+export function asActor(directory: Directory, actor: Actor): Acting {
+  const person = personOf(directory, actor)
+  const rights = once(() =>
+    Map.groupBy(rightsOf(directory, actor), ({ grant }): Action => grant.action),
+  )
+  const isFull = once(() => isFullAdmin(directory, actor))
+  const may = once(() => granting(directory, actor))
+  const holders = once(() => holdersIn(directory))
+  return {
+    directory,
+    actor,
+    person,
+    standing: once(() => standingOf(directory, actor)),
+    rightsTo: (action) => rights().get(action) ?? [],
+    asKeeper: memo((action) => {
+      const grants = directory.edition.keeper.grants.filter((grant) => grant.action === action)
+      return grants.length > 0 && isFull() ? grants : []
+    }),
+    mayGrant: (role, slug) => may()(role, slug),
+    missingIn: memo((profile) => missingAmong(setIn(directory, profile), may())),
+    reaches: memo((group) => person !== undefined && reaches(directory, person, group)),
+    manageable: memo((component) => manageableRoles(directory, actor, component)),
+    holders: (profile) => holders().get(profile) ?? [],
+  }
+}
+
+function holdersIn(directory: Directory): ReadonlyMap<ProfileId, readonly User[]> {
+  const found = new Map<ProfileId, User[]>()
+  for (const user of directory.users.values())
+    for (const id of new Set(user.profiles)) {
+      const holders = found.get(id)
+      if (holders) holders.push(user)
+      else found.set(id, [user])
+    }
+  return found
+}
+
+/** Everything a person's profiles are set to give that the actor may not: their rank above the actor. */
+export const missingInUser = ({ directory, missingIn }: Acting, user: User): readonly Missing[] =>
+  profilesOf(directory, user).flatMap(missingIn)
