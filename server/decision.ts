@@ -15,9 +15,9 @@ import { noPlace, outside, targetOf, type Target } from '@rolecall/core/access/t
 import { componentOf, verbOf, type Action } from '@rolecall/core/catalog/edition'
 import { asApiKeyId, asUserId, type GroupId, type UserId } from '@rolecall/core/kit/ids'
 
-type Asked = InputOf<typeof evaluation>
-type Answer = OutputOf<typeof evaluation>
-type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
+export type Asked = InputOf<typeof evaluation>
+export type Answer = OutputOf<typeof evaluation>
+export type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
 
 /**
  * May this subject do this action on this resource? What nobody knows, and what the asking key may
