@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, GroupId, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+import { AccountId, GroupId, InAccount, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -127,4 +127,30 @@ export const evaluations = endpoint({
   }),
   /** Without `evaluations`, or with none, the answer is that of a single evaluation. */
   output: Type.Union([Type.Object({ evaluations: Type.Array(Decided) }), Decided]),
+})
+
+const Metadata = Type.Object({
+  policy_decision_point: Type.String(),
+  access_evaluation_endpoint: Type.String(),
+  access_evaluations_endpoint: Type.String(),
+})
+export type Metadata = Static<typeof Metadata>
+/** Made from the public address alone, never from what a request says. 404 unless that is https. */
+export const decisionPoint = endpoint({
+  id: 'decisionPoint',
+  method: 'GET',
+  path: '/.well-known/authzen-configuration',
+  governed: { openBecause: 'it says where to ask, and nothing about any account' },
+  summary: 'AuthZEN: where to ask for decisions',
+  output: Metadata,
+})
+/** The same for every name an account could have: it tells nobody which exist. */
+export const decisionPointOf = endpoint({
+  id: 'decisionPointOf',
+  method: 'GET',
+  path: '/.well-known/authzen-configuration/:account',
+  governed: { openBecause: 'it says where to ask, and nothing about any account' },
+  summary: 'AuthZEN: where to ask for decisions about an account; the API key names it',
+  params: InAccount,
+  output: Metadata,
 })

@@ -62,7 +62,9 @@ function operation(endpoint: Endpoint): Json {
 
 /** The noun of the address: what stands after the account, or after the version. */
 const tagOf = ({ path }: Endpoint) =>
-  /^\/v1\/accounts\/:account\/([\w-]+)/.exec(path)?.[1] ?? path.split('/')[2] ?? 'account'
+  /^\/v1\/accounts\/:account\/([\w-]+)/.exec(path)?.[1] ??
+  (/^\/(access|\.well-known)\//.test(path) ? 'authzen' : path.split('/')[2]) ??
+  'account'
 
 function securityOf({ id }: Endpoint): readonly Json[] {
   if (isOneOf(decisionIds, id)) return [{ apiKey: [] }]
