@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, GroupId, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+import { AccountId, GroupId, InAccount, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -74,12 +74,20 @@ export const whatCan = endpoint({
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
 })
 
+const Properties = Type.Record(Type.String(), Type.Unknown())
 const Entity = Type.Object({
   type: Type.String(),
   id: Type.String(),
-  properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  properties: Type.Optional(Properties),
 })
-/** AuthZEN 1.0: follows its standard, so unknown fields are ignored and a denial is a 200. */
+const Doing = Type.Object({ name: Type.String(), properties: Type.Optional(Properties) })
+const Decided = Type.Object({ decision: Type.Boolean(), context: Type.Optional(Properties) })
+
+/**
+ * AuthZEN 1.0: follows its standard, so unknown fields are ignored and a denial is a 200. Of
+ * `properties` and `context` only `resource.group` and `resource.agent` can count, and only from a
+ * key that may assert them; `context.reasons: true` asks for the reasons.
+ */
 export const evaluation = endpoint({
   id: 'evaluation',
   method: 'POST',
@@ -88,15 +96,61 @@ export const evaluation = endpoint({
   summary: 'AuthZEN: may this subject do this action on this resource?',
   input: Type.Object({
     subject: Entity,
-    action: Type.Object({
-      name: Type.String(),
-      properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    }),
+    action: Doing,
     resource: Entity,
-    context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    context: Type.Optional(Properties),
   }),
-  output: Type.Object({
-    decision: Type.Boolean(),
-    context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  output: Decided,
+})
+
+export const evaluationsMax = 1_000
+export const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const
+export type Semantic = (typeof semantics)[number]
+
+/** Many at once: what an item leaves out comes from above; what it says replaces that as a whole. */
+export const evaluations = endpoint({
+  id: 'evaluations',
+  method: 'POST',
+  path: '/access/v1/evaluations',
+  governed: { openBecause: 'the API key that asks is checked, and names the account' },
+  summary: 'AuthZEN: many such questions at once, answered in their order',
+  input: Type.Object({
+    subject: Type.Optional(Entity),
+    action: Type.Optional(Doing),
+    resource: Type.Optional(Entity),
+    context: Type.Optional(Properties),
+    /** Each like the whole: an item that does not fit is denied, and the others are answered. */
+    evaluations: Type.Optional(Type.Array(Type.Unknown(), { maxItems: evaluationsMax })),
+    options: Type.Optional(
+      Type.Object({ evaluations_semantic: Type.Optional(OneOf(...semantics)) }),
+    ),
   }),
+  /** Without `evaluations`, or with none, the answer is that of a single evaluation. */
+  output: Type.Union([Type.Object({ evaluations: Type.Array(Decided) }), Decided]),
+})
+
+const Metadata = Type.Object({
+  policy_decision_point: Type.String(),
+  access_evaluation_endpoint: Type.String(),
+  access_evaluations_endpoint: Type.String(),
+})
+export type Metadata = Static<typeof Metadata>
+/** Made from the public address alone, never from what a request says. 404 unless that is https. */
+export const decisionPoint = endpoint({
+  id: 'decisionPoint',
+  method: 'GET',
+  path: '/.well-known/authzen-configuration',
+  governed: { openBecause: 'it says where to ask, and nothing about any account' },
+  summary: 'AuthZEN: where to ask for decisions',
+  output: Metadata,
+})
+/** The same for every name an account could have: it tells nobody which exist. */
+export const decisionPointOf = endpoint({
+  id: 'decisionPointOf',
+  method: 'GET',
+  path: '/.well-known/authzen-configuration/:account',
+  governed: { openBecause: 'it says where to ask, and nothing about any account' },
+  summary: 'AuthZEN: where to ask for decisions about an account; the API key names it',
+  params: InAccount,
+  output: Metadata,
 })

@@ -1,3 +1,4 @@
+import { assertable } from '@rolecall/core/access/directory'
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import {
@@ -18,6 +19,8 @@ export const ApiKeyView = Shape({
   name: Type.String(),
   kind: OneOf('permissions', 'decisions'),
   permissions: Type.Array(Type.String()),
+  /** What this key may say of a thing that another app keeps, and be believed. */
+  asserts: Type.Array(OneOf(...assertable)),
   createdBy: Ref,
   /** Epoch milliseconds. */
   expiresAt: Type.Integer(),
@@ -49,6 +52,8 @@ export const createApiKey = endpoint({
     name: Type.String({ maxLength: 200 }),
     kind: OneOf('permissions', 'decisions'),
     permissions: Type.Optional(Type.Array(Type.String(), { maxItems: 500 })),
+    /** For a `decisions` key only; without it, the place of a thing: all there is to assert. */
+    asserts: Type.Optional(Type.Array(OneOf(...assertable), { maxItems: assertable.length })),
     /** Epoch milliseconds; at most the last day a clock can name. */
     expiresAt: Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 }),
     ...Reason,

@@ -1,4 +1,4 @@
-import { bodyBytesMax } from './limits.ts'
+import { tooLarge } from './body.ts'
 import { stop, type Stop } from './problem.ts'
 
 export const broken = stop(
@@ -17,7 +17,7 @@ export function stopOfError(error: unknown): Stop | undefined {
     case 'MALFORMED_JSON':
       return stop(400, 'malformed', message, { issues: [{ where: 'body', what: message }] })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return stop(413, 'too-large', `a body may have at most ${bodyBytesMax} bytes`)
+      return tooLarge
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return stop(415, 'not-json', 'send `application/json`')
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

@@ -8,12 +8,12 @@ import Fastify, {
 } from 'fastify'
 import { broken, stopOfError } from './app-errors.ts'
 import { serveConsole } from './console.ts'
-import { serveEvaluation } from './evaluation.ts'
+import { serverOf } from './decision-path.ts'
 import { register, type AnyRoute } from './handler.ts'
 import { securityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { parseJson } from './json.ts'
-import { bodyBytesMax, requestMsMax } from './limits.ts'
+import { bodyBytesMax } from './limits.ts'
 import { openapi } from './openapi.ts'
 import { otherMethods, servedMethods } from './methods.ts'
 import { notServed, problemOfStop, sendProblem } from './problem.ts'
@@ -27,8 +27,8 @@ export async function appOf(world: World): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    serverFactory: (rest) => serverOf(world, rest),
     bodyLimit: bodyBytesMax,
-    requestTimeout: requestMsMax,
     forceCloseConnections: 'idle',
     trustProxy: world.trustedProxies.length > 0 ? [...world.trustedProxies] : false,
     genReqId: newTraceId,
@@ -52,7 +52,6 @@ export async function appOf(world: World): Promise<FastifyInstance> {
   answerProblems(app, world)
 
   void app.register(async (api) => serveApi(api, world))
-  void app.register(async (scope) => serveEvaluation(scope, world))
   void app.register(async (scope) => serveHealth(scope, world))
   await serveConsole(app, world)
   return app

@@ -63,7 +63,7 @@ export type OpenRoute<E extends Endpoint> = (
 export type PersonRoute<E extends Endpoint> = (call: PersonCall<E>) => Answer<E>
 export type Route<E extends Endpoint> = (call: Call<E>) => Answer<E>
 
-export const openIds = ['login', 'checkSetup', 'setup'] as const
+export const openIds = ['login', 'checkSetup', 'setup', 'decisionPoint', 'decisionPointOf'] as const
 export const personIds = [
   'logout',
   'me',
@@ -74,8 +74,9 @@ export const personIds = [
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]
-/** Served in a scope of its own: evaluation.ts. */
-type Elsewhere = 'evaluation'
+/** Served in front of the framework: decision-path.ts. */
+export const decisionIds = ['evaluation', 'evaluations'] as const
+type Elsewhere = (typeof decisionIds)[number]
 
 /** A route for every endpoint of the contract: one that is missing does not compile. */
 export type Routes = { readonly [Id in OpenId]: OpenRoute<EndpointById[Id]> } & {

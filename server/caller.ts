@@ -1,7 +1,8 @@
-import type { Directory, User } from '@rolecall/core/access/directory'
+import type { ApiKey, Directory, User } from '@rolecall/core/access/directory'
+import type { ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
-import { keyByHash, keyUsed } from '@rolecall/store/key-secrets'
+import { forgetKey, keyByHash, keyUsed } from '@rolecall/store/key-secrets'
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
 import type { Caller, PersonCaller } from './call.ts'
@@ -81,22 +82,22 @@ export const personCaller = (
   token,
 })
 
-/**
- * Rule: an API key counts until it expires or is revoked, or the person who made it is gone. It is
- * found by its hash, so there is nothing to compare that could be guessed piece by piece.
- */
+/** Found by its hash, so there is nothing to compare that could be guessed piece by piece. */
 export async function keyCaller(
   { store, now }: Pick<World, 'store' | 'now'>,
   authorization: string,
 ): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
   const [, text = ''] = /^Bearer (\S{1,100})$/i.exec(authorization) ?? []
-  const found = isApiKey(text) ? await keyByHash(store, hashOf(text)) : undefined
+  const hash = isApiKey(text) ? hashOf(text) : undefined
+  const found = hash === undefined ? undefined : await keyByHash(store, hash)
   const directory = found && (await directoryOf(store, found.account))
-  const key = found && directory?.keys.get(found.key)
-  if (!directory || !key || key.revoked || key.expiresAt <= now())
-    return fail(signInFirst('this API key is not known, has expired or was revoked'))
-  if (directory.users.get(key.createdBy)?.state !== 'enabled')
-    return fail(signInFirst('this API key ended with the access of the person who made it'))
+  if (!directory) return fail(unknownKey)
+  const live = liveKey(directory, found.key, now())
+  if (!live.ok) {
+    if (hash !== undefined) forgetKey(store, hash)
+    return live
+  }
+  const key = live.value
   await keyUsed(store, directory.account, key.id)
   return ok({
     kind: 'api-key',
@@ -107,4 +108,14 @@ export async function keyCaller(
     name: key.name,
     key,
   })
+}
+
+const unknownKey = signInFirst('this API key is not known, has expired or was revoked')
+const orphanKey = signInFirst('this API key ended with the access of the person who made it')
+
+/** Rule: an API key counts until it expires or is revoked, or the person who made it is gone. */
+export function liveKey(directory: Directory, id: ApiKeyId, now: number): Result<ApiKey, Stop> {
+  const key = directory.keys.get(id)
+  if (!key || key.revoked || key.expiresAt <= now) return fail(unknownKey)
+  return directory.users.get(key.createdBy)?.state === 'enabled' ? ok(key) : fail(orphanKey)
 }

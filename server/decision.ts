@@ -15,9 +15,9 @@ import { noPlace, outside, targetOf, type Target } from '@rolecall/core/access/t
 import { componentOf, verbOf, type Action } from '@rolecall/core/catalog/edition'
 import { asApiKeyId, asUserId, type GroupId, type UserId } from '@rolecall/core/kit/ids'
 
-type Asked = InputOf<typeof evaluation>
-type Answer = OutputOf<typeof evaluation>
-type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
+export type Asked = InputOf<typeof evaluation>
+export type Answer = OutputOf<typeof evaluation>
+export type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
 
 /**
  * May this subject do this action on this resource? What nobody knows, and what the asking key may
@@ -76,12 +76,21 @@ function resourceOf(asker: Asker, asked: Asked): Target | undefined {
   const component = directory.edition.components.get(type)
   if (!component) return undefined
   if (type === 'my-account') return targetOf(directory, 'user', id)
-  if (!isNoun(type) || verbOf(actionOf(asked)) === 'create') return placeOf(asker, asked.resource)
-  return mayRead(asker, type, id) ? targetOf(directory, type, id) : undefined
+  if (!isNoun(type)) return placeOf(asker, asked.resource)
+  const kept = mayRead(asker, type, id) ? targetOf(directory, type, id) : undefined
+  // What is there already is where it is; where something new would be, the caller says.
+  const isNew = !kept && verbOf(actionOf(asked)) === 'create'
+  return isNew ? placeOf(asker, asked.resource) : kept
 }
 
+/**
+ * Rule: what a request says of a thing counts only where its key may assert it, and nothing it says
+ * of the subject, the action or the context ever does.
+ */
 function placeOf(asker: Asker, { properties = {} }: Asked['resource']): Target | undefined {
-  const { group, agent } = properties
+  const said = (name: 'group' | 'agent') =>
+    asker.key.asserts.includes(`resource.${name}`) ? properties[name] : undefined
+  const [group, agent] = [said('group'), said('agent')]
   for (const [noun, id] of [
     ['agent-group', group],
     ['user', agent],

@@ -156,13 +156,16 @@ test('a `permissions` key asks about those it may read, and the rest is unknown 
       grants.some(({ action }) => action === 'user.edit'),
     ) ?? assert.fail()
   const key = anyone.withKey(await keyOf({ kind: 'permissions', permissions: [slug] }))
-  assert.deepEqual((await key.post(url, question())).body, { decision: true })
+  const own = { action: { name: 'edit' }, resource: { type: 'user', id: people.ben.id } }
+  const asked = question({ ...own, subject: { type: 'user', id: people.mona.id } })
+  assert.deepEqual((await key.post(url, asked)).body, { decision: true })
+  assert.deepEqual((await key.post(url, question())).body, { decision: false }, 'asserts nothing')
   const blind = permissionsOf(await it.directory(), 'admin').find(
     ({ default: standing, grants }) =>
       standing === 'on' && grants.every(({ action }) => !/^(user|profile)\./.test(action)),
   )
   const other = anyone.withKey(await keyOf({ kind: 'permissions', permissions: [blind?.slug] }))
-  assert.deepEqual((await other.post(url, question())).body, { decision: false })
+  assert.deepEqual((await other.post(url, asked)).body, { decision: false })
 })
 
 test('a change is enforced from the next decision', async () => {

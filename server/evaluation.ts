@@ -1,66 +1,61 @@
-import { evaluation } from '@rolecall/contract/access'
+import { evaluation, evaluations, type Semantic } from '@rolecall/contract/access'
 import type { InputOf } from '@rolecall/contract/endpoint'
-import { directoryOf } from '@rolecall/store/directory'
-import type { FastifyInstance } from 'fastify'
-import { stopOfError } from './app-errors.ts'
-import { keyCaller } from './caller.ts'
-import { decisionFor } from './decision.ts'
-import { otherMethods } from './methods.ts'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import { decisionFor, type Answer, type Asked, type Asker } from './decision.ts'
 import { parser } from './parse.ts'
-import { malformed, problemOfStop, sendProblem, signInFirst } from './problem.ts'
-import type { World } from './world.ts'
+import { malformed, type Stop } from './problem.ts'
+
+type Answering = (asker: Asker, body: unknown) => Result<unknown, Stop>
+type Many = InputOf<typeof evaluations>
+type Above = Omit<Many, 'evaluations' | 'options'>
+
+const one = parser(evaluation.input ?? {}, 'body')
+const item = parser(evaluation.input ?? {}, '')
+const many = parser(evaluations.input ?? {}, 'body')
+
+/** The answer to one question. Its standard is followed: a denial is an answer like any other. */
+export const evaluate: Answering = (asker, body) => {
+  const asked = one(body)
+  return asked.ok ? ok(decisionFor(asker, asked.value as Asked)) : fail(malformed(asked.error))
+}
 
 /**
- * AuthZEN 1.0, `POST /access/v1/evaluation`. Its own scope: no cookies, no CSRF, no log line for
- * each request. An API key asks, and names the account: one of kind `decisions` about anybody, one
- * of kind `permissions` about the people and things it may read; the rest is unknown to it. Where
- * its standard differs from the native API it follows the standard: a denial is a 200, unknown
- * fields are ignored, and a wrong content type is a 400.
+ * Rule: a batch is its questions one by one, in their order, on one revision; nothing of one item
+ * counts for another. Only where the semantic says so, the answers end with the one that decides.
  */
-export function serveEvaluation(app: FastifyInstance, world: World): void {
-  const parse = parser(evaluation.input ?? {}, 'body')
-
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('cache-control', 'no-store')
-    const id = request.headers['x-request-id']
-    if (id !== undefined) void reply.header('x-request-id', id)
-  })
-  app.setErrorHandler((error, _request, reply) => {
-    const stopped = stopOfError(error)
-    if (!stopped) throw error
-    return sendProblem(
-      reply,
-      problemOfStop({ ...stopped, status: stopped.status === 415 ? 400 : stopped.status }),
-    )
-  })
-
-  app.post(evaluation.path, {
-    async onRequest(request, reply) {
-      const { authorization } = request.headers
-      const caller =
-        authorization === undefined
-          ? ({ ok: false, error: signInFirst('an API key is needed') } as const)
-          : await keyCaller(world, authorization)
-      if (caller.ok) {
-        request.caller = caller.value
-        return undefined
-      }
-      void reply.headers(caller.error.headers ?? {})
-      return sendProblem(reply, problemOfStop(caller.error))
-    },
-    async handler(request, reply) {
-      const { caller } = request
-      const parsed = parse(request.body)
-      if (!parsed.ok) return sendProblem(reply, problemOfStop(malformed(parsed.error)))
-      // Read again: the body may have been long in coming.
-      const directory = caller && (await directoryOf(world.store, caller.account))
-      if (!directory || caller.kind !== 'api-key') throw new Error('an evaluation without a key')
-      void reply.header('rolecall-revision', directory.revision)
-      return decisionFor(
-        { directory, key: caller.key, now: world.now() },
-        parsed.value as InputOf<typeof evaluation>,
-      )
-    },
-  })
-  otherMethods(app, evaluation.path, new Set([evaluation.method] as const))
+export const evaluateMany: Answering = (asker, body) => {
+  const parsed = many(body)
+  if (!parsed.ok) return fail(malformed(parsed.error))
+  const { evaluations: items = [], options = {}, ...above } = parsed.value as Many
+  if (items.length === 0) return evaluate(asker, body)
+  const last = lastAnswer[options.evaluations_semantic ?? 'execute_all']
+  const answers: Answer[] = []
+  for (const each of items) {
+    const answer = answerTo(asker, above, each)
+    answers.push(answer)
+    if (answer.decision === last) break
+  }
+  return ok({ evaluations: answers })
 }
+
+/** The decision after which nothing more is answered. */
+const lastAnswer = {
+  execute_all: undefined,
+  deny_on_first_deny: false,
+  permit_on_first_permit: true,
+} as const satisfies Record<Semantic, boolean | undefined>
+
+/** What an item says replaces what is said above, as a whole. One that does not fit is denied. */
+function answerTo(asker: Asker, above: Above, said: unknown): Answer {
+  if (typeof said !== 'object' || said === null || Array.isArray(said))
+    return unfit('an evaluation is an object')
+  const parsed = item({ ...above, ...said })
+  return parsed.ok
+    ? decisionFor(asker, parsed.value as Asked)
+    : unfit(parsed.error.map(({ where, what }) => `${where.slice(1)} ${what}`).join('; '))
+}
+
+const unfit = (message: string): Answer => ({
+  decision: false,
+  context: { error: { status: 400, message } },
+})

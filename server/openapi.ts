@@ -1,7 +1,7 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import { Problem } from '@rolecall/contract/problem'
 import type { TSchema } from 'typebox'
-import { openIds, personIds } from './call.ts'
+import { decisionIds, openIds, personIds } from './call.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -62,10 +62,12 @@ function operation(endpoint: Endpoint): Json {
 
 /** The noun of the address: what stands after the account, or after the version. */
 const tagOf = ({ path }: Endpoint) =>
-  /^\/v1\/accounts\/:account\/([\w-]+)/.exec(path)?.[1] ?? path.split('/')[2] ?? 'account'
+  /^\/v1\/accounts\/:account\/([\w-]+)/.exec(path)?.[1] ??
+  (/^\/(access|\.well-known)\//.test(path) ? 'authzen' : path.split('/')[2]) ??
+  'account'
 
 function securityOf({ id }: Endpoint): readonly Json[] {
-  if (id === 'evaluation') return [{ apiKey: [] }]
+  if (isOneOf(decisionIds, id)) return [{ apiKey: [] }]
   if (isOneOf(openIds, id)) return []
   return isOneOf(personIds, id) ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }]
 }

@@ -2,6 +2,7 @@ import type { Routes } from './call.ts'
 import { access } from './routes/access.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
+import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { groups } from './routes/groups.ts'
 import { profiles } from './routes/profiles.ts'
@@ -22,4 +23,5 @@ export const routes: Routes = {
   ...apiKeys,
   ...audit,
   ...access,
+  ...decisionPoints,
 }

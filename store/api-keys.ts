@@ -1,4 +1,4 @@
-import type { ApiKey } from '@rolecall/core/access/directory'
+import { assertable, type ApiKey } from '@rolecall/core/access/directory'
 import { asApiKeyId, asUserId } from '@rolecall/core/kit/ids'
 import { anyText, bit, read, readList, readOneOf } from './column.ts'
 import { keptIn } from './rows.ts'
@@ -9,6 +9,7 @@ const columnsOf = (key: ApiKey): Omit<ApiKeyColumns, 'account' | 'id'> => ({
   created_by: key.createdBy,
   kind: key.kind,
   permissions: JSON.stringify(key.permissions),
+  asserts: JSON.stringify(key.asserts),
   expires_at: key.expiresAt,
   revoked: bit(key.revoked),
 })
@@ -19,6 +20,7 @@ const keyFrom = (row: ApiKeyColumns): ApiKey => ({
   createdBy: read(row.created_by, asUserId),
   kind: readOneOf(row.kind, ['permissions', 'decisions']),
   permissions: readList(row.permissions, anyText),
+  asserts: readList(row.asserts, (text) => assertable.find((word) => word === text)),
   expiresAt: row.expires_at,
   revoked: row.revoked === 1,
 })

@@ -50,6 +50,7 @@ function touchesAt(step: number, directory: Directory): readonly Touch[] {
         createdBy: userId(1),
         kind: 'permissions',
         permissions: ['a'],
+        asserts: [],
         expiresAt: step,
         revoked: false,
       } as const

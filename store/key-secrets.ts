@@ -20,18 +20,31 @@ export async function setKeySecret(
     .execute()
 }
 
-/** Whose key this is. The one question that names no account: the key itself says which. */
-export async function keyByHash(
-  store: Store,
-  hash: string,
-): Promise<{ readonly account: AccountId; readonly key: ApiKeyId } | undefined> {
+export type FoundKey = { readonly account: AccountId; readonly key: ApiKeyId }
+const rememberedMax = 10_000
+
+/**
+ * Whose key this is. The one question that names no account: the key itself says which. A hash is
+ * of one key for ever, so what was found is remembered; whether the key counts, its row says.
+ */
+export async function keyByHash(store: Store, hash: string): Promise<FoundKey | undefined> {
+  const known = store.foundKeys.get(hash)
+  if (known) return known
   const row = await store.database.read
     .selectFrom('key_secrets')
     .select(['account', 'key_id'])
     .where('hash', '=', hash)
     .executeTakeFirst()
-  return row && { account: read(row.account, asAccountId), key: read(row.key_id, asApiKeyId) }
+  if (!row) return undefined
+  const found = { account: read(row.account, asAccountId), key: read(row.key_id, asApiKeyId) }
+  const [oldest] = store.foundKeys.size < rememberedMax ? [] : store.foundKeys.keys()
+  if (oldest !== undefined) store.foundKeys.delete(oldest)
+  store.foundKeys.set(hash, found)
+  return found
 }
+
+/** A key that no longer counts takes no room. */
+export const forgetKey = (store: Store, hash: string): void => void store.foundKeys.delete(hash)
 
 export async function keyUsesOf(
   store: Store,

@@ -51,6 +51,7 @@ function storeOn(
     directories: new Map(),
     turnOf: turnsByName(),
     pendingEvents: noEvents(),
+    foundKeys: new Map(),
     keyUses: new Map(),
     async close() {
       try {

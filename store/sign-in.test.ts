@@ -134,6 +134,7 @@ const addKey = changing(({ next }) => {
     createdBy: ana,
     kind: 'permissions',
     permissions: [],
+    asserts: [],
     expiresAt: 9,
     revoked: false,
   } as const

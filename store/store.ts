@@ -3,6 +3,7 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Dialect } from './dialect.ts'
 import type { Editions } from './editions.ts'
 import type { PendingEvents } from './events.ts'
+import type { FoundKey } from './key-secrets.ts'
 import type { Keys } from './keys.ts'
 import type { Turn } from './turns.ts'
 
@@ -17,6 +18,8 @@ export type Store = {
   /** Who changes an account waits for whoever does so already. */
   readonly turnOf: (account: AccountId) => Turn
   readonly pendingEvents: PendingEvents
+  /** By the hash of an API key, whose it is: those that were used lately. */
+  readonly foundKeys: Map<string, FoundKey>
   /** When the last use of each API key was written down. */
   readonly keyUses: Map<string, number>
   /** Writes what is still buffered, waits for the changes under way, and lets the lock go. */

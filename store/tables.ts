@@ -106,6 +106,7 @@ export type ApiKeyColumns = {
   created_by: string
   kind: string
   permissions: string
+  asserts: string
   expires_at: number
   revoked: number
 }

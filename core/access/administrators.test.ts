@@ -126,6 +126,7 @@ test('administrators: a key shrinks with its maker, and never manages administra
     name: 'HR',
     kind: 'permissions' as const,
     permissions: ['manage-users', 'manage-profiles'],
+    asserts: [],
     createdBy: ada,
     expiresAt: 9,
     revoked: false,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { conversationalCloud } from '../catalog/conversational-cloud.ts'
 import type { RoleId, Slug } from '../catalog/edition.ts'
 import { apiKeyId, groupId, profileId, userId, type GroupId, type ProfileId } from '../kit/ids.ts'
+import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Directory, Group, Profile, User } from './directory.ts'
 import { account, allDelegated, profile, shippedSettings, user } from './sample.ts'
 
@@ -120,6 +121,7 @@ const anyKey = (at: number, users: readonly User[]): fc.Arbitrary<ApiKey> =>
       id: apiKeyId(at),
       name: `Key ${at}`,
       expiresAt: 0,
+      asserts: shippedAsserts(key.kind),
       permissions: key.kind === 'decisions' ? [] : [...new Set(key.permissions)],
     }))
 

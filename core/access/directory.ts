@@ -97,10 +97,18 @@ export type ApiKey = {
   /** A `decisions` key may ask for decisions and do nothing else. */
   readonly kind: 'permissions' | 'decisions'
   readonly permissions: readonly Slug[]
+  /** What this key may say of a thing we do not keep, and be believed. */
+  readonly asserts: readonly Assertable[]
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly revoked: boolean
 }
+
+/** What a decision can depend on that only the caller knows: where a thing of another app is. */
+export const assertable = ['resource.group', 'resource.agent'] as const
+export type Assertable = (typeof assertable)[number]
+export const shippedAsserts = (kind: ApiKey['kind']): readonly Assertable[] =>
+  kind === 'decisions' ? assertable : []
 
 /** Who acts. `host` is a command on the server's machine, or the one-time set-up link. */
 export type Actor =

@@ -1,6 +1,7 @@
 import { fingerprint } from '../kit/fingerprint.ts'
 import type { Touch } from './change.ts'
-import type { Entity, Noun, Profile, Settings } from './directory.ts'
+import { shippedAsserts } from './directory.ts'
+import type { ApiKey, Entity, Noun, Profile, Settings } from './directory.ts'
 
 /** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
 export function plain(row: Entity[Noun] | Settings | boolean): unknown {
@@ -52,6 +53,11 @@ function rowFrom(noun: Touch['noun'], row: unknown): unknown {
       delegable: new Set(delegable),
       delegatesMayPassOn,
     }
+  }
+  if (noun === 'api-key') {
+    const key = row as ApiKey
+    // Entries from before keys had this.
+    return { ...key, asserts: key.asserts ?? shippedAsserts(key.kind) }
   }
   return row
 }

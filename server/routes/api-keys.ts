@@ -19,13 +19,20 @@ export const apiKeys: Pick<Routes, 'listApiKeys' | 'createApiKey' | 'revokeApiKe
   },
 
   createApiKey: (call) => {
-    const { name, kind, permissions = [], expiresAt } = call.input
+    const { name, kind, permissions = [], asserts, expiresAt } = call.input
     const secret = call.query.preview === true ? null : newApiKey()
     const prefix = secret === null ? '' : prefixOf(secret)
     return save(
       call,
       createApiKey,
-      { name, kind, permissions, expiresAt, now: call.world.now() },
+      {
+        name,
+        kind,
+        permissions,
+        ...(asserts && { asserts }),
+        expiresAt,
+        now: call.world.now(),
+      },
       (viewer, changed) => ({
         key: apiKeyView(viewer, touched(changed, 'api-key'), { prefix, lastUsedAt: null }),
         secret,

@@ -9,6 +9,7 @@ export function apiKeyView(viewer: Viewer, key: ApiKey, use: KeyUse | undefined)
     name: key.name,
     kind: key.kind,
     permissions: [...key.permissions],
+    asserts: [...key.asserts],
     createdBy: refOf(viewer, 'user', key.createdBy) ?? { id: key.createdBy, name: key.createdBy },
     expiresAt: key.expiresAt,
     revoked: key.revoked,

@@ -123,6 +123,7 @@ function withKeys(random: Random, at: Directory): Directory {
     createdBy: random.pick(offset > 0 && several.length > 0 ? several : strong)?.id ?? userId(1),
     kind: 'permissions',
     permissions: [...new Set(permissions)].filter(() => offset === 0 || random.chance(0.5)),
+    asserts: [],
     expiresAt: 1,
     revoked: false,
   }))

@@ -3,7 +3,7 @@ import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail } from '../../kit/result.ts'
 import { problemWith } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
-import type { ApiKey, Directory, Actor } from '../directory.ts'
+import { shippedAsserts, type ApiKey, type Directory, type Actor } from '../directory.ts'
 import { labelOf, permissionsOf } from '../held.ts'
 import type { Missing, Refusal } from '../refusal.ts'
 import { noPlace } from '../target.ts'
@@ -24,8 +24,16 @@ export const createApiKey: Plan<CreateApiKey> = (directory, actor, input) => {
   }
   const id = apiKeyId(directory.next['api-key'])
   const { name, kind, expiresAt } = input
-  const permissions = [...new Set(input.permissions)]
-  const is: ApiKey = { id, name, kind, permissions, createdBy: actor.id, expiresAt, revoked: false }
+  const is: ApiKey = {
+    id,
+    name,
+    kind,
+    permissions: [...new Set(input.permissions)],
+    asserts: [...new Set(input.asserts ?? shippedAsserts(kind))],
+    createdBy: actor.id,
+    expiresAt,
+    revoked: false,
+  }
   return finish(directory, actor, 'api-key.create', [touchOf(null, is)])
 }
 
@@ -44,6 +52,7 @@ function inputProblem({
   name,
   kind,
   permissions,
+  asserts = [],
   expiresAt,
   now,
 }: CreateApiKey): Refusal | undefined {
@@ -55,6 +64,10 @@ function inputProblem({
   if (kind === 'decisions' && permissions.length > 0) {
     const only = 'must be empty: a `decisions` key asks for decisions and does nothing else'
     return { kind: 'invalid', field: 'permissions', problem: only }
+  }
+  if (kind === 'permissions' && asserts.length > 0) {
+    const only = 'must be empty: only a `decisions` key is believed about what another app keeps'
+    return { kind: 'invalid', field: 'asserts', problem: only }
   }
   return kind === 'permissions' && permissions.length === 0
     ? { kind: 'invalid', field: 'permissions', problem: 'must name at least one permission' }

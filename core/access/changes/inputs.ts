@@ -1,6 +1,6 @@
 import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
 import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
-import type { Regional, User } from '../directory.ts'
+import type { Assertable, Regional, User } from '../directory.ts'
 import type { Expected } from './plan.ts'
 
 /** What each plan is asked for, already parsed. An absent field stays as it is. */
@@ -69,6 +69,8 @@ export type CreateApiKey = {
   readonly name: string
   readonly kind: 'permissions' | 'decisions'
   readonly permissions: readonly Slug[]
+  /** Without it a key may assert what the product ships for its kind. */
+  readonly asserts?: readonly Assertable[]
   readonly expiresAt: number
   /** The present, for refusing an expiry that has passed. */
   readonly now: number
