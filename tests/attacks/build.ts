@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type * as apply from '@rolecall/core/access/apply'
+import type * as apiKeys from '@rolecall/core/access/changes/api-keys'
+import type * as groups from '@rolecall/core/access/changes/groups'
+import type * as profiles from '@rolecall/core/access/changes/profiles'
+import type * as skills from '@rolecall/core/access/changes/skills'
+import type * as users from '@rolecall/core/access/changes/users'
+import type * as decide from '@rolecall/core/access/decide'
+import { guards, type GuardName } from './guards.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const packages = ['core', 'contract', 'store', 'operator', 'server']
+const folders: string[] = []
+// Every copy of the store tidies up after itself when the process ends.
+process.setMaxListeners(100)
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** The sources in a folder of their own, without these guards; with none left out, the real ones. */
+export function sourcesWithout(without: readonly GuardName[], which = packages): string {
+  if (without.length === 0) return root
+  const folder = mkdtempSync(join(tmpdir(), 'rolecall-attack-'))
+  folders.push(folder)
+  for (const name of which)
+    cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource })
+  if (which.length > 1) linkModules(folder)
+  for (const name of without) takeOut(folder, name)
+  return folder
+}
+
+const isSource = (path: string) => !/\.test\.ts$|[/\\](node_modules|dist)$/.test(path)
+
+/** Our own packages are the copies; everybody else's are those of the house. */
+function linkModules(folder: string): void {
+  const modules = join(folder, 'node_modules')
+  mkdirSync(join(modules, '@rolecall'), { recursive: true })
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (name !== '@rolecall')
+      symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
+  for (const name of packages)
+    symlinkSync(join(folder, name), join(modules, '@rolecall', name), 'junction')
+}
+
+function takeOut(folder: string, name: GuardName): void {
+  const { file, from, to } = guards[name]
+  const path = join(folder, file)
+  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
+  assert.equal(text.split(from).length, 2, `the guard “${name}” is not where it was, in ${file}`)
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  )
+}
+
+/** A module of these sources. */
+export const moduleOf = <Module>(folder: string, path: string): Promise<Module> =>
+  import(pathToFileURL(join(folder, path)).href) as Promise<Module>
+
+export type Core = typeof users &
+  typeof profiles &
+  typeof groups &
+  typeof skills &
+  typeof apiKeys &
+  typeof apply &
+  typeof decide
+
+/** The plans and the decision, of these sources. */
+export async function coreOf(folder: string): Promise<Core> {
+  const changes = ['users', 'profiles', 'groups', 'skills', 'api-keys']
+  const paths = ['apply', 'decide', ...changes.map((noun) => `changes/${noun}`)]
+  const modules = await Promise.all(
+    paths.map((path) => moduleOf<object>(folder, `core/access/${path}.ts`)),
+  )
+  return Object.assign({}, ...modules) as Core
+}

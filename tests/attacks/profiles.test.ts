@@ -1,0 +1,131 @@
+import { apiKeyId, skillId } from '@rolecall/core/kit/ids'
+import {
+  ada,
+  admins,
+  ben,
+  cleo,
+  delegate,
+  asUser,
+  delegates,
+  lyon,
+  mona,
+  newcomer,
+  on,
+  own,
+  paris,
+  pat,
+  peopleOnly,
+  profile,
+  seniors,
+  sensitive,
+  town,
+  user,
+  withProfile,
+  withUser,
+} from '@rolecall/core/access/sample'
+import { attack } from './attack.ts'
+
+const [trimmed] = [...(town.edition.roles.get('agent-manager')?.permissions.values() ?? [])].filter(
+  (permission) => permission.default === 'on',
+)
+const delegated = town.profiles.get(delegates)
+const trimmedOwn = withProfile(town, {
+  ...profile(delegates, 'agent-manager', 'Delegate'),
+  overrides: new Map([...(delegated?.overrides ?? []), [trimmed?.slug ?? '', false]]),
+})
+
+attack(
+  'attack 3: switching on what one lacks, in the profile one holds',
+  ['a profile one holds is not one’s own to change'],
+  'profile-you-hold',
+  (core) => core.editProfile(trimmedOwn, delegate, { id: delegates, ...on(trimmed?.slug ?? '') }),
+)
+
+attack(
+  'attack 3: switching on what one may not give, in a profile one made',
+  ['a profile gets only what the actor may give'],
+  'beyond-your-authority',
+  (core) => core.editProfile(town, delegate, { id: own, ...on(sensitive) }),
+)
+
+/** Pat may manage profiles but not people, by a profile that was trimmed. */
+const halved = withUser(
+  withProfile(town, profile(peopleOnly, 'admin', 'Profiles only', { 'manage-users': false })),
+  user(pat, 'Pat', [peopleOnly]),
+)
+attack(
+  'attack 3: restoring the defaults of the trimmed profile one holds',
+  ['a profile gets only what the actor may give', 'nobody gains what the actor may not give'],
+  'beyond-your-authority',
+  (core) => core.restoreProfile(halved, asUser(pat), { id: peopleOnly }),
+)
+
+attack(
+  'attack 3: restoring a profile that people elsewhere have',
+  ['a profile that strangers hold is not theirs', 'nobody gains what the actor may not give'],
+  'holders-outside',
+  (core) => {
+    const [usual] = [...(town.edition.roles.get('agent')?.permissions.values() ?? [])].filter(
+      (permission) => permission.default === 'on',
+    )
+    const at = withProfile(
+      town,
+      profile(seniors, 'agent', 'Trimmed', { [usual?.slug ?? '']: false }),
+    )
+    return core.restoreProfile(at, delegate, { id: seniors })
+  },
+)
+
+const key = {
+  id: apiKeyId(1),
+  name: 'Provisioning',
+  kind: 'permissions' as const,
+  permissions: ['manage-users', 'manage-profiles'],
+  createdBy: ada,
+  expiresAt: 9,
+  revoked: false,
+}
+const keyed = { ...town, keys: new Map([[key.id, key]]) }
+attack(
+  'attack 4: making an administrator by the key of a provisioning client',
+  ['an API key is never an administrator'],
+  'not-found',
+  (core) => core.createUser(keyed, { kind: 'api-key', id: key.id }, newcomer([admins])),
+)
+
+const peopleManager = withProfile(
+  town,
+  profile(delegates, 'agent-manager', 'People', { 'manage-agents': true }),
+)
+attack(
+  'attack 4: making a skill on the way of editing a person, without the right to',
+  ['a skill is made on the way by who may make skills'],
+  'not-granted',
+  (core) =>
+    core.editUser(peopleManager, delegate, { id: ben, patch: { skills: [{ create: 'New' }] } }),
+)
+
+const french = { id: skillId(1), name: 'French', description: '' }
+const skilled = withUser(
+  { ...town, skills: new Map([[french.id, french]]) },
+  user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [french.id] }),
+)
+attack(
+  'attack 4: editing people elsewhere by deleting a skill of theirs',
+  ['a skill is taken from people by who may edit them'],
+  'out-of-scope',
+  (core) => core.deleteSkill(skilled, delegate, { id: french.id, removeFromUsers: true }),
+)
+
+attack(
+  'attack 4: giving a profile that was widened behind one’s back',
+  ['what is out of sight is not found', 'nobody gains what the actor may not give'],
+  'not-found',
+  (core) => {
+    const at = withProfile(town, {
+      ...profile(own, 'agent', 'Own', { [sensitive]: true }),
+      createdBy: mona,
+    })
+    return core.createUser(at, delegate, newcomer([own], { memberGroup: paris }))
+  },
+)

@@ -1,0 +1,34 @@
+import type { Change } from '@rolecall/core/access/change'
+import type { Actor, Directory } from '@rolecall/core/access/directory'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import type { Target } from '@rolecall/core/access/target'
+import type { Action } from '@rolecall/core/catalog/edition'
+import type { Result } from '@rolecall/core/kit/result'
+import type { Client } from '../../server/fresh-client.ts'
+import type { Caller, Place, Stage } from './stage.ts'
+
+/** A valid request at an object, and what the rules are asked about it. */
+export type Asked = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: string
+  readonly body?: object
+  readonly ifMatch?: string
+  /** The plan of core that this door carries out: its answer is the answer expected. */
+  readonly plan?: (directory: Directory, actor: Actor) => Result<Change, Refusal>
+  /** What must be allowed to whoever gets through. */
+  readonly decides?: { readonly action: Action; readonly target: Target }
+  /** Changes the table of sessions, and nothing else. */
+  readonly endsSession?: true
+  /** Instead of the caller's own. */
+  readonly client?: Client
+  /** After it was done. */
+  readonly done?: () => void
+}
+/** One way to use an endpoint. `placed` has an object here and one there. */
+export type Case = {
+  readonly title?: string
+  readonly placed?: true
+  readonly make: (stage: Stage, place: Place, caller: Caller) => Promise<Asked> | Asked
+}
+/** An endpoint that cannot have a row: nobody is signed in yet. */
+export type Exemption = { readonly exemptBecause: string }

@@ -1,0 +1,111 @@
+import type { EndpointId } from '@rolecall/contract/endpoints'
+import {
+  createUser,
+  deleteUser,
+  editUser,
+  resetPassword,
+} from '@rolecall/core/access/changes/users'
+import { versionOf } from '@rolecall/core/access/plain'
+import { userTarget } from '@rolecall/core/access/target'
+import type { Case } from './case.ts'
+import { agents, anAgent, groupOf, type Place, type Stage } from './stage.ts'
+
+const newAgent = ({ word }: Stage, place: Place) => {
+  const name = word('newcomer')
+  return {
+    loginName: name,
+    name,
+    nickname: name,
+    email: 'newcomer@example.com',
+    profiles: [agents],
+    memberGroup: groupOf[place],
+    maxChats: 3,
+  }
+}
+
+/** Reading, and asking why: any agent of the place. */
+const reading = (query = ''): Case => ({
+  placed: true,
+  make: async (stage, place) => ({ params: { user: (await anAgent(stage, place)).id }, query }),
+})
+
+const editing = (
+  title: string,
+  action: 'user.edit' | 'user.disable',
+  patchFor: (stage: Stage) => { readonly name: string } | { readonly state: 'disabled' },
+): Case => ({
+  title,
+  placed: true,
+  make: async (stage, place) => {
+    const user = await anAgent(stage, place)
+    const patch = patchFor(stage)
+    return {
+      params: { user: user.id },
+      body: patch,
+      ifMatch: versionOf(user),
+      plan: (at, actor) => editUser(at, actor, { id: user.id, patch }),
+      decides: { action, target: userTarget(await stage.directory(), user) },
+    }
+  },
+})
+
+/** People: agents with the default profile, in Paris and in Lyon. */
+export const userCases: Pick<
+  Record<EndpointId, readonly Case[]>,
+  | 'listUsers'
+  | 'createUser'
+  | 'getUser'
+  | 'editUser'
+  | 'deleteUser'
+  | 'resetPassword'
+  | 'why'
+  | 'whatCan'
+> = {
+  listUsers: [{ make: () => ({}) }],
+  getUser: [reading()],
+  why: [reading('action=chat.handle')],
+  whatCan: [reading()],
+  createUser: [
+    {
+      placed: true,
+      make: (stage, place) => {
+        const body = newAgent(stage, place)
+        const input = { ...body, kind: 'human', password: 'none' } as const
+        return { body, plan: (at, actor) => createUser(at, actor, input) }
+      },
+    },
+  ],
+  editUser: [
+    editing('renamed', 'user.edit', ({ word }) => ({ name: word('renamed') })),
+    editing('disabled', 'user.disable', () => ({ state: 'disabled' })),
+  ],
+  deleteUser: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const user = await anAgent(stage, place)
+        return {
+          params: { user: user.id },
+          ifMatch: versionOf(user),
+          plan: (at, actor) => deleteUser(at, actor, { id: user.id }),
+          decides: { action: 'user.delete', target: userTarget(await stage.directory(), user) },
+        }
+      },
+    },
+  ],
+  resetPassword: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const user = await anAgent(stage, place)
+        const target = userTarget(await stage.directory(), user)
+        return {
+          params: { user: user.id },
+          body: { password: 'a brand new battery' },
+          plan: (at, actor) => resetPassword(at, actor, { id: user.id, mustChange: false }),
+          decides: { action: 'user.reset-password', target },
+        }
+      },
+    },
+  ],
+}

@@ -1,0 +1,213 @@
+import type { EndpointId } from '@rolecall/contract/endpoints'
+import { noPlace, userTarget } from '@rolecall/core/access/target'
+import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
+import { createApiKey, revokeApiKey } from '@rolecall/core/access/changes/api-keys'
+import { editSettings } from '@rolecall/core/access/changes/settings'
+import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
+import { editUser } from '@rolecall/core/access/changes/users'
+import type { ApiKey, User } from '@rolecall/core/access/directory'
+import type { Case, Exemption } from './case.ts'
+import { groupCases } from './cases-groups.ts'
+import { profileCases } from './cases-profiles.ts'
+import { userCases } from './cases-users.ts'
+import { anAgent, type Caller, type Stage } from './stage.ts'
+
+const simply: Case = { make: () => ({}) }
+const unsigned: Exemption = { exemptBecause: 'nobody is signed in yet: the tests of signing in' }
+
+/** The person behind a caller; for those who are nobody, somebody. */
+async function selfOf(stage: Stage, { actor }: Caller): Promise<User> {
+  const { users } = await stage.directory()
+  const [somebody] = users.values()
+  const self = actor?.kind === 'user' ? users.get(actor.id) : somebody
+  if (!self) throw new Error('nobody is there')
+  return self
+}
+
+const ownAccount: Pick<
+  Record<EndpointId, readonly Case[]>,
+  'logout' | 'me' | 'editMe' | 'changeMyPassword' | 'listSessions' | 'endSession'
+> = {
+  logout: [
+    {
+      make: async (stage, _place, caller) =>
+        caller.actor?.kind === 'user'
+          ? { client: (await stage.sessionOf(caller)).client, endsSession: true }
+          : {},
+    },
+  ],
+  me: [simply],
+  editMe: [
+    {
+      make: async (stage, _place, caller) => {
+        const name = stage.word('name')
+        const target = userTarget(await stage.directory(), await selfOf(stage, caller))
+        return {
+          body: { name },
+          plan: (at, actor) => editMyself(at, actor, { name }),
+          decides: { action: 'my-account.edit', target },
+        }
+      },
+    },
+  ],
+  changeMyPassword: [
+    {
+      make: (stage, _place, { secret }) => {
+        const password = stage.word('quite another battery')
+        return {
+          body: { current: secret.text, password },
+          plan: changeMyPassword,
+          done: () => {
+            secret.text = password
+          },
+        }
+      },
+    },
+  ],
+  listSessions: [simply],
+  endSession: [
+    {
+      title: 'one’s own',
+      make: async (stage, _place, caller) => ({
+        params: { session: (await stage.sessionOf(caller)).id },
+        endsSession: true,
+      }),
+    },
+  ],
+}
+
+const skillCases: Pick<
+  Record<EndpointId, readonly Case[]>,
+  'listSkills' | 'createSkill' | 'editSkill' | 'deleteSkill'
+> = {
+  listSkills: [simply],
+  createSkill: [
+    {
+      make: (stage) => {
+        const input = { name: stage.word('skill'), description: '' }
+        return {
+          body: input,
+          plan: (at, actor) => createSkill(at, actor, input),
+          decides: { action: 'skill.create', target: noPlace },
+        }
+      },
+    },
+  ],
+  editSkill: [
+    {
+      make: async (stage) => {
+        const { id } = await aSkill(stage)
+        const patch = { name: stage.word('renamed') }
+        return {
+          params: { skill: id },
+          body: patch,
+          plan: (at, actor) => editSkill(at, actor, { id, patch }),
+          decides: { action: 'skill.edit', target: noPlace },
+        }
+      },
+    },
+  ],
+  deleteSkill: [
+    {
+      title: 'and taken from an agent',
+      placed: true,
+      make: async (stage, place) => {
+        const { id } = await aSkill(stage)
+        const agent = await anAgent(stage, place)
+        await stage.as(editUser, { id: agent.id, patch: { skills: [id] } })
+        return {
+          params: { skill: id },
+          query: 'removeFromUsers=true',
+          plan: (at, actor) => deleteSkill(at, actor, { id, removeFromUsers: true }),
+          decides: { action: 'skill.delete', target: noPlace },
+        }
+      },
+    },
+  ],
+}
+const aSkill = ({ made, word }: Stage) =>
+  made('skill', createSkill, { name: word('skill'), description: '' })
+
+const keyCases: Pick<
+  Record<EndpointId, readonly Case[]>,
+  'listApiKeys' | 'createApiKey' | 'revokeApiKey'
+> = {
+  listApiKeys: [simply],
+  createApiKey: [
+    {
+      make: (stage) => {
+        const body = newKey(stage)
+        const input = { ...body, permissions: [], now: stage.clock.at }
+        return {
+          body,
+          plan: (at, actor) => createApiKey(at, actor, input),
+          decides: { action: 'api-key.create', target: noPlace },
+        }
+      },
+    },
+  ],
+  revokeApiKey: [
+    {
+      make: async (stage) => {
+        const { id } = await aKey(stage)
+        return {
+          params: { key: id },
+          plan: (at, actor) => revokeApiKey(at, actor, { id }),
+          decides: { action: 'api-key.revoke', target: noPlace },
+        }
+      },
+    },
+  ],
+}
+const newKey = ({ word, clock }: Stage) => ({
+  name: word('key'),
+  kind: 'decisions' as const,
+  expiresAt: clock.at + 1_000_000,
+})
+function aKey(stage: Stage): Promise<ApiKey> {
+  const actor = stage.callers.find(({ title }) => title === 'Admin')?.actor
+  const input = { ...newKey(stage), permissions: [], now: stage.clock.at }
+  return stage.made('api-key', createApiKey, input, actor ?? undefined)
+}
+
+/** A way to use every endpoint of the contract, or why there is none. */
+export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = {
+  login: unsigned,
+  checkSetup: unsigned,
+  setup: unsigned,
+  ...ownAccount,
+  ...userCases,
+  ...profileCases,
+  ...groupCases,
+  ...skillCases,
+  ...keyCases,
+  listAudit: [simply],
+  getEdition: [simply],
+  getSettings: [simply],
+  editSettings: [
+    {
+      make: async ({ directory }) => {
+        const { edition, features } = await directory()
+        const [idle] = [...edition.features.values()].filter(({ startsOn }) => !startsOn)
+        if (!idle) throw new Error('no feature starts off')
+        const on = !features.has(idle.id)
+        return {
+          body: { features: { [idle.id]: on } },
+          plan: (at, actor) => editSettings(at, actor, { features: new Map([[idle.id, on]]) }),
+          decides: { action: 'account-settings.edit', target: noPlace },
+        }
+      },
+    },
+  ],
+  evaluation: [
+    {
+      make: async (stage) => ({
+        body: {
+          subject: { type: 'user', id: (await anAgent(stage, 'here')).id },
+          action: { name: 'handle' },
+          resource: { type: 'chat', id: 'any' },
+        },
+      }),
+    },
+  ],
+}

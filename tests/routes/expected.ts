@@ -1,0 +1,56 @@
+import type { Endpoint } from '@rolecall/contract/endpoint'
+import { statusOf } from '@rolecall/contract/problem'
+import type { Directory, Noun } from '@rolecall/core/access/directory'
+import { actionsHeld } from '@rolecall/core/access/held'
+import type { Refusal } from '@rolecall/core/access/refusal'
+import { sees } from '@rolecall/core/access/see'
+import { requiredPermissions } from '@rolecall/core/access/sentences'
+import { personIds } from '../../server/call.ts'
+import type { Asked } from './case.ts'
+import type { Caller } from './stage.ts'
+
+/** What the rules say of one cell; `required` is the permission that the answer must name. */
+export type Expected = { readonly status: number; readonly required?: string }
+
+const nounOf: Readonly<Record<string, Noun>> = {
+  user: 'user',
+  profile: 'profile',
+  group: 'agent-group',
+  skill: 'skill',
+  key: 'api-key',
+}
+
+/** Who may come in at all; then what they may see; then what the plan of core answers. */
+export function expectedAt(
+  directory: Directory,
+  endpoint: Endpoint,
+  { actor }: Caller,
+  { params = {}, plan }: Asked,
+): Expected {
+  const done = { status: endpoint.status ?? 200 }
+  if (actor === null) return { status: 401 }
+  if (endpoint.id === 'evaluation') return actor.kind === 'api-key' ? done : { status: 401 }
+  if (actor.kind === 'api-key') {
+    const isPersonal = (personIds as readonly string[]).includes(endpoint.id)
+    if (isPersonal || directory.keys.get(actor.id)?.kind === 'decisions') return { status: 403 }
+  }
+  const { governed } = endpoint
+  const actions = 'by' in governed ? [governed.by].flat() : []
+  const [action = ''] = actions
+  const held = actionsHeld(directory, actor)
+  if (actions.length > 0 && !actions.some((each) => held.has(each)))
+    return of(directory, { kind: 'denied', action, denial: { kind: 'not-granted' } })
+  for (const [name, id] of Object.entries(params)) {
+    const noun = nounOf[name]
+    if (noun && !sees(directory, actor, noun, id)) return { status: 404 }
+  }
+  const planned = plan?.(directory, actor)
+  return planned && !planned.ok ? of(directory, planned.error) : done
+}
+
+/** A refusal because a permission is missing says which one it takes. */
+function of({ edition }: Directory, refusal: Refusal): Expected {
+  const status = statusOf[refusal.kind]
+  if (refusal.kind !== 'denied') return { status }
+  return { status, required: requiredPermissions(edition, refusal.action).join(' or ') }
+}

@@ -1,0 +1,60 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** What a visit leaves behind by itself: when it was, and that it was refused. */
+const traces = new Set([
+  'events',
+  'last_seen_at',
+  'last_used_at',
+  'event_count',
+  'event_head',
+  'event_at',
+])
+
+/** Every row of the file, read past the server, but for the traces of a visit. */
+export type Rows = Readonly<Record<string, readonly string[]>>
+
+export class Witness {
+  readonly #database: DatabaseSync
+  readonly #tables: readonly string[]
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file, { readOnly: true })
+    this.#tables = this.#database
+      .prepare(`select name from sqlite_master where type = 'table'`)
+      .all()
+      .map(({ name }) => String(name))
+      .filter((name) => !traces.has(name) && name !== 'editions')
+  }
+
+  /** An entry of the trail is never changed (its triggers and its chain see to that): counted only. */
+  rows(): Rows {
+    return Object.fromEntries(this.#tables.map((table) => [table, this.#rowsOf(table)]))
+  }
+
+  count(table: string): number {
+    const row = this.#database.prepare(`select count(*) as n from ${table}`).get()
+    return Number(row?.['n'])
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #rowsOf(table: string): readonly string[] {
+    if (table.startsWith('audit')) return [String(this.count(table))]
+    return this.#database
+      .prepare(`select * from ${table}`)
+      .all()
+      .map((row) =>
+        JSON.stringify(
+          Object.fromEntries(Object.entries(row).filter(([name]) => !traces.has(name))),
+        ),
+      )
+  }
+}
+
+/** The tables in which something is not as it was. */
+export const changedTables = (before: Rows, after: Rows): readonly string[] =>
+  Object.keys(before).filter(
+    (table) => JSON.stringify(before[table]) !== JSON.stringify(after[table]),
+  )
