@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 
@@ -17,6 +18,14 @@ export function postgresPrograms(): string | undefined {
     ...globSync('/usr/lib/postgresql/{15,16,17,18,19}/bin').toSorted().toReversed(),
   ]
   return folders.find((folder) => existsSync(join(folder, 'initdb')))
+}
+
+/** Whether a test can have one; skips the test otherwise, but on CI, where nothing is skipped. */
+export function postgresHere(t: TestContext): boolean {
+  if (process.env['ROLECALL_TEST_POSTGRES'] || postgresPrograms()) return true
+  if (process.env['CI']) throw new Error('no PostgreSQL here: the package postgresql is needed')
+  t.skip('no PostgreSQL here: install the package postgresql')
+  return false
 }
 
 /**
