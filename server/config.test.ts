@@ -18,6 +18,15 @@ test('what is wrong is said by name, all at once', () => {
   assert.match(config.error, /^ROLECALL_PUBLIC_URL /m)
 })
 
+test('a database has an address of PostgreSQL', () => {
+  const named = (ROLECALL_DATABASE_URL: string) => configFrom({ ROLECALL_DATABASE_URL })
+  assert.equal(named('postgres://rolecall@db.example.com/rolecall').ok, true)
+  const other = named('mysql://rolecall:secret@db.example.com/rolecall')
+  assert.ok(!other.ok)
+  assert.match(other.error, /^ROLECALL_DATABASE_URL .*the PostgreSQL to use/)
+  assert.doesNotMatch(other.error, /secret/)
+})
+
 test('a public address has no path', () => {
   assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com/x' }).ok, false)
   assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com' }).ok, true)

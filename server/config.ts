@@ -18,8 +18,14 @@ const Config = Type.Object({
   ROLECALL_DATA: Type.String({
     default: './data',
     minLength: 1,
-    description: 'the folder that holds the database and the key file',
+    description: 'the folder that holds the database, unless it is a PostgreSQL, and the key file',
   }),
+  ROLECALL_DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://\\S+$',
+      description: 'the PostgreSQL to use instead of a file, as `postgres://user@host/database`',
+    }),
+  ),
   ROLECALL_PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^/?#\\s]+$',

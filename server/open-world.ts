@@ -13,7 +13,9 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   const files = filesIn(resolve(config.ROLECALL_DATA))
   const key = keyFrom(config.ROLECALL_SECRET_KEY_FILE ?? files.key)
   const now = Date.now
-  const store = await openStore({ file: files.database, key, now, editions })
+  const url = config.ROLECALL_DATABASE_URL
+  const place = url === undefined ? { file: files.database } : { url }
+  const store = await openStore({ ...place, key, now, editions })
   return {
     store,
     now,

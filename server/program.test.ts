@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { freshFolder } from '@rolecall/store/fresh'
+import { freshUrl, postgresHere } from '@rolecall/store/fresh-postgres'
 
 const rolecall = fileURLToPath(new URL('bin/rolecall.js', import.meta.url))
 
@@ -21,10 +22,10 @@ async function text(stream: AsyncIterable<unknown>): Promise<string> {
 }
 
 /** Starts `rolecall serve` on a free port; answers what it printed first, and how to stop it. */
-async function serving(data: string) {
+async function serving(data: string, more: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [rolecall, 'serve'], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ROLECALL_DATA: data, ROLECALL_PORT: '0' },
+    env: { ROLECALL_DATA: data, ROLECALL_PORT: '0', ...more },
   })
   let printed = ''
   const isReady = /^Rolecall: (http:\S+)\n/
@@ -67,6 +68,25 @@ test('`rolecall serve` prints a one-time link for the first administrator, and s
   const second = await serving(data)
   assert.doesNotMatch(second.printed, /setup/)
   assert.equal(await second.stop(), 0)
+})
+
+test('`rolecall serve` twice on one PostgreSQL: both are ready, and hold the same accounts', async (t) => {
+  if (!postgresHere(t)) return
+  const [data, url] = [freshFolder(), await freshUrl()]
+  const on = { ROLECALL_DATABASE_URL: url }
+  const nodes = [await serving(data, on), await serving(data, on)]
+  for (const node of nodes) assert.equal((await fetch(`${node.url}/readyz`)).status, 200)
+
+  const where = ['--data', data, '--database', url] as const
+  const made = await run('account', 'create', 'acme', '--edition', 'liveengage-2019', ...where)
+  assert.equal(made.code, 0, made.problem)
+  const verified = await run('audit', 'verify', ...where)
+  assert.match(verified.out, /^acme: whole, .*\nmain: whole, /)
+
+  // A key of its own is not the key of this database.
+  const stranger = await run('audit', 'verify', '--data', freshFolder(), '--database', url)
+  assert.equal(stranger.code, 1)
+  for (const node of nodes) assert.equal(await node.stop(), 0)
 })
 
 test('`rolecall account create` makes an account and prints its link', async () => {

@@ -96,8 +96,9 @@ async function insertAccount(
 
 /** By id. */
 export async function listAccounts(store: Store): Promise<readonly Account[]> {
-  const rows = await accountRows(store.database.read).orderBy('accounts.id').execute()
-  return rows.map(accountFrom)
+  const rows = await accountRows(store.database.read).execute()
+  // Sorted here: databases differ in what comes first, `B` or `a`.
+  return rows.map(accountFrom).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 export async function accountRow(store: Store, id: string): Promise<Account | undefined> {

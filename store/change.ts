@@ -125,5 +125,6 @@ export async function writeChange(
     })
     .where('id', '=', row.id)
     .execute()
+  await store.database.announce(tx, row.id, revision)
   return { change, before, after, revision, at }
 }

@@ -1,13 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
-import { lockOf } from './lock.ts'
-import type { AccountColumns, Db, Tables, Tx } from './tables.ts'
-import { oneAtATime } from './turns.ts'
+import type { AccountColumns, Db, Tx } from './tables.ts'
 
-/** All that differs between databases. Everything else is the same SQL everywhere. */
+/** All that differs between databases: sqlite.ts and postgresql.ts. Everything else is the same SQL. */
 export type Dialect = {
+  /** Throws a sentence when the database cannot be reached. */
+  readonly reach: () => Promise<void>
   /** For reading: sees what is committed, and never waits for a writer. */
   readonly read: Db
   /** A write transaction: committed when the work is done, undone when it throws. */
@@ -16,77 +12,25 @@ export type Dialect = {
   readonly snapshot: <Out>(work: (db: Db) => Promise<Out>) => Promise<Out>
   /** The account's row, which nobody else can change until this transaction ends. */
   readonly lockAccount: (tx: Tx, account: string) => Promise<AccountColumns | undefined>
+  /** The schema, which nobody else can bring up to date until this transaction ends. */
+  readonly lockSchema: (tx: Tx) => Promise<void>
+  /** Says to every process, once this transaction is committed, that the account has changed. */
+  readonly announce: (tx: Tx, account: string, revision: number) => Promise<void>
+  /** What other processes write; null where there can be no other. */
+  readonly news: News | null
   /** Whether the database refused a row because its folded name is there already. */
   readonly isNameTaken: (error: unknown) => boolean
   readonly close: () => Promise<void>
 }
 
-/** SQLite: one file, one process, one writing connection. */
-export function sqlite(path: string): Dialect {
-  const file = realFile(path)
-  const lock = lockOf(file)
-  try {
-    return connected(file, lock.release)
-  } catch (error) {
-    lock.release()
-    throw error
-  }
+export type News = {
+  /** The committed revisions; fails within seconds when the database does not answer. */
+  readonly revisions: (accounts: readonly string[]) => Promise<ReadonlyMap<string, number>>
+  readonly listen: (on: Heard) => Promise<Listening>
 }
-
-function connected(file: string, release: () => void): Dialect {
-  // Made by us, so that nobody else may read it; SQLite gives its side files the same rights.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
-  const connections = [connection(file), connection(file, { readsOnly: true })] as const
-  const [writer, read] = [kysely(connections[0]), kysely(connections[1])]
-  const inTurn = oneAtATime()
-
-  return {
-    read,
-    write: (work) => inTurn(() => writer.transaction().execute(work)),
-    async snapshot(work) {
-      const own = connection(file, { readsOnly: true })
-      try {
-        return await kysely(own).transaction().execute(work)
-      } finally {
-        own.close()
-      }
-    },
-    // A write, even one that changes nothing, takes the lock before anything is read.
-    lockAccount: (tx, account) =>
-      tx
-        .updateTable('accounts')
-        .set((row) => ({ revision: row.ref('revision') }))
-        .where('id', '=', account)
-        .returningAll()
-        .executeTakeFirst(),
-    isNameTaken: (error) =>
-      error instanceof Database.SqliteError &&
-      error.code === 'SQLITE_CONSTRAINT_UNIQUE' &&
-      error.message.includes('_folded'),
-    close: () =>
-      inTurn(async () => {
-        // Kysely does not close a connection it never used. The writer goes last: it tidies up.
-        for (const each of connections.toReversed()) each.close()
-        release()
-      }),
-  }
+export type Heard = {
+  readonly changed: (account: string) => void
+  /** Listening starts, or starts again: what was announced meanwhile was not heard. */
+  readonly missed: () => void
 }
-
-function connection(file: string, { readsOnly = false } = {}): Database.Database {
-  const database = new Database(file, { timeout: 5_000 })
-  database.pragma('journal_mode = wal')
-  database.pragma('synchronous = full')
-  database.pragma('foreign_keys = on')
-  database.pragma('trusted_schema = off')
-  if (readsOnly) database.pragma('query_only = on')
-  return database
-}
-
-const kysely = (database: Database.Database): Db =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
-
-/** One file has one lock, whatever path leads to it. */
-function realFile(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
-}
+export type Listening = { readonly stop: () => Promise<void> }

@@ -24,8 +24,7 @@ export async function directoryOf(
     const meanwhile = store.directories.get(account)
     if (meanwhile) return meanwhile
     const loaded = await store.database.snapshot((db) => fromRows(store, db, account))
-    if (loaded) publish(store, loaded)
-    return loaded
+    return loaded && publish(store, loaded)
   })
 }
 
@@ -37,18 +36,29 @@ export async function current(store: Store, db: Db, row: AccountColumns): Promis
     known?.revision === row.revision
       ? known
       : known && known.revision < row.revision
-        ? await caughtUp(db, known, row.revision)
+        ? await caughtUp(store, known, db)
         : await built(store, db, row)
-  publish(store, directory)
+  return replace(store, directory)
+}
+
+/** Lets a directory be seen, unless a newer one is already; answers the one that is seen. */
+export function publish(store: Store, directory: Directory): Directory {
+  const known = store.directories.get(directory.account)
+  return known && known.revision >= directory.revision ? known : replace(store, directory)
+}
+
+/** Lets this one be seen, whatever was: for who knows that it is what the database says. */
+export function replace(store: Store, directory: Directory): Directory {
+  store.directories.set(directory.account, directory)
   return directory
 }
 
-export const publish = (store: Store, directory: Directory): void => {
-  store.directories.set(directory.account, directory)
-}
-
-/** Follows the trail from the revision in memory, when another process has written meanwhile. */
-async function caughtUp(db: Db, known: Directory, revision: number): Promise<Directory> {
+/** Follows the trail from what is in memory, when another process has written meanwhile. */
+export async function caughtUp(
+  store: Store,
+  known: Directory,
+  db: Db = store.database.read,
+): Promise<Directory> {
   const entries = await db
     .selectFrom('audit')
     .select(['touches', 'revision'])
@@ -59,7 +69,7 @@ async function caughtUp(db: Db, known: Directory, revision: number): Promise<Dir
   const touches = entries.flatMap((entry) =>
     (JSON.parse(entry.touches) as PlainTouch[]).map(touchFrom),
   )
-  return { ...apply(known, { touches }), revision }
+  return { ...apply(known, { touches }), revision: entries.at(-1)?.revision ?? known.revision }
 }
 
 export async function fromRows(

@@ -121,7 +121,9 @@ const gaps = (store: Store, dropped: ReadonlyMap<AccountId, number>): Waiting[] 
   }))
 
 async function writeBatch(store: Store, tx: Tx, batch: readonly Waiting[]): Promise<void> {
-  for (const [account, waiting] of Map.groupBy(batch, (one) => one.account)) {
+  // In one order everywhere, so that two processes never wait for each other's accounts.
+  const byAccount = [...Map.groupBy(batch, (one) => one.account)]
+  for (const [account, waiting] of byAccount.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const row = await store.database.lockAccount(tx, account)
     if (!row) continue
     const { count, head, at } = await appendEvents(store, tx, row, waiting)

@@ -4,32 +4,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { editions as shipped } from '@rolecall/core/catalog/shipped'
 import type { Edition } from '@rolecall/core/catalog/edition'
-import { openStore, type OpenStore, type Store } from './open.ts'
+import { freshUrl } from './fresh-postgres.ts'
+import { openStore, type Opening, type Place, type Store } from './open.ts'
 
 export type FreshStore = Store & {
-  readonly file: string
+  readonly place: Place
   readonly key: Buffer
-  /** Opens the same file again, once this one is closed. */
-  readonly reopen: (options?: Partial<OpenStore>) => Promise<Store>
+  /** Opens the same database again; one in a file, once this one is closed. */
+  readonly reopen: (options?: Partial<Opening>) => Promise<Store>
 }
 export type FreshOptions = {
   readonly now?: () => number
   readonly editions?: ReadonlyMap<string, Edition>
   readonly key?: Buffer
+  /** Where it is; if not given, in what `ROLECALL_TEST_DATABASE` names: `sqlite` or `postgres`. */
+  readonly place?: Place
 }
 
-/** An empty store in a folder of its own, for tests; the folder goes when the process ends. */
+/** An empty store for tests, in a file or a schema of its own, which goes when the process ends. */
 export async function freshStore(options: FreshOptions = {}): Promise<FreshStore> {
   const { now = ticking(), editions = shipped, key = randomBytes(32) } = options
-  const file = join(freshFolder(), 'rolecall.db')
-  const store = await openStore({ file, key, now, editions })
+  const { place = await freshPlace() } = options
+  const store = await openStore({ ...place, key, now, editions })
   return {
     ...store,
-    file,
+    place,
     key,
-    reopen: (changed) => openStore({ file, key, now, editions, ...changed }),
+    reopen: (changed) => openStore({ ...place, key, now, editions, ...changed }),
   }
 }
+
+async function freshPlace(): Promise<Place> {
+  const database = process.env['ROLECALL_TEST_DATABASE'] || 'sqlite'
+  if (database === 'postgres') return { url: await freshUrl() }
+  if (database === 'sqlite') return { file: freshFile() }
+  throw new Error(`ROLECALL_TEST_DATABASE is \`${database}\`: it must be sqlite or postgres`)
+}
+
+export const freshFile = () => join(freshFolder(), 'rolecall.db')
 
 const folders = new Set<string>()
 process.once('exit', () => {

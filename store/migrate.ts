@@ -43,6 +43,7 @@ export const migrate = (
   },
 ): Promise<void> =>
   database.write(async (tx) => {
+    await database.lockSchema(tx)
     const pending = migrations.slice(await alreadyRun(tx, migrations))
     if (pending.length > 0 && !mayRun)
       throw new Error(

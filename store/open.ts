@@ -1,18 +1,23 @@
 import { createHmac } from 'node:crypto'
 import type { Edition } from '@rolecall/core/catalog/edition'
-import { sqlite, type Dialect } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { editionsFrom } from './editions.ts'
 import { flushEvents, noEvents } from './events.ts'
+import { following, followingNobody, type Following } from './following.ts'
 import { keysFrom, type Keys } from './keys.ts'
 import { migrate, shipped, type Migration } from './migrate.ts'
+import { postgresql } from './postgresql.ts'
+import { sqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { turnsByName } from './turns.ts'
 
 export type { Store } from './store.ts'
 
-export type OpenStore = {
-  /** Where the database is, or will be. */
-  readonly file: string
+/** Where the database is: a file of SQLite, made if it is not there, or the address of a PostgreSQL. */
+export type Place = { readonly file: string } | { readonly url: string }
+
+export type OpenStore = Place & Opening
+export type Opening = {
   /** The 32 bytes of the key file. */
   readonly key: Buffer
   /** The time, in epoch milliseconds. */
@@ -26,23 +31,25 @@ export type OpenStore = {
 
 /** Throws a sentence when another process has the database, the key is not its key, or it is of another version. */
 export async function openStore(options: OpenStore): Promise<Store> {
-  const { file, key, now, editions, readOnly = false, migrations = shipped() } = options
+  const { key, now, editions, readOnly = false, migrations = shipped() } = options
   const keys = keysFrom(key)
-  const database = sqlite(file)
+  const database = 'url' in options ? postgresql(options.url) : sqlite(options.file)
   try {
+    await database.reach()
     await migrate(database, { at: now(), migrations, mayRun: !readOnly })
     await checkKey(database, keys)
+    return await storeOn(database, { keys, now, editions })
   } catch (error) {
     await database.close()
     throw error
   }
-  return storeOn(database, { keys, now, editions })
 }
 
-function storeOn(
+async function storeOn(
   database: Dialect,
-  { keys, now, editions }: Pick<OpenStore, 'now' | 'editions'> & { readonly keys: Keys },
-): Store {
+  { keys, now, editions }: Pick<Opening, 'now' | 'editions'> & { readonly keys: Keys },
+): Promise<Store> {
+  let others: Following = followingNobody
   const store: Store = {
     database,
     now,
@@ -53,14 +60,17 @@ function storeOn(
     pendingEvents: noEvents(),
     foundKeys: new Map(),
     keyUses: new Map(),
+    lag: () => others.lag(),
     async close() {
       try {
         await flushEvents(store)
       } finally {
+        await others.stop()
         await database.close()
       }
     },
   }
+  if (database.news) others = await following(store, database.news)
   return store
 }
 

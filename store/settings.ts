@@ -47,9 +47,8 @@ export async function featuresOf(db: Db, account: AccountId): Promise<ReadonlySe
     .selectFrom('features')
     .select('feature')
     .where('account', '=', account)
-    .orderBy('feature')
     .execute()
-  return new Set(rows.map(({ feature }) => feature))
+  return new Set(rows.map(({ feature }) => feature).toSorted())
 }
 
 /** A feature that is on has a row. */

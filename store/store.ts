@@ -22,6 +22,11 @@ export type Store = {
   readonly foundKeys: Map<string, FoundKey>
   /** When the last use of each API key was written down. */
   readonly keyUses: Map<string, number>
+  /**
+   * Milliseconds since memory was last known to be all that is committed, by whichever process: grows
+   * while the database cannot be reached. 0 where no other process can write.
+   */
+  readonly lag: () => number
   /** Writes what is still buffered, waits for the changes under way, and lets the lock go. */
   readonly close: () => Promise<void>
 }

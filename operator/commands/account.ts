@@ -5,12 +5,12 @@ import { createAccount } from '@rolecall/store/accounts'
 import { filesIn } from '@rolecall/store/data-folder'
 import { keyFrom } from '@rolecall/store/key-file'
 import { openStore, type Store } from '@rolecall/store/open'
+import { databaseOption, dataOption, placeOf, type Placed } from '../place.ts'
 import { newSetupPath } from '../setup-link.ts'
 
-type Options = {
+type Options = Placed & {
   readonly edition: string
   readonly name?: string
-  readonly data: string
   readonly keyFile?: string
   readonly url: string
 }
@@ -24,7 +24,8 @@ export function accountCommand(out: (line: string) => void): Command {
     .argument('<id>', '1 to 20 letters, digits or `_`')
     .requiredOption('--edition <id>', `one of ${[...editions.keys()].join(', ')}`)
     .option('--name <name>', 'what people call it; the id if not given')
-    .option('--data <folder>', 'the data folder', './data')
+    .addOption(dataOption())
+    .addOption(databaseOption())
     .option('--key-file <file>', 'the key file, when it is not in the data folder')
     .option('--url <url>', 'the address of the console', 'http://127.0.0.1:8080')
     .action(async (id: string, options: Options, self: Command) => {
@@ -39,13 +40,12 @@ export function accountCommand(out: (line: string) => void): Command {
 /** Answers what is wrong, when something is. */
 async function created(
   id: string,
-  { edition, name = id, data, keyFile, url }: Options,
+  { edition, name = id, keyFile, url, ...where }: Options,
   out: (line: string) => void,
 ): Promise<string | undefined> {
-  const { database, key } = filesIn(data)
   const store = await openStore({
-    file: database,
-    key: keyFrom(keyFile ?? key),
+    ...placeOf(where),
+    key: keyFrom(keyFile ?? filesIn(where.data).key),
     now: Date.now,
     editions,
   })

@@ -5,10 +5,10 @@ import { filesIn } from '@rolecall/store/data-folder'
 import { existingKey } from '@rolecall/store/key-file'
 import { openStore, type Store } from '@rolecall/store/open'
 import { verifyAudit } from '@rolecall/store/verify'
+import { databaseOption, dataOption, placeOf, type Placed } from '../place.ts'
 
-type Options = {
+type Options = Placed & {
   readonly account?: string
-  readonly data: string
   readonly keyFile?: string
 }
 
@@ -19,7 +19,8 @@ export function auditCommand(out: (line: string) => void): Command {
     .command('verify')
     .description('Check every entry, and that the account is what its trail adds up to')
     .option('--account <id>', 'only this account')
-    .option('--data <folder>', 'the data folder', './data')
+    .addOption(dataOption())
+    .addOption(databaseOption())
     .option('--key-file <file>', 'the key file, when it is not in the data folder')
     .action(async (options: Options, self: Command) => {
       const problem = await verified(options, out).catch((error: unknown) =>
@@ -32,14 +33,14 @@ export function auditCommand(out: (line: string) => void): Command {
 
 /** Prints a line for each account; answers what is wrong, when something is. */
 async function verified(
-  { account, data, keyFile }: Options,
+  { account, keyFile, ...where }: Options,
   out: (line: string) => void,
 ): Promise<string | undefined> {
-  const { database, key } = filesIn(data)
-  if (!existsSync(database)) return `there is no database in \`${data}\``
+  const place = placeOf(where)
+  if ('file' in place && !existsSync(place.file)) return `there is no database in \`${where.data}\``
   const store = await openStore({
-    file: database,
-    key: existingKey(keyFile ?? key),
+    ...place,
+    key: existingKey(keyFile ?? filesIn(where.data).key),
     now: Date.now,
     // Each account's edition is in the database.
     editions: new Map(),

@@ -9,13 +9,13 @@ const decideFile = 'core/access/decide.ts'
 export const guards = {
   'nobody gains what the actor may not give': {
     file: guardFile,
-    from: '    beyondForPeople(before, after, actor, component)\n  )',
-    to: '    undefined\n  )',
+    from: 'beyondForPeople(acting, after, component)',
+    to: 'undefined',
   },
   'a profile gets only what the actor may give': {
     file: guardFile,
-    from: 'beyondInProfiles(before, after, actor, touches) ??',
-    to: '',
+    from: 'beyondInProfiles(acting, after, touches)',
+    to: 'undefined',
   },
   'reaching further is a gain': {
     file: guardFile,
@@ -54,7 +54,7 @@ export const guards = {
   },
   'a right over groups ends where they end': {
     file: decideFile,
-    from: 'return enough((group) => reaches(directory, person, group))',
+    from: 'return enough(reaches)',
     to: 'return true',
   },
   'a place that is not there is nowhere': {
@@ -143,7 +143,7 @@ export const guards = {
   },
   'what we keep ourselves is not placed by the asker': {
     file: 'server/decision.ts',
-    from: `if (!isNoun(type) || verbOf(actionOf(asked)) === 'create') return placeOf(asker, asked.resource)`,
+    from: `if (!isNoun(type)) return placeOf(asker, asked.resource)`,
     to: 'if (asked.resource.properties || !isNoun(type)) return placeOf(asker, asked.resource)',
   },
   'what is claimed of the subject does not count': {

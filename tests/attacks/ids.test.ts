@@ -29,6 +29,7 @@ const key: ApiKey = {
   createdBy: last,
   expiresAt: 9,
   revoked: false,
+  asserts: [],
 }
 const leaving = {
   ...withUser(town, user(last, 'Zoe', [admins])),
@@ -101,7 +102,8 @@ const claim =
   ) =>
   async (folder: string) => {
     const { decisionFor } = await moduleOf<typeof decision>(folder, 'server/decision.ts')
-    const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [] }
+    const asserts = ['resource.group', 'resource.agent'] as const
+    const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [], asserts }
     const at = { directory: town, key: asking, now: 1 }
     const answer = decisionFor(at, {
       subject: { type: 'user', id: '', ...subject, ...(of === 'subject' ? { properties } : {}) },

@@ -84,6 +84,7 @@ const key = {
   createdBy: ada,
   expiresAt: 9,
   revoked: false,
+  asserts: [],
 }
 const keyed = { ...town, keys: new Map([[key.id, key]]) }
 attack(

@@ -8,21 +8,22 @@ import { fileURLToPath } from 'node:url'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { createAccount } from '@rolecall/store/accounts'
 import { filesIn } from '@rolecall/store/data-folder'
+import { postgresHere } from '@rolecall/store/fresh-postgres'
 import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { inspected } from './inspect.ts'
 
-test('nothing that was acknowledged is lost when the writer is killed', () => {
-  const run = spawnSync(
-    process.execPath,
-    [fileURLToPath(new URL('./run.ts', import.meta.url)), '--kills', '3', '--json'],
-    { encoding: 'utf8' },
-  )
-  assert.equal(run.status, 0, run.stderr)
-  const { acknowledged, ...rest } = JSON.parse(run.stdout) as { acknowledged: number }
-  assert.deepEqual(rest, { kills: 3, lost: 0, chain: 'whole' })
-  assert.ok(acknowledged > 10)
-})
+for (const database of ['sqlite', 'postgres'])
+  test(`nothing that was acknowledged is lost when the writer on ${database} is killed`, (t) => {
+    if (database === 'postgres' && !postgresHere(t)) return
+    const program = fileURLToPath(new URL('./run.ts', import.meta.url))
+    const args = ['--kills', '3', '--database', database, '--json']
+    const run = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+    assert.equal(run.status, 0, run.stderr)
+    const { acknowledged, ...rest } = JSON.parse(run.stdout) as { acknowledged: number }
+    assert.deepEqual(rest, { database, kills: 3, lost: 0, chain: 'whole' })
+    assert.ok(acknowledged > 10)
+  })
 
 test('the inspection finds a loss and a broken chain when there is one', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-inspect-'))

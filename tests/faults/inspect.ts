@@ -15,11 +15,12 @@ export type Found = { readonly lost: number; readonly chain: string }
 export async function inspected(
   folder: string,
   acknowledged: ReadonlyMap<number, string>,
+  url = '',
 ): Promise<Found> {
   const { database, key } = filesIn(folder)
   if (!existsSync(key)) return { lost: acknowledged.size, chain: 'whole' }
   const store = await openStore({
-    file: database,
+    ...(url ? { url } : { file: database }),
     key: existingKey(key),
     now: Date.now,
     editions: new Map(),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { freshUrl } from '@rolecall/store/fresh-postgres'
 import { inspected } from './inspect.ts'
 import { randomly } from './random.ts'
 
@@ -16,12 +17,17 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    database: { type: 'string', default: 'sqlite' },
     json: { type: 'boolean', default: false },
   },
 })
 const kills = Number(values.kills)
 const random = randomly(Number(values.seed))
 const folder = mkdtempSync(join(tmpdir(), 'rolecall-faults-'))
+const { database } = values
+if (database !== 'sqlite' && database !== 'postgres')
+  throw new Error(`there is no database \`${database}\`: name sqlite or postgres`)
+const url = database === 'postgres' ? await freshUrl() : ''
 const acknowledged = new Map<number, string>()
 
 let lost = 0
@@ -29,21 +35,23 @@ let chain = 'whole'
 try {
   for (let round = 1; round <= kills && chain === 'whole'; round += 1) {
     await killedRound(round)
-    const found = await inspected(folder, acknowledged)
+    const found = await inspected(folder, acknowledged, url)
     lost = found.lost
     chain = found.chain
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-process.stdout.write(`${JSON.stringify({ kills, acknowledged: acknowledged.size, lost, chain })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ database, kills, acknowledged: acknowledged.size, lost, chain })}\n`,
+)
 if (lost > 0 || chain !== 'whole' || acknowledged.size === 0) process.exitCode = 1
 
 /** Most die while they write; one in five at any moment after its start, opening included. */
 async function killedRound(round: number): Promise<void> {
   const writer = spawn(
     process.execPath,
-    [fileURLToPath(new URL('./writer.ts', import.meta.url)), folder, String(round)],
+    [fileURLToPath(new URL('./writer.ts', import.meta.url)), folder, String(round), url],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {

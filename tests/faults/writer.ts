@@ -14,14 +14,19 @@ import { randomly } from './random.ts'
  * Changes an account over and over until it is killed. Prints a line for each change, once it is
  * acknowledged: the revision and a word that stands in the entry and in the row.
  */
-const [folder = '', seed = ''] = process.argv.slice(2)
+const [folder = '', seed = '', url = ''] = process.argv.slice(2)
 const random = randomly(Number(seed))
 const host: Actor = { kind: 'host' }
 const account = asAccountId('faults')
 if (!account) throw new Error('the account has no good id')
 
 const { database, key } = filesIn(folder)
-const store = await openStore({ file: database, key: keyFrom(key), now: Date.now, editions })
+const store = await openStore({
+  ...(url ? { url } : { file: database }),
+  key: keyFrom(key),
+  now: Date.now,
+  editions,
+})
 if (!(await accountRow(store, account)))
   await createAccount(store, { id: account, name: 'Faults', edition: 'conversational-cloud' })
 

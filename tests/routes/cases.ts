@@ -13,6 +13,7 @@ import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Stage } from './stage.ts'
 
 const simply: Case = { make: () => ({}) }
+const whereToAsk: Exemption = { exemptBecause: 'it tells everybody where to ask, and nothing else' }
 const unsigned: Exemption = { exemptBecause: 'nobody is signed in yet: the tests of signing in' }
 
 /** The person behind a caller; for those who are nobody, somebody. */
@@ -210,4 +211,17 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
       }),
     },
   ],
+  evaluations: [
+    {
+      make: async (stage) => ({
+        body: {
+          subject: { type: 'user', id: (await anAgent(stage, 'here')).id },
+          action: { name: 'handle' },
+          evaluations: [{ resource: { type: 'chat', id: 'any' } }],
+        },
+      }),
+    },
+  ],
+  decisionPoint: whereToAsk,
+  decisionPointOf: whereToAsk,
 }

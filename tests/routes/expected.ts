@@ -29,7 +29,8 @@ export function expectedAt(
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
-  if (endpoint.id === 'evaluation') return actor.kind === 'api-key' ? done : { status: 401 }
+  if (endpoint.id === 'evaluation' || endpoint.id === 'evaluations')
+    return actor.kind === 'api-key' ? done : { status: 401 }
   if (actor.kind === 'api-key') {
     const isPersonal = (personIds as readonly string[]).includes(endpoint.id)
     if (isPersonal || directory.keys.get(actor.id)?.kind === 'decisions') return { status: 403 }

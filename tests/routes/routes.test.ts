@@ -13,7 +13,9 @@ import { places, stage } from './stage.ts'
 
 /** Every way into the product, knocked at by everybody: what the rules say is what happens. */
 const on = await stage()
-const witness = new Witness((on.world.store as FreshStore).file)
+const { place } = on.world.store as FreshStore
+assert.ok('file' in place && place.file !== undefined, 'the rows are read from a file')
+const witness = new Witness(place.file)
 after(async () => {
   witness.close()
   await on.close()
@@ -75,7 +77,7 @@ test('every row is allowed to someone, and refused for a right or a place only',
 
 test('another account’s addresses answer like those of no account', async () => {
   const before = witness.rows()
-  for (const endpoint of endpoints.filter(({ path }) => path.includes(':account'))) {
+  for (const endpoint of endpoints.filter(({ path }) => path.includes('/accounts/:account'))) {
     for (const caller of on.callers.filter(({ actor }) => actor !== null)) {
       const [kind] = ways(endpoint.id)
       const params = {

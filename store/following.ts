@@ -1,0 +1,93 @@
+import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
+import { caughtUp, fromRows, publish, replace } from './directory.ts'
+import type { News } from './dialect.ts'
+import type { Store } from './store.ts'
+import { oneAtATime } from './turns.ts'
+
+/** Keeps the directories in memory at what other processes write. */
+export type Following = {
+  /** Milliseconds since memory was last known to be all that is committed. */
+  readonly lag: () => number
+  readonly stop: () => Promise<void>
+}
+
+const betweenLooksMs = 1_000
+
+/**
+ * An announcement brings a change at once. Announcements can be lost, so every second the revisions
+ * are read as well: that is what `lag` is measured by.
+ */
+export async function following(store: Store, news: News): Promise<Following> {
+  const inTurn = oneAtATime()
+  let upToDateAt = performance.now()
+  let timer: NodeJS.Timeout | null = null
+  let isStopped = false
+
+  const look = (): Promise<void> =>
+    inTurn(async () => {
+      const from = performance.now()
+      await lookedAt(store, news)
+      upToDateAt = from
+    })
+
+  // A look that fails is made again in a second; until one succeeds, the lag grows.
+  const lookAgain = () => {
+    timer = setTimeout(
+      () =>
+        void look()
+          .catch(() => undefined)
+          .then(() => isStopped || lookAgain()),
+      betweenLooksMs,
+    ).unref()
+  }
+  const listening = await news.listen({
+    changed: (word) => {
+      const account = asAccountId(word)
+      // What fails here, the next look finds.
+      if (account) follow(store, account).catch(() => undefined)
+    },
+    missed: () => void look().catch(() => undefined),
+  })
+  lookAgain()
+
+  return {
+    lag: () => Math.round(performance.now() - upToDateAt),
+    async stop() {
+      isStopped = true
+      if (timer) clearTimeout(timer)
+      await listening.stop()
+      await inTurn(() => Promise.resolve())
+    },
+  }
+}
+
+/** For who is alone with the database. */
+export const followingNobody: Following = { lag: () => 0, stop: () => Promise.resolve() }
+
+async function lookedAt(store: Store, news: News): Promise<void> {
+  const inMemory = new Map(store.directories)
+  const committed = await news.revisions([...inMemory.keys()])
+  const looks = [...inMemory.values()].map(({ account, revision }) => {
+    const newest = committed.get(account) ?? 0
+    if (newest < revision) return wentBack(store, account)
+    return newest > revision ? follow(store, account) : Promise.resolve()
+  })
+  // All of them, also when one fails.
+  const failed = (await Promise.allSettled(looks)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+}
+
+/** What is in memory was committed, so the database was restored under us: its rows are the truth. */
+const wentBack = (store: Store, account: AccountId): Promise<void> =>
+  store.turnOf(account)(async () => {
+    const restored = await store.database.snapshot((db) => fromRows(store, db, account))
+    if (restored) replace(store, restored)
+    else store.directories.delete(account)
+  })
+
+async function follow(store: Store, account: AccountId): Promise<void> {
+  // Who loads it just now may have read it before the change.
+  if (!store.directories.has(account)) await store.turnOf(account)(() => Promise.resolve())
+  const known = store.directories.get(account)
+  if (known) publish(store, await caughtUp(store, known))
+}

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { decide } from '@rolecall/core/access/decide'
+import { userTarget } from '@rolecall/core/access/target'
+import { userId } from '@rolecall/core/kit/ids'
+import { change } from './change.ts'
+import { directoryOf } from './directory.ts'
+import { freshStore } from './fresh.ts'
+import { asked, freshUrl, postgresHere } from './fresh-postgres.ts'
+import type { Store } from './open.ts'
+import { difference } from './replay.ts'
+import { acme, addUser, done, editUser, renameUser, request, withAcme } from './sample.ts'
+import { verifyAudit } from './verify.ts'
+
+/** What is so on PostgreSQL alone: several processes on one database. */
+const onPostgres = (name: string, body: (t: TestContext) => Promise<void>) =>
+  test(name, async (t) => {
+    if (postgresHere(t)) await body(t)
+  })
+
+async function twoNodes(t: TestContext) {
+  const url = await freshUrl()
+  const one = await withAcme({ place: { url } })
+  await done(one, addUser('ana'))
+  const two = await one.reopen()
+  t.after(() => Promise.all([one.close(), two.close()]))
+  assert.equal(await isAnaAllowed(two), true)
+  return { url, one, two }
+}
+
+const isAnaAllowed = async (store: Store) => {
+  const directory = await directoryOf(store, acme)
+  assert.ok(directory)
+  const ana = directory.users.get(userId(1))
+  assert.ok(ana)
+  const itself = userTarget(directory, ana)
+  return decide(directory, { kind: 'user', id: ana.id }, 'my-account.read', itself).allowed
+}
+const suspended = editUser(1, (user) => ({ ...user, state: 'disabled' }))
+const enabled = editUser(1, (user) => ({ ...user, state: 'enabled' }))
+
+/** Milliseconds until it is so; more than two seconds are too many. */
+async function soon(isSo: () => Promise<boolean> | boolean, limitMs = 2_000): Promise<number> {
+  const from = performance.now()
+  while (!(await isSo())) {
+    assert.ok(performance.now() - from < limitMs, `not so after ${limitMs} ms`)
+    await setTimeout(1)
+  }
+  return performance.now() - from
+}
+
+onPostgres('nodes: a change on one is what the other decides on, at once', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const times: number[] = []
+  for (let round = 0; round < 20; round += 1) {
+    const isOn = round % 2 === 1
+    await done(one, isOn ? enabled : suspended)
+    times.push(await soon(async () => (await isAnaAllowed(two)) === isOn))
+  }
+  const [median = 0, worst = 0] = [times.toSorted((a, b) => a - b)[10], Math.max(...times)]
+  t.diagnostic(`seen after ${median.toFixed(1)} ms (median), ${worst.toFixed(1)} ms (worst)`)
+})
+
+onPostgres('nodes: a change comes also when nobody announces it', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const mute: Store = { ...one, database: { ...one.database, announce: () => Promise.resolve() } }
+  await done(mute, suspended)
+  const ms = await soon(async () => !(await isAnaAllowed(two)))
+  t.diagnostic(`seen after ${ms.toFixed(0)} ms`)
+})
+
+onPostgres('nodes: a change comes also when the listening connections are killed', async (t) => {
+  const { url, one, two } = await twoNodes(t)
+  const killed = await asked(
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`,
+  )
+  assert.ok(killed.length >= 2)
+  await done(one, suspended)
+  const ms = await soon(async () => !(await isAnaAllowed(two)))
+  t.diagnostic(`seen after ${ms.toFixed(0)} ms`)
+
+  // And they listen again.
+  const listeners = `select 1 from pg_stat_activity where query like 'listen %' and state = 'idle'`
+  await soon(async () => (await asked(url, listeners)).length >= 2, 5_000)
+  await done(one, enabled)
+  await soon(() => isAnaAllowed(two))
+})
+
+onPostgres('nodes: both change one account at once, and none of it is lost', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const names = Array.from({ length: 20 }, (_, index) => `person${index}`)
+  const revisions = await Promise.all(
+    names.map(async (name, index) => {
+      const { revision } = await done(index % 2 === 0 ? one : two, addUser(name))
+      return revision
+    }),
+  )
+  assert.equal(new Set(revisions).size, names.length)
+  for (const node of [one, two]) {
+    await soon(async () => (await directoryOf(node, acme))?.users.size === names.length + 1)
+    assert.equal((await verifyAudit(node, acme)).ok, true)
+  }
+  const [ours, theirs] = [await directoryOf(one, acme), await directoryOf(two, acme)]
+  assert.ok(ours && theirs)
+  assert.equal(difference(ours, theirs), undefined)
+})
+
+onPostgres('nodes: none ever answers older than what it has answered', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const writing = Promise.all(
+    [one, two].map(async (node) => {
+      for (let count = 0; count < 25; count += 1) {
+        const { revision } = await done(node, renameUser(1, `Name ${count} of ${node === one}`))
+        assert.ok(((await directoryOf(node, acme))?.revision ?? 0) >= revision)
+      }
+    }),
+  ).then(() => true)
+  let [last, looks] = [0, 0]
+  for (let isDone = false; !isDone; looks += 1) {
+    const revision = (await directoryOf(two, acme))?.revision ?? 0
+    assert.ok(revision >= last, `${revision} after ${last}`)
+    last = revision
+    isDone = await Promise.race([writing, setTimeout(1, false)])
+  }
+  assert.ok(looks > 20)
+  await soon(async () => (await directoryOf(two, acme))?.revision === 52)
+})
+
+onPostgres('nodes: one that cannot read says how long it has not', async (t) => {
+  const { one, two } = await twoNodes(t)
+  await soon(() => two.lag() < 1_500)
+  await one.database.write(async (tx) => {
+    await sql`lock table accounts in access exclusive mode`.execute(tx)
+    await soon(() => two.lag() > 2_000, 4_000)
+  })
+  await soon(() => two.lag() < 1_500, 5_000)
+})
+
+onPostgres('nodes: a database that was restored is believed', async (t) => {
+  const { two } = await twoNodes(t)
+  const known = await directoryOf(two, acme)
+  assert.ok(known)
+  two.directories.set(acme, { ...known, revision: 99, users: new Map() })
+  await soon(async () => (await directoryOf(two, acme))?.revision === known.revision)
+  assert.equal(await isAnaAllowed(two), true)
+})
+
+onPostgres(
+  'migrations: of several that start at once, one brings the schema up to date',
+  async () => {
+    const place = { url: await freshUrl() }
+    const first = await Promise.allSettled([1, 2, 3, 4].map(() => freshStore({ place })))
+    // Each came with a key of its own, and one of them was the first.
+    const open = first.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    assert.equal(open.length, 1)
+    const again = await Promise.all([open[0]?.reopen(), open[0]?.reopen()])
+    for (const store of [...open, ...again]) await store?.close()
+  },
+)
+
+onPostgres('open: what is acknowledged is durable, and readers cannot write', async () => {
+  const store = await freshStore({ place: { url: await freshUrl() } })
+  await store.database.write(async (tx) => {
+    const { rows } = await sql<{ value: string }>`
+      select current_setting('synchronous_commit') as value
+    `.execute(tx)
+    assert.equal(rows[0]?.value, 'on')
+  })
+  await assert.rejects(sql`delete from facts`.execute(store.database.read), /read-only/)
+  await store.close()
+})
+
+onPostgres('open: a server that is not there is named', async () => {
+  const place = { url: 'postgres://rolecall:secret@127.0.0.1:1/rolecall' }
+  await assert.rejects(freshStore({ place }), (error: Error) => {
+    assert.match(error.message, /the database at `127\.0\.0\.1:1` cannot be opened: .*ECONNREFUSED/)
+    return !error.message.includes('secret')
+  })
+})
+
+onPostgres('change: a name that another node took is refused', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const both = await Promise.all([one, two].map((node) => change(node, request, addUser('ben'))))
+  assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true])
+})

@@ -1,0 +1,83 @@
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import { lockOf } from './lock.ts'
+import type { Db, Tables } from './tables.ts'
+import { oneAtATime } from './turns.ts'
+
+/** SQLite: one file, one process, one writing connection. */
+export function sqlite(path: string): Dialect {
+  const file = realFile(path)
+  const lock = lockOf(file)
+  try {
+    return connected(file, lock.release)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function connected(file: string, release: () => void): Dialect {
+  // Made by us, so that nobody else may read it; SQLite gives its side files the same rights.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  const connections = [connection(file), connection(file, { readsOnly: true })] as const
+  const [writer, read] = [kysely(connections[0]), kysely(connections[1])]
+  const inTurn = oneAtATime()
+
+  return {
+    reach: () => Promise.resolve(),
+    read,
+    write: (work) => inTurn(() => writer.transaction().execute(work)),
+    async snapshot(work) {
+      const own = connection(file, { readsOnly: true })
+      try {
+        return await kysely(own).transaction().execute(work)
+      } finally {
+        own.close()
+      }
+    },
+    // A write, even one that changes nothing, takes the lock before anything is read.
+    lockAccount: (tx, account) =>
+      tx
+        .updateTable('accounts')
+        .set((row) => ({ revision: row.ref('revision') }))
+        .where('id', '=', account)
+        .returningAll()
+        .executeTakeFirst(),
+    // The file's lock has let nobody else in.
+    lockSchema: () => Promise.resolve(),
+    announce: () => Promise.resolve(),
+    news: null,
+    isNameTaken: (error) =>
+      error instanceof Database.SqliteError &&
+      error.code === 'SQLITE_CONSTRAINT_UNIQUE' &&
+      error.message.includes('_folded'),
+    close: () =>
+      inTurn(async () => {
+        // Kysely does not close a connection it never used. The writer goes last: it tidies up.
+        for (const each of connections.toReversed()) each.close()
+        release()
+      }),
+  }
+}
+
+function connection(file: string, { readsOnly = false } = {}): Database.Database {
+  const database = new Database(file, { timeout: 5_000 })
+  database.pragma('journal_mode = wal')
+  database.pragma('synchronous = full')
+  database.pragma('foreign_keys = on')
+  database.pragma('trusted_schema = off')
+  if (readsOnly) database.pragma('query_only = on')
+  return database
+}
+
+const kysely = (database: Database.Database): Db =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+
+/** One file has one lock, whatever path leads to it. */
+function realFile(path: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+}
