@@ -1,11 +1,17 @@
 import { measureDecisions } from './decisions.ts'
+import { measureHttp } from './http.ts'
 
 /** `npm run -s bench -- decisions --json`: one JSON object on stdout, and nothing else. */
-const measures = { decisions: measureDecisions } as const
+const measures = {
+  // One after the other: they would disturb each other.
+  decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+} as const
 
 const wanted = process.argv[2] ?? 'decisions'
 if (wanted in measures) {
-  process.stdout.write(`${JSON.stringify(measures[wanted as keyof typeof measures]())}\n`)
+  const measured = await measures[wanted as keyof typeof measures]()
+  process.stdout.write(`${JSON.stringify(measured)}\n`)
+  if ('noPeer' in measured) process.exitCode = 1
 } else {
   process.stderr.write(
     `there is no benchmark \`${wanted}\`: choose one of ${Object.keys(measures).join(', ')}\n`,
