@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { apply } from './apply.ts'
-import { createGroup, editGroup } from './changes/groups.ts'
+import { createGroup, deleteGroup, editGroup } from './changes/groups.ts'
 import { deleteProfile, draftProfile, editProfile, restoreProfile } from './changes/profiles.ts'
 import { createUser, editMyself, editUser } from './changes/users.ts'
 import type { Actor } from './directory.ts'
@@ -44,6 +44,12 @@ const cases: Cases = [
     'the Main Group keeps its name',
     admin,
     (d, a) => editGroup(d, a, { id: main, patch: { name: 'Other' } }),
+    'protected',
+  ],
+  [
+    'the Main Group is not deleted, whatever is below it',
+    admin,
+    (d, a) => deleteGroup(d, a, { id: main }),
     'protected',
   ],
   [

@@ -57,7 +57,7 @@ function linkModules(root: string, folder: string): void {
   const modules = join(folder, 'node_modules')
   mkdirSync(join(modules, '@rolecall'), { recursive: true })
   for (const name of readdirSync(join(root, 'node_modules')))
-    if (name !== '@rolecall')
+    if (name !== '@rolecall' && !name.startsWith('.'))
       symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
   symlinkSync(join(folder, 'core'), join(modules, '@rolecall', 'core'), 'junction')
 }
