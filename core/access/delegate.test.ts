@@ -6,6 +6,7 @@ import { createGroup, editGroup } from './changes/groups.ts'
 import { createProfile, editProfile, restoreProfile } from './changes/profiles.ts'
 import { deleteSkill } from './changes/skills.ts'
 import { createUser, editUser, resetPassword } from './changes/users.ts'
+import type { Actor } from './directory.ts'
 import {
   ada,
   admin,
@@ -270,6 +271,20 @@ test('delegate: a password set by a delegate must be changed at the next login',
   assert.ok(made.ok)
   const [touch] = made.value.touches
   assert.ok(touch?.noun === 'user' && touch.after?.password === 'must-change')
+})
+
+test('delegate: so must one that a delegate reset, and an administrator says which', () => {
+  const stateAfter = (actor: Actor, mustChange: boolean) => {
+    const reset = resetPassword(town, actor, { id: ben, mustChange })
+    assert.ok(reset.ok)
+    const after = apply(town, reset.value).users.get(ben)
+    assert.equal(after?.sessionEpoch, (town.users.get(ben)?.sessionEpoch ?? 0) + 1)
+    return after?.password
+  }
+  assert.equal(stateAfter(delegate, false), 'must-change')
+  assert.equal(stateAfter(delegate, true), 'must-change')
+  assert.equal(stateAfter(admin, true), 'must-change')
+  assert.equal(stateAfter(admin, false), 'set')
 })
 
 test('delegate: moving a group under someone outside one’s reach would give them more, and is refused', () => {

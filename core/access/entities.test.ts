@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { apply } from './apply.ts'
-import { createGroup, editGroup } from './changes/groups.ts'
-import { deleteProfile, editProfile, restoreProfile } from './changes/profiles.ts'
-import { createUser, editUser } from './changes/users.ts'
+import { createGroup, deleteGroup, editGroup } from './changes/groups.ts'
+import { deleteProfile, draftProfile, editProfile, restoreProfile } from './changes/profiles.ts'
+import { createUser, editMyself, editUser } from './changes/users.ts'
+import type { Actor } from './directory.ts'
 import {
   admin,
   agents,
+  asUser,
   ben,
   campaigners,
+  delegate,
   ending,
   lyon,
   main,
@@ -17,6 +20,7 @@ import {
   on,
   own,
   paris,
+  powerful,
   seniors,
   suburb,
   town,
@@ -36,6 +40,25 @@ const cases: Cases = [
     (d, a) => editGroup(d, a, { id: main, patch: { parent: lyon } }),
     'protected',
   ],
+  [
+    'the Main Group keeps its name',
+    admin,
+    (d, a) => editGroup(d, a, { id: main, patch: { name: 'Other' } }),
+    'protected',
+  ],
+  [
+    'the Main Group is not deleted, whatever is below it',
+    admin,
+    (d, a) => deleteGroup(d, a, { id: main }),
+    'protected',
+  ],
+  [
+    'everybody changes their own name',
+    asUser(ben),
+    (d, a) => editMyself(d, a, { name: 'Benedict' }),
+    'done',
+  ],
+  ['nobody is without a name', asUser(ben), (d, a) => editMyself(d, a, { name: ' ' }), 'invalid'],
   [
     'two profiles of one role are refused',
     admin,
@@ -107,6 +130,41 @@ test('entities: losing a role clears what came with it', () => {
   assert.ok(moved.ok)
   const after = apply(town, moved.value).users.get(ben)
   assert.deepEqual([after?.memberGroup, after?.maxChats, after?.skills], [null, null, []])
+})
+
+test('entities: a skill that is asked for twice on the way is made once', () => {
+  const skills = [{ create: 'French' }, { create: 'french' }, { create: 'German' }]
+  const edited = editUser(town, admin, { id: ben, patch: { skills } })
+  assert.ok(edited.ok)
+  const after = apply(town, edited.value)
+  assert.deepEqual(
+    [...after.skills.values()].map(({ name }) => name),
+    ['French', 'German'],
+  )
+  assert.equal(after.users.get(ben)?.skills.length, 2)
+})
+
+test('entities: disabling someone ends their sessions, enabling ends none', () => {
+  const epochAfter = (state: 'enabled' | 'disabled', at: typeof town) => {
+    const edited = editUser(at, admin, { id: ben, patch: { state } })
+    assert.ok(edited.ok)
+    const after = apply(at, edited.value)
+    return { after, epoch: after.users.get(ben)?.sessionEpoch }
+  }
+  const disabled = epochAfter('disabled', town)
+  assert.equal(disabled.epoch, 1)
+  assert.equal(epochAfter('enabled', disabled.after).epoch, 1)
+})
+
+test('entities: a draft starts at the defaults, or as a profile one sees', () => {
+  const overrides = (from: typeof own | null, actor: Actor = admin) => {
+    const draft = draftProfile(town, actor, 'agent', from)
+    return draft.ok ? draft.value.overrides : draft.error.kind
+  }
+  assert.deepEqual(overrides(null), new Map())
+  assert.deepEqual(overrides(seniors), town.profiles.get(seniors)?.overrides)
+  assert.equal(overrides(campaigners), 'invalid')
+  assert.equal(overrides(powerful, delegate), 'not-found')
 })
 
 test('entities: numbers are never used twice', () => {

@@ -49,7 +49,7 @@ function linkModules(folder: string): void {
   const modules = join(folder, 'node_modules')
   mkdirSync(join(modules, '@rolecall'), { recursive: true })
   for (const name of readdirSync(join(root, 'node_modules')))
-    if (name !== '@rolecall')
+    if (name !== '@rolecall' && !name.startsWith('.'))
       symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
   for (const name of packages)
     symlinkSync(join(folder, name), join(modules, '@rolecall', name), 'junction')

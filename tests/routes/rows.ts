@@ -26,7 +26,7 @@ export class Witness {
       .filter((name) => !traces.has(name) && name !== 'editions')
   }
 
-  /** An entry of the trail is never changed (its triggers and its chain see to that): counted only. */
+  /** Entries of the trail are counted: that none was changed is for its chain to say, afterwards. */
   rows(): Rows {
     return Object.fromEntries(this.#tables.map((table) => [table, this.#rowsOf(table)]))
   }
