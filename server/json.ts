@@ -5,7 +5,8 @@ const closing = { '{': '}', '[': ']' } as const
 
 /**
  * JSON as two readers cannot read differently (I-JSON, RFC 7493): refuses keys given twice,
- * `__proto__`, lone surrogates, bytes that are not UTF-8, and nesting beyond 64 levels.
+ * `__proto__`, lone surrogates, U+0000 (which PostgreSQL cannot keep), bytes that are not UTF-8, and
+ * nesting beyond 64 levels.
  */
 export function parseJson(body: Uint8Array): Result<unknown, string> {
   const text = decoded(body)
@@ -70,6 +71,7 @@ function problemOfString(
   const value = textOf(literal)
   if (value === undefined) return 'the body is not JSON'
   if (!value.isWellFormed()) return 'the body holds half a character (a lone surrogate)'
+  if (value.includes('\0')) return 'the body holds the character U+0000'
   if (!key) return undefined
   if (value === '__proto__') return 'the key `__proto__` is not understood'
   if (keys?.has(value)) return `the key \`${value.slice(0, 100)}\` is given twice`
