@@ -199,6 +199,24 @@ onPostgres('nodes: when every connection breaks, both go on', async (t) => {
   await soon(async () => !(await isAnaAllowed(two)))
 })
 
+onPostgres('change: goes the same way whatever isolation the server has by default', async (t) => {
+  const { url, one, two } = await twoNodes(t)
+  const role = `rolecall_${process.pid}`
+  await asked(url, `create role ${role} superuser login`)
+  await asked(url, `alter role ${role} set default_transaction_isolation = 'serializable'`)
+  const address = new URL(url)
+  address.searchParams.set('user', role)
+  const strict = await freshStore({ place: { url: address.href }, key: one.key })
+  t.after(async () => {
+    await strict.close()
+    await asked(url, `drop role ${role}`)
+  })
+  const names = Array.from({ length: 12 }, (_, index) => `person${index}`)
+  const nodes = [one, two, strict] as const
+  await Promise.all(names.map((name, index) => done(nodes[index % 3] ?? one, addUser(name))))
+  assert.equal((await verifyAudit(strict, acme)).ok, true)
+})
+
 onPostgres('open: what is acknowledged is durable, and readers cannot write', async () => {
   const store = await freshStore({ place: { url: await freshUrl() } })
   await store.database.write(async (tx) => {

@@ -14,7 +14,8 @@ export function postgresql(url: string): Dialect {
 
   return {
     read: reader,
-    write: (work) => writer.transaction().execute(work),
+    // Whatever the server's default: who has waited for a lock must read what the one before wrote.
+    write: (work) => writer.transaction().setIsolationLevel('read committed').execute(work),
     snapshot: (work) =>
       reader
         .transaction()
