@@ -6,7 +6,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * JSON as two readers cannot read differently (I-JSON, RFC 7493): refuses keys given twice,
- * `__proto__`, lone surrogates, numbers beyond what a double holds, bytes that are not UTF-8, and
+ * `__proto__`, lone surrogates, U+0000 (which PostgreSQL cannot keep), numbers beyond what a double
+ * holds, bytes that are not UTF-8, and
  * nesting beyond 64 levels.
  */
 export function parseJson(body: Buffer): Result<unknown, string> {
@@ -75,6 +76,7 @@ type Seen = { members: number; problem: string | undefined }
 function look(value: unknown, seen: Seen): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) seen.problem = 'the body holds half a character (a lone surrogate)'
+    if (value.includes('\0')) seen.problem = 'the body holds the character U+0000'
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) seen.problem = 'the body holds a number that is too large'
   } else if (Array.isArray(value)) for (const item of value) look(item, seen)

@@ -81,6 +81,7 @@ test('JSON that two readers could read differently is refused', async () => {
     '{"name":"A","__proto__":{"admin":true}}',
     '{"name":"A","\\u005f_proto__":{"admin":true}}',
     '{"name":"\\ud800"}',
+    '{"name":"a\\u0000b"}',
     `{"name":${deep}}`,
     deep,
     '{"name":"A"',

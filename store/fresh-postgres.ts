@@ -39,6 +39,8 @@ export async function freshUrl(): Promise<string> {
   const schema = `test_${randomBytes(6).toString('hex')}`
   await asked(server, `create schema ${schema}`)
   const url = new URL(server)
+  // By which the connections of one test are told from those of another.
+  url.searchParams.set('application_name', schema)
   url.searchParams.set('options', `-c search_path=${schema}`)
   return url.href
 }

@@ -14,7 +14,8 @@ export function postgresql(url: string): Dialect {
 
   return {
     read: reader,
-    write: (work) => writer.transaction().execute(work),
+    // Whatever the server's default: who has waited for a lock must read what the one before wrote.
+    write: (work) => writer.transaction().setIsolationLevel('read committed').execute(work),
     snapshot: (work) =>
       reader
         .transaction()
@@ -81,8 +82,10 @@ const reading = ['set default_transaction_read_only = on'] as const
 
 function connected(config: PoolConfig, settings: readonly string[]): Db {
   const pool = new Pool(config)
-  // A connection that breaks while nobody uses it: the pool drops it, and the next query opens another.
+  // A connection breaks: the pool drops it, whoever was using it hears it from the query, and the next
+  // query opens another. Without these two it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
@@ -106,8 +109,8 @@ function wholeNumber(text: string): number {
 
 /** Without the password. */
 function placeIn(url: string): string {
-  const { host = '', searchParams } = new URL(url)
-  return `\`${host || (searchParams.get('host') ?? '')}\``
+  const parsed = URL.parse(url)
+  return `\`${parsed?.host || (parsed?.searchParams.get('host') ?? 'an address that cannot be read')}\``
 }
 
 /** Of several addresses that were tried, the driver says nothing itself. */
