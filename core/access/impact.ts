@@ -1,4 +1,4 @@
-import type { RoleId, Slug } from '../catalog/edition.ts'
+import type { Permission, RoleId, Slug } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
 import { memo } from '../kit/memo.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
@@ -36,7 +36,6 @@ const holdings = (directory: Directory) =>
 
 type Reach = { readonly role: RoleId; readonly over: ReadonlySet<string> }
 
-/** By slug: through which role first, and over what: scopes without a place by name, and groups. */
 function reachesOf(
   directory: Directory,
   id: User['id'],
@@ -44,9 +43,22 @@ function reachesOf(
 ): ReadonlyMap<Slug, Reach> {
   const user = directory.users.get(id)
   if (user?.state !== 'enabled') return new Map()
-  const managed = groupsReached(directory, user)
+  const held = heldIn(directory, user, through)
+  return reachesWith(
+    held.map(({ permission }) => permission),
+    groupsReached(directory, user),
+    user.memberGroup,
+  )
+}
+
+/** By slug: through which role first, and over what: scopes without a place by name, and groups. */
+export function reachesWith(
+  permissions: readonly Permission[],
+  managed: ReadonlySet<string>,
+  memberGroup: string | null,
+): ReadonlyMap<Slug, Reach> {
   const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
-  for (const { permission } of heldIn(directory, user, through)) {
+  for (const permission of permissions) {
     if (permission.delegated && managed.size === 0) continue
     const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
     found.set(permission.slug, reach)
@@ -54,13 +66,13 @@ function reachesOf(
     for (const { scope } of permission.grants) {
       if (scope === 'subtree') for (const group of managed) reach.over.add(group)
       else if (scope !== 'group') reach.over.add(scope)
-      else if (user.memberGroup !== null) reach.over.add(user.memberGroup)
+      else if (memberGroup !== null) reach.over.add(memberGroup)
     }
   }
   return found
 }
 
-function effectsOn(
+export function effectsOn(
   before: ReadonlyMap<Slug, Reach>,
   after: ReadonlyMap<Slug, Reach>,
 ): readonly Effect[] {
