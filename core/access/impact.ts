@@ -1,4 +1,4 @@
-import type { RoleId, Slug } from '../catalog/edition.ts'
+import type { Permission, RoleId, Slug } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
 import { memo } from '../kit/memo.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
@@ -44,17 +44,21 @@ function reachesOf(
   const user = directory.users.get(id)
   if (user?.state !== 'enabled') return new Map()
   const held = heldIn(directory, user, through)
-  return reachesWith(held, groupsReached(directory, user), user.memberGroup)
+  return reachesWith(
+    held.map(({ permission }) => permission),
+    groupsReached(directory, user),
+    user.memberGroup,
+  )
 }
 
 /** By slug: through which role first, and over what: scopes without a place by name, and groups. */
 export function reachesWith(
-  held: readonly Pick<Held, 'permission'>[],
+  permissions: readonly Permission[],
   managed: ReadonlySet<string>,
   memberGroup: string | null,
 ): ReadonlyMap<Slug, Reach> {
   const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
-  for (const { permission } of held) {
+  for (const permission of permissions) {
     if (permission.delegated && managed.size === 0) continue
     const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
     found.set(permission.slug, reach)

@@ -1,8 +1,8 @@
-import type { Action } from '../../catalog/edition.ts'
+import type { Action, Permission } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import type { Touch } from '../change.ts'
 import type { Directory, Group, Profile, User } from '../directory.ts'
-import type { Terms } from '../held.ts'
+import { heldThrough, type Terms } from '../held.ts'
 import {
   account,
   columnsOf,
@@ -33,7 +33,8 @@ export type Rows = Terms & {
 /** A person is eight numbers: four profiles (0 is none), where they are, and what they are. */
 export const stride = 8
 export const [member, managed, flags, profileSet] = [4, 5, 6, 7] as const
-export const [known, enabled, human] = [1, 2, 4] as const
+/** `crowded`: more profiles than fit, which no plan gives; here they may nothing, `allows` goes the slow way. */
+export const [known, enabled, human, crowded] = [1, 2, 4, 8] as const
 
 /**
  * A directory in few bytes that answers in few reads. It follows the account change by change and
@@ -45,6 +46,8 @@ export class CompactDirectory {
   readonly managedSets = interned()
   readonly profileSets = interned()
   readonly profiles = new Map<number, Profile>()
+  /** What each profile gives today. */
+  readonly given = new Map<number, readonly Permission[]>()
   revision: number
   terms: Terms
   users: Int32Array
@@ -242,23 +245,23 @@ export class CompactDirectory {
       grown.set(this.#rows)
       this.#rows = grown
     }
+    const permissions = heldThrough(this.terms, profile).map(({ permission }) => permission)
     this.profiles.set(number, profile)
-    this.#rows.set(compile(this.columns, this.terms, profile), from)
+    this.given.set(number, permissions)
+    this.#rows.set(compile(this.columns, this.terms.edition, permissions), from)
   }
 
   #dropProfile(number: number) {
     const { width } = this.columns
     this.profiles.delete(number)
+    this.given.delete(number)
     this.#rows.fill(0, (number + 1) * width, (number + 2) * width)
   }
 
   #putUser({ id, kind, state, profiles, memberGroup, managedGroups }: Person) {
     const number = idNumber('usr', id)
     const held = profiles.map((profile) => idNumber('prf', profile))
-    if (number === none || held.length > 4)
-      throw new Error(
-        `\`${id}\` does not fit: a person has an id of ours and at most four profiles`,
-      )
+    if (number === none) return
     this.#makeRoom(number)
     const at = number * stride
     const { users } = this
@@ -269,7 +272,8 @@ export class CompactDirectory {
     )
     users[at + member] = idOrNone('grp', memberGroup)
     users[at + managed] = set
-    users[at + flags] = known | (state === 'enabled' ? enabled : 0) | (kind === 'human' ? human : 0)
+    const live = held.length > 4 ? crowded : state === 'enabled' ? enabled : 0
+    users[at + flags] = known | live | (kind === 'human' ? human : 0)
     users[at + profileSet] = this.profileSets.of(held)
   }
 

@@ -4,11 +4,12 @@ import {
   type Action,
   type Edition,
   type Grant,
+  type Permission,
   type RoleId,
   type Scope,
 } from '../../catalog/edition.ts'
 import type { Profile } from '../directory.ts'
-import { heldThrough, type Terms } from '../held.ts'
+import type { Terms } from '../held.ts'
 
 /**
  * Where everything stands in a profile's row of bytes. A column is an action; a byte holds a bit for
@@ -60,10 +61,13 @@ export function columnsOf(edition: Edition): Columns {
 }
 
 /** Rule: a profile's row says what its permissions that count grant, and nothing about people. */
-export function compile(columns: Columns, terms: Terms, profile: Profile): Uint8Array {
+export function compile(
+  columns: Columns,
+  { keeper }: Edition,
+  permissions: readonly Permission[],
+): Uint8Array {
   const row = new Uint8Array(columns.width)
-  const { keeper } = terms.edition
-  for (const { permission } of heldThrough(terms, profile)) {
+  for (const permission of permissions) {
     for (const grant of permission.grants) {
       const bit = bitOf[grant.scope]
       add(columns, row, grant, permission.delegated ? bit << delegatedBy : bit)

@@ -1,9 +1,9 @@
-import type { Slug } from '../../catalog/edition.ts'
+import type { Permission, Slug } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import { memo } from '../../kit/memo.ts'
 import { isNonEmpty, type NonEmpty } from '../../kit/non-empty.ts'
 import type { Profile } from '../directory.ts'
-import { heldThrough, type Held } from '../held.ts'
+import { heldThrough } from '../held.ts'
 import { effectsOn, reachesWith, type Effect } from '../impact.ts'
 import {
   enabled,
@@ -57,21 +57,17 @@ export function impactOfEdit(
 
 /** Only permissions that the edit switches can have an effect, so only they are looked at. */
 function effectsOfEdit(compact: CompactDirectory, number: number, after: Profile | null) {
-  const { terms, profiles } = compact
-  const was = profiles.get(number)
-  const before = was ? heldThrough(terms, was) : []
-  const then = after ? heldThrough(terms, after) : []
+  const { terms, given } = compact
+  const before = given.get(number) ?? []
+  const then = after ? heldThrough(terms, after).map(({ permission }) => permission) : []
   const switched = differing(slugsOf(before), slugsOf(then))
-  const concerning = (held: readonly Held[]) =>
-    held.filter(({ permission }) => switched.has(permission.slug))
-  const ofProfile = memo((each: number) => {
-    const profile = profiles.get(each)
-    return profile ? concerning(heldThrough(terms, profile)) : []
-  })
+  const concerning = (permissions: readonly Permission[]) =>
+    permissions.filter(({ slug }) => switched.has(slug))
+  const ofProfile = memo((each: number) => concerning(given.get(each) ?? []))
   const [own, ownThen] = [concerning(before), concerning(then)]
   return (held: readonly number[], lie: number): readonly Effect[] => {
     const { memberGroup, reached } = lies[lie] ?? lies[0]
-    const reaches = (edited: readonly Held[]) =>
+    const reaches = (edited: readonly Permission[]) =>
       reachesWith(
         held.flatMap((each) => (each === number ? edited : ofProfile(each))),
         reached,
@@ -81,8 +77,8 @@ function effectsOfEdit(compact: CompactDirectory, number: number, after: Profile
   }
 }
 
-const slugsOf = (held: readonly Held[]): Set<Slug> =>
-  new Set(held.map(({ permission }) => permission.slug))
+const slugsOf = (permissions: readonly Permission[]): ReadonlySet<Slug> =>
+  new Set(permissions.map(({ slug }) => slug))
 
 /** Every way a person's own group and the groups they reach can lie; `grp_1` stands for their own. */
 const lies = [

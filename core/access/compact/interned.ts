@@ -6,11 +6,12 @@ export type Interned = {
 
 export function interned(): Interned {
   const lists: (readonly number[])[] = [[]]
-  const known = new Map([['', 0]])
+  const known = new Map<string | number, number>([['', 0]])
   return {
     lists,
     of(list) {
-      const key = list.join()
+      // Most lists have one number, which needs no text.
+      const key = list.length === 1 ? (list[0] ?? '') : list.join()
       const at = known.get(key) ?? lists.push(list) - 1
       known.set(key, at)
       return at

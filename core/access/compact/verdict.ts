@@ -2,7 +2,7 @@ import { componentOf, verbOf, type Action } from '../../catalog/edition.ts'
 import { decide } from '../decide.ts'
 import type { Actor, Directory } from '../directory.ts'
 import type { Target } from '../target.ts'
-import type { CompactDirectory } from './compact-directory.ts'
+import { crowded, type CompactDirectory } from './compact-directory.ts'
 import { idNumber, idOrNone, none } from './numbers.ts'
 
 /**
@@ -33,6 +33,7 @@ function fastly(
 ): boolean | undefined {
   const number = compact.columns.numberOf.get(action)
   if (number === undefined) return false
+  if (compact.has(user, crowded)) return undefined
   const owner = idOrNone('usr', target.owner)
   const groups = target.groups.map((group) => idNumber('grp', group))
   const [group = none] = groups

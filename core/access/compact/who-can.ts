@@ -1,14 +1,15 @@
-import { account, group } from './compile.ts'
+import { account, delegatedBy, self } from './compile.ts'
 import {
   enabled,
   flags,
+  managed,
   member,
   profileSet,
   stride,
   type CompactDirectory,
 } from './compact-directory.ts'
 import { none } from './numbers.ts'
-import { isThere } from './tree.ts'
+import { isBelow, isThere } from './tree.ts'
 
 export type Page = {
   readonly total: number
@@ -90,14 +91,21 @@ function scan(compact: CompactDirectory, action: number, place: number): Answer 
   const answer = { action, place, bits, total: 0 }
   if (place !== none && !isThere(compact.tree, place)) return answer
   const asKeeper = compact.columns.asKeeper[action] ?? 0
+  // Whose own a thing is was not asked.
+  const counted = ~(self | (self << delegatedBy))
   const sets = new Int16Array(compact.profileSets.lists.length).fill(-1)
+  const above = Uint8Array.from(compact.managedSets.lists, (tops) =>
+    isBelow(compact.tree, tops, place) ? 1 : 0,
+  )
   for (let user = 0; user < end; user += 1) {
     const at = user * stride
     if (((users[at + flags] ?? 0) & enabled) === 0) continue
     const set = users[at + profileSet] ?? 0
     let scopes = sets[set] ?? 0
-    if (scopes < 0) scopes = sets[set] = compact.read(user, action) | (asKeeper << 8)
-    if (scopes === 0 || (scopes === group && users[at + member] !== place)) continue
+    if (scopes < 0) scopes = sets[set] = (compact.read(user, action) & counted) | (asKeeper << 8)
+    if (scopes === 0) continue
+    const isNear = users[at + member] === place || above[users[at + managed] ?? 0] === 1
+    if (!isNear && scopes < account) continue
     if ((scopes & account) === 0 && !compact.check(user, action, place, none)) continue
     bits[user >> 5] = (bits[user >> 5] ?? 0) | (1 << (user & 31))
     answer.total += 1
