@@ -16,6 +16,7 @@ const directory = await server.directory()
 // Past the writer, which takes people one by one; decisions are made on the directory in memory.
 publish(server.world.store, {
   ...directory,
+  revision: directory.revision + 1,
   users: new Map([...directory.users.values(), ...managers()].map((row) => [row.id, row])),
   groups: new Map([...directory.groups.values(), ...groupRows].map((row) => [row.id, row])),
 })

@@ -124,7 +124,7 @@ async function answered(
 }
 
 async function answerNow(
-  { store, now }: World,
+  { store, now, compactOf }: World,
   question: Question,
   {
     account,
@@ -136,7 +136,10 @@ async function answerNow(
   if (!directory) throw new Error(`the account \`${account}\` is gone`)
   const key = liveKey(directory, id, now())
   if (!key.ok) return key
-  const answer = question({ directory, key: key.value, now: now() }, body)
+  const answer = question(
+    { directory, compact: compactOf(directory), key: key.value, now: now() },
+    body,
+  )
   return answer.ok ? ok({ revision: directory.revision, body: answer.value }) : answer
 }
 

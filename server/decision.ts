@@ -1,5 +1,7 @@
 import type { evaluation } from '@rolecall/contract/access'
 import type { InputOf, OutputOf } from '@rolecall/contract/endpoint'
+import type { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
+import { allows } from '@rolecall/core/access/compact/verdict'
 import { decide } from '@rolecall/core/access/decide'
 import {
   nouns,
@@ -17,7 +19,12 @@ import { asApiKeyId, asUserId, type GroupId, type UserId } from '@rolecall/core/
 
 export type Asked = InputOf<typeof evaluation>
 export type Answer = OutputOf<typeof evaluation>
-export type Asker = { readonly directory: Directory; readonly key: ApiKey; readonly now: number }
+export type Asker = {
+  readonly directory: Directory
+  readonly compact: CompactDirectory
+  readonly key: ApiKey
+  readonly now: number
+}
 
 /**
  * May this subject do this action on this resource? What nobody knows, and what the asking key may
@@ -31,8 +38,8 @@ export function decisionFor(asker: Asker, asked: Asked): Answer {
   const target = resourceOf(asker, asked)
   if (!target) return denied(wantsReasons, 'the resource or its place is not known')
   const action = actionOf(asked)
+  if (!wantsReasons) return { decision: allows(asker.compact, directory, subject, action, target) }
   const decision = decide(directory, subject, action, target)
-  if (!wantsReasons) return { decision: decision.allowed }
   const forUser = decision.allowed
     ? 'allowed'
     : denialSentence(directory, action, decision.because, 'you')

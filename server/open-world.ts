@@ -1,3 +1,4 @@
+import { compacts } from './compacts.ts'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editions } from '@rolecall/core/catalog/shipped'
@@ -27,5 +28,6 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
     throttles: freshThrottles(),
+    compactOf: compacts(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
+import type { CompactOf } from './compacts.ts'
 import { throttle, type Throttle } from './throttle.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
@@ -17,6 +18,8 @@ export type World = {
   /** The folder of the built console; null serves the API alone. */
   readonly console: string | null
   readonly throttles: Throttles
+  /** What verdicts are read from. */
+  readonly compactOf: CompactOf
 }
 
 export type Throttles = { readonly logins: Throttle; readonly addresses: Throttle }

@@ -30,6 +30,7 @@ function rowTouches(noun: Noun, before: Directory, after: Directory): readonly T
   const is = rowsOf(after, noun)
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((id) => ({ noun, id, before: was.get(id) ?? null, after: is.get(id) ?? null }) as Touch)
+    .filter(({ before, after }) => before !== after)
     .filter((touch) => text(touch.before) !== text(touch.after))
 }
 

@@ -17,6 +17,7 @@ import {
   user,
   withUser,
 } from '@rolecall/core/access/sample'
+import { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
 import { attack, attackOn } from './attack.ts'
 import { moduleOf } from './build.ts'
 
@@ -104,7 +105,7 @@ const claim =
     const { decisionFor } = await moduleOf<typeof decision>(folder, 'server/decision.ts')
     const asserts = ['resource.group', 'resource.agent'] as const
     const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [], asserts }
-    const at = { directory: town, key: asking, now: 1 }
+    const at = { directory: town, compact: CompactDirectory.from(town), key: asking, now: 1 }
     const answer = decisionFor(at, {
       subject: { type: 'user', id: '', ...subject, ...(of === 'subject' ? { properties } : {}) },
       action: { name },
