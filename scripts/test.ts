@@ -33,6 +33,7 @@ const test = (title: string, files: readonly string[], environment = {}) =>
 
 ensureChromium()
 const hasPostgres = !journeysOnly && ensurePostgres()
+if (!journeysOnly && !hasPostgres && process.env['CI'] !== undefined) process.exit(1)
 if (!journeysOnly) {
   run('format', 'oxfmt', ['--check', '.'])
   run('lint', 'oxlint', ['--deny-warnings'])
