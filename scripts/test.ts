@@ -26,7 +26,6 @@ const testing = [
   '--test-concurrency=2',
   '--test-reporter=spec',
   '--test-timeout=600000',
-  '--test-force-exit',
 ] as const
 const test = (title: string, files: readonly string[], environment = {}) =>
   run(title, process.execPath, [...testing, ...files], environment)
