@@ -8,6 +8,7 @@ test('an empty environment is a good one', () => {
     ROLECALL_HOST: '127.0.0.1',
     ROLECALL_PORT: 8080,
     ROLECALL_DATA: './data',
+    ROLECALL_MEMORY_MB: 512,
   })
 })
 

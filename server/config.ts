@@ -38,6 +38,12 @@ const Config = Type.Object({
       description: 'the file of the key that signs and encrypts; made in the data folder if unset',
     }),
   ),
+  ROLECALL_MEMORY_MB: Type.Integer({
+    default: 512,
+    minimum: 16,
+    description:
+      'how much memory the accounts may take; beyond it, those not asked for the longest are dropped and loaded again when asked for',
+  }),
   ROLECALL_TRUSTED_PROXIES: Type.Optional(
     Type.String({
       pattern: '^[0-9a-fA-F.:/, ]+$',

@@ -1,4 +1,3 @@
-import { compacts } from './compacts.ts'
 import { createUser } from '@rolecall/core/access/changes/users'
 import type { CreateUser } from '@rolecall/core/access/changes/inputs'
 import type { Plan } from '@rolecall/core/access/changes/plan'
@@ -64,7 +63,7 @@ export async function freshServer({
     trustedProxies: [],
     console: null,
     throttles: freshThrottles(),
-    compactOf: compacts(),
+    compactOf: store.directories.compactOf,
     ...more,
   }
   const made = await createAccount(store, { id: account, name: 'Acme', edition })

@@ -1,4 +1,3 @@
-import { compacts } from './compacts.ts'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editions } from '@rolecall/core/catalog/shipped'
@@ -15,8 +14,9 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   const key = keyFrom(config.ROLECALL_SECRET_KEY_FILE ?? files.key)
   const now = Date.now
   const url = config.ROLECALL_DATABASE_URL
+  const memoryMax = config.ROLECALL_MEMORY_MB * 2 ** 20
   const place = url === undefined ? { file: files.database } : { url }
-  const store = await openStore({ ...place, key, now, editions })
+  const store = await openStore({ ...place, key, now, editions, memoryMax })
   return {
     store,
     now,
@@ -28,6 +28,6 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
     throttles: freshThrottles(),
-    compactOf: compacts(),
+    compactOf: store.directories.compactOf,
   }
 }

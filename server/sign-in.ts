@@ -1,4 +1,5 @@
 import type { Directory, User } from '@rolecall/core/access/directory'
+import { personNamed } from '@rolecall/core/access/people'
 import { asAccountId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { fold } from '@rolecall/core/kit/text'
@@ -31,7 +32,7 @@ export async function signIn(
 
   const account = asAccountId(proof.account)
   const directory = account && (await directoryOf(world.store, account))
-  const user = directory && named(directory, proof.loginName)
+  const user = directory && personNamed(directory.users, proof.loginName.trim())
   const kept = user && (await passwordHashOf(world.store, directory.account, user.id))
   const known = await isPassword(kept, proof.password)
   if (!directory || !user || !known || user.state !== 'enabled' || user.kind !== 'human') {
@@ -43,12 +44,6 @@ export async function signIn(
   world.throttles.addresses.giveBack(visit.address)
   record(world, visit, directory, user, 'signed-in')
   return ok(await startSession(world, visit, directory, user))
-}
-
-/** Looks at every person, so that the time does not tell where in the list somebody is. */
-const named = ({ users }: Directory, loginName: string): User | undefined => {
-  const sought = fold(loginName.trim())
-  return [...users.values()].filter((user) => fold(user.loginName) === sought)[0]
 }
 
 const loginOf = ({ account, loginName }: Proof) => `${account} ${fold(loginName.trim())}`

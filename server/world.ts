@@ -1,6 +1,5 @@
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
-import type { CompactOf } from './compacts.ts'
 import { throttle, type Throttle } from './throttle.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
@@ -19,7 +18,7 @@ export type World = {
   readonly console: string | null
   readonly throttles: Throttles
   /** What verdicts are read from. */
-  readonly compactOf: CompactOf
+  readonly compactOf: Store['directories']['compactOf']
 }
 
 export type Throttles = { readonly logins: Throttle; readonly addresses: Throttle }

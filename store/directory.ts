@@ -1,9 +1,9 @@
 import { apply } from '@rolecall/core/access/apply'
 import { touchFrom, type PlainTouch } from '@rolecall/core/access/plain'
 import type { Directory } from '@rolecall/core/access/directory'
+import { asTable } from '@rolecall/core/access/table'
 import type { Edition } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
-import { numberOf } from '@rolecall/core/kit/ids'
 import { apiKeys } from './api-keys.ts'
 import { groups } from './groups.ts'
 import { profiles } from './profiles.ts'
@@ -11,7 +11,7 @@ import { featuresOf, noSettings, settingsOf } from './settings.ts'
 import { skills } from './skills.ts'
 import type { Store } from './store.ts'
 import type { AccountColumns, Db } from './tables.ts'
-import { users } from './users.ts'
+import { allPeople } from './users.ts'
 
 /** The account as it is now: from memory, or from its rows on first use. */
 export async function directoryOf(
@@ -100,19 +100,13 @@ async function built(store: Store, db: Db, row: AccountColumns): Promise<Directo
       skill: row.next_skill,
       'api-key': row.next_key,
     },
-    users: byId(await users.all(db, account)),
-    profiles: byId(await profiles.all(db, account)),
-    groups: byId(await groups.all(db, account)),
-    skills: byId(await skills.all(db, account)),
-    keys: byId(await apiKeys.all(db, account)),
+    users: await allPeople(db, account),
+    profiles: asTable(await profiles.all(db, account)),
+    groups: asTable(await groups.all(db, account)),
+    skills: asTable(await skills.all(db, account)),
+    keys: asTable(await apiKeys.all(db, account)),
   }
 }
-
-/** In the order they were made. */
-const byId = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
-  new Map<Row['id'], Row>(
-    rows.toSorted((a, b) => numberOf(a.id) - numberOf(b.id)).map((row) => [row.id, row]),
-  )
 
 /** The account before its first entry, from which the trail is replayed. */
 export const nothing = (account: AccountId, edition: Edition): Directory => ({

@@ -65,9 +65,9 @@ export async function following(store: Store, news: News): Promise<Following> {
 export const followingNobody: Following = { lag: () => 0, stop: () => Promise.resolve() }
 
 async function lookedAt(store: Store, news: News): Promise<void> {
-  const inMemory = new Map(store.directories)
-  const committed = await news.revisions([...inMemory.keys()])
-  const looks = [...inMemory.values()].map(({ account, revision }) => {
+  const inMemory = store.directories.all()
+  const committed = await news.revisions(inMemory.map(({ account }) => account))
+  const looks = inMemory.map(({ account, revision }) => {
     const newest = committed.get(account) ?? 0
     if (newest < revision) return wentBack(store, account)
     return newest > revision ? follow(store, account) : Promise.resolve()

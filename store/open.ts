@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Edition } from '@rolecall/core/catalog/edition'
 import type { Dialect } from './dialect.ts'
+import { directoriesUnder } from './directories.ts'
 import { editionsFrom } from './editions.ts'
 import { flushEvents, noEvents } from './events.ts'
 import { following, followingNobody, type Following } from './following.ts'
@@ -27,18 +28,21 @@ export type Opening = {
   /** To look only: a database of an older version is refused instead of brought up to date. */
   readonly readOnly?: boolean
   readonly migrations?: readonly Migration[]
+  /** How many bytes the accounts in memory may take: 512 MiB if not given. */
+  readonly memoryMax?: number
 }
 
 /** Throws a sentence when another process has the database, the key is not its key, or it is of another version. */
 export async function openStore(options: OpenStore): Promise<Store> {
   const { key, now, editions, readOnly = false, migrations = shipped() } = options
+  const { memoryMax = 512 * 2 ** 20 } = options
   const keys = keysFrom(key)
   const database = 'url' in options ? postgresql(options.url) : sqlite(options.file)
   try {
     await database.reach()
     await migrate(database, { at: now(), migrations, mayRun: !readOnly })
     await checkKey(database, keys)
-    return await storeOn(database, { keys, now, editions })
+    return await storeOn(database, { keys, now, editions, memoryMax })
   } catch (error) {
     await database.close()
     throw error
@@ -47,7 +51,12 @@ export async function openStore(options: OpenStore): Promise<Store> {
 
 async function storeOn(
   database: Dialect,
-  { keys, now, editions }: Pick<Opening, 'now' | 'editions'> & { readonly keys: Keys },
+  {
+    keys,
+    now,
+    editions,
+    memoryMax,
+  }: Required<Pick<Opening, 'now' | 'editions' | 'memoryMax'>> & { readonly keys: Keys },
 ): Promise<Store> {
   let others: Following = followingNobody
   const store: Store = {
@@ -55,7 +64,7 @@ async function storeOn(
     now,
     keys,
     editions: editionsFrom(editions),
-    directories: new Map(),
+    directories: directoriesUnder(memoryMax),
     turnOf: turnsByName(),
     pendingEvents: noEvents(),
     foundKeys: new Map(),

@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely'
 import type { Db, Tables, Tx } from './tables.ts'
 
 /** How the rows of one noun are kept. Each write answers how many rows it wrote: one, or something is broken. */
-export type Rows<Row extends { readonly id: string }> = {
+export type Written<Row extends { readonly id: string }> = {
   readonly insert: (tx: Tx, account: AccountId, row: Row) => Promise<number>
   readonly update: (tx: Tx, account: AccountId, row: Row) => Promise<number>
   readonly remove: (tx: Tx, account: AccountId, id: string, at: number) => Promise<number>
+}
+export type Rows<Row extends { readonly id: string }> = Written<Row> & {
   readonly all: (db: Db, account: AccountId) => Promise<readonly Row[]>
 }
 

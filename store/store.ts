@@ -1,6 +1,6 @@
-import type { Directory } from '@rolecall/core/access/directory'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Dialect } from './dialect.ts'
+import type { Directories } from './directories.ts'
 import type { Editions } from './editions.ts'
 import type { PendingEvents } from './events.ts'
 import type { FoundKey } from './key-secrets.ts'
@@ -14,7 +14,7 @@ export type Store = {
   readonly keys: Keys
   readonly editions: Editions
   /** Each account as it is after the last change that was committed. */
-  readonly directories: Map<AccountId, Directory>
+  readonly directories: Directories
   /** Who changes an account waits for whoever does so already. */
   readonly turnOf: (account: AccountId) => Turn
   readonly pendingEvents: PendingEvents

@@ -7,14 +7,14 @@ import { misfit } from './fit.ts'
 import { groups } from './groups.ts'
 import { profiles } from './profiles.ts'
 import { refuse } from './refused.ts'
-import type { Rows } from './rows.ts'
+import type { Written } from './rows.ts'
 import { writeFeature, writeSettings } from './settings.ts'
 import { skills } from './skills.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './tables.ts'
 import { users } from './users.ts'
 
-const rowsOf: { readonly [N in Noun]: Rows<Entity[N]> } = {
+const rowsOf: { readonly [N in Noun]: Written<Entity[N]> } = {
   user: users,
   profile: profiles,
   'agent-group': groups,
@@ -59,7 +59,7 @@ function write(tx: Tx, account: AccountId, touch: Touch, at: number): Promise<vo
 }
 
 async function writeEntity(tx: Tx, account: AccountId, touch: EntityTouch, at: number) {
-  const rows = rowsOf[touch.noun] as Rows<Entity[Noun]>
+  const rows = rowsOf[touch.noun] as Written<Entity[Noun]>
   const written =
     touch.after === null
       ? await rows.remove(tx, account, touch.id, at)

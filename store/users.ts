@@ -1,11 +1,14 @@
 import type { Regional, User } from '@rolecall/core/access/directory'
+import { People } from '@rolecall/core/access/people'
 import { asGroupId, asProfileId, asSkillId, asUserId } from '@rolecall/core/kit/ids'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import { memo } from '@rolecall/core/kit/memo'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
-import { counted, type Rows } from './rows.ts'
-import type { UserColumns } from './tables.ts'
+import { counted, type Written } from './rows.ts'
+import type { Db, UserColumns } from './tables.ts'
 
-export const users: Rows<User> = {
+export const users: Written<User> = {
   /** A deletion that is taken back finds its row again; any other row in the way is an error. */
   async insert(tx, account, user) {
     const columns = columnsOf(user)
@@ -52,16 +55,31 @@ export const users: Rows<User> = {
         .execute(),
     )
   },
+}
 
-  async all(db, account) {
+/** How many rows are asked for at once: more would only take more memory. */
+const batch = 1024
+
+/** Everybody, packed as they come, so that a million rows are never there at once. */
+export async function allPeople(db: Db, account: AccountId): Promise<People> {
+  const userFrom = reader()
+  let people = new People()
+  let last = ''
+  for (;;) {
+    // One after the other, each from where the one before ended.
     const rows = await db
       .selectFrom('users')
       .selectAll()
       .where('account', '=', account)
+      .where('id', '>', last)
       .where('deleted_at', 'is', null)
+      .orderBy('id')
+      .limit(batch)
       .execute()
-    return rows.map(userFrom)
-  },
+    people = people.with(rows.map(userFrom).map((user) => [user.id, user]))
+    last = rows.at(-1)?.id ?? ''
+    if (rows.length < batch) return people
+  }
 }
 
 const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
@@ -83,20 +101,27 @@ const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
   deleted_at: null,
 })
 
-const userFrom = (row: UserColumns): User => ({
-  id: read(row.id, asUserId),
-  kind: readOneOf(row.kind, ['human', 'api']),
-  state: readOneOf(row.state, ['enabled', 'disabled', 'locked']),
-  loginName: row.login_name,
-  email: row.email,
-  name: row.name,
-  nickname: row.nickname,
-  profiles: readList(row.profiles, asProfileId),
-  memberGroup: readOrNull(row.member_group, asGroupId),
-  maxChats: row.max_chats,
-  skills: readList(row.skills, asSkillId),
-  managedGroups: readList(row.managed_groups, asGroupId),
-  regional: JSON.parse(row.regional) as Regional,
-  password: readOneOf(row.password, ['none', 'set', 'must-change']),
-  sessionEpoch: row.session_epoch,
-})
+/** What many have alike is read once. */
+function reader(): (row: UserColumns) => User {
+  const profiles = memo((json: string) => readList(json, asProfileId))
+  const skills = memo((json: string) => readList(json, asSkillId))
+  const groups = memo((json: string) => readList(json, asGroupId))
+  const regional = memo((json: string) => JSON.parse(json) as Regional)
+  return (row) => ({
+    id: read(row.id, asUserId),
+    kind: readOneOf(row.kind, ['human', 'api']),
+    state: readOneOf(row.state, ['enabled', 'disabled', 'locked']),
+    loginName: row.login_name,
+    email: row.email,
+    name: row.name,
+    nickname: row.nickname,
+    profiles: profiles(row.profiles),
+    memberGroup: readOrNull(row.member_group, asGroupId),
+    maxChats: row.max_chats,
+    skills: skills(row.skills),
+    managedGroups: groups(row.managed_groups),
+    regional: regional(row.regional),
+    password: readOneOf(row.password, ['none', 'set', 'must-change']),
+    sessionEpoch: row.session_epoch,
+  })
+}

@@ -4,6 +4,7 @@ import { memo, once } from '../kit/memo.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { granting, manageableRoles, missingAmong, standingOf, type Standing } from './grantable.ts'
 import { isFullAdmin, personOf, profilesOf, rightsOf, setIn, type Right } from './held.ts'
+import { peopleWhere } from './people.ts'
 import { reaches } from './reach.ts'
 import type { Missing } from './refusal.ts'
 
@@ -29,7 +30,7 @@ export type Acting = {
   /** The roles that their rights over users, or over profiles, cover. */
   readonly manageable: (component: 'user' | 'profile') => ReadonlySet<RoleId>
   /** Everybody who has a profile, whether or not the actor sees them. */
-  readonly holders: (profile: ProfileId) => readonly User[]
+  readonly holders: (profile: ProfileId) => Iterable<User>
 }
 
 export function asActor(directory: Directory, actor: Actor): Acting {
@@ -39,7 +40,6 @@ export function asActor(directory: Directory, actor: Actor): Acting {
   )
   const isFull = once(() => isFullAdmin(directory, actor))
   const may = once(() => granting(directory, actor))
-  const holders = once(() => holdersIn(directory))
   return {
     directory,
     actor,
@@ -54,19 +54,8 @@ export function asActor(directory: Directory, actor: Actor): Acting {
     missingIn: memo((profile) => missingAmong(setIn(directory, profile), may())),
     reaches: memo((group) => person !== undefined && reaches(directory, person, group)),
     manageable: memo((component) => manageableRoles(directory, actor, component)),
-    holders: (profile) => holders().get(profile) ?? [],
+    holders: (id) => peopleWhere(directory.users, 'profiles', (held) => held.includes(id)),
   }
-}
-
-function holdersIn(directory: Directory): ReadonlyMap<ProfileId, readonly User[]> {
-  const found = new Map<ProfileId, User[]>()
-  for (const user of directory.users.values())
-    for (const id of new Set(user.profiles)) {
-      const holders = found.get(id)
-      if (holders) holders.push(user)
-      else found.set(id, [user])
-    }
-  return found
 }
 
 /** Everything a person's profiles are set to give that the actor may not: their rank above the actor. */

@@ -1,6 +1,8 @@
-import { numberOf } from '../kit/ids.ts'
+import { numberOf, type UserId } from '../kit/ids.ts'
 import type { Change, RowTouch, Touch } from './change.ts'
-import { nouns, tableOf, type Directory, type Noun } from './directory.ts'
+import { nouns, tableOf, type Directory, type Entity, type Noun, type User } from './directory.ts'
+import { asPeople } from './people.ts'
+import { asTable } from './table.ts'
 
 /** What the account looks like after a change. The store writes exactly this and nothing else. */
 export const apply = (directory: Directory, { touches }: Pick<Change, 'touches'>): Directory => ({
@@ -21,14 +23,13 @@ export const reverse = ({ touches, ...change }: Change): Change => ({
 function applyRows(directory: Directory, noun: Noun, touches: readonly Touch[]): Directory {
   const ours = touches.filter((touch) => touch.noun === noun) as readonly RowTouch<Noun>[]
   if (ours.length === 0) return directory
-  const table = tableOf[noun]
-  const rows = new Map([...directory[table].values()].map((row) => [row.id as string, row]))
-  for (const { id, after } of ours) {
-    if (after) rows.set(id, after)
-    else rows.delete(id)
-  }
+  const changes = ours.map(({ id, after }) => [id, after] as const)
+  const rows =
+    noun === 'user'
+      ? asPeople(directory.users).with(changes as readonly (readonly [UserId, User | null])[])
+      : asTable<Entity[Noun]>(directory[tableOf[noun]]).with(changes)
   const next = ours.reduce((most, { id }) => Math.max(most, numberOf(id) + 1), directory.next[noun])
-  return { ...directory, [table]: rows, next: { ...directory.next, [noun]: next } }
+  return { ...directory, [tableOf[noun]]: rows, next: { ...directory.next, [noun]: next } }
 }
 
 function applyFeatures(

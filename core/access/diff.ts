@@ -1,6 +1,7 @@
-import type { Touch } from './change.ts'
-import { nouns, tableOf, type Directory, type Entity, type Noun } from './directory.ts'
+import type { RowTouch, Touch } from './change.ts'
+import { nouns, tableOf, type Directory, type Entity, type Lookup, type Noun } from './directory.ts'
 import { plain } from './plain.ts'
+import { unshared } from './table.ts'
 
 /** Rule: the changes between two states of an account; applied to the first, they give the second. */
 export const diff = (before: Directory, after: Directory): readonly Touch[] => [
@@ -26,16 +27,16 @@ const settingsTouches = (
   text(before) === text(after) ? [] : [{ noun: 'settings', id: 'settings', before, after }]
 
 function rowTouches(noun: Noun, before: Directory, after: Directory): readonly Touch[] {
-  const was = rowsOf(before, noun)
-  const is = rowsOf(after, noun)
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .map((id) => ({ noun, id, before: was.get(id) ?? null, after: is.get(id) ?? null }) as Touch)
-    .filter(({ before, after }) => before !== after)
+  const [was, is] = [before[tableOf[noun]], after[tableOf[noun]]] as [Rows, Rows]
+  return [...unshared(was, is)]
+    .filter((pair) => pair.before !== pair.after)
+    .map((pair) => touchOf(noun, pair.before ?? null, pair.after ?? null))
     .filter((touch) => text(touch.before) !== text(touch.after))
 }
+type Rows = Lookup<string, Entity[Noun]>
 
-const rowsOf = (directory: Directory, noun: Noun): ReadonlyMap<string, Entity[Noun]> =>
-  new Map([...directory[tableOf[noun]].values()].map((row) => [row.id, row]))
+const touchOf = (noun: Noun, before: Entity[Noun] | null, after: Entity[Noun] | null) =>
+  ({ noun, id: (after ?? before)?.id, before, after }) as RowTouch<Noun> & Touch
 
 const text = (row: Parameters<typeof plain>[0] | null) =>
   row === null ? '' : JSON.stringify(plain(row))

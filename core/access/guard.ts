@@ -1,11 +1,14 @@
 import { componentOf, type Permission, type RoleId, type Slug } from '../catalog/edition.ts'
-import { isNonEmpty } from '../kit/non-empty.ts'
+import type { ProfileId } from '../kit/ids.ts'
 import { memo } from '../kit/memo.ts'
+import { isNonEmpty } from '../kit/non-empty.ts'
 import { asActor, type Acting } from './acting.ts'
 import type { Change, Touch } from './change.ts'
+import { concerned } from './concerned.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
-import { isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
+import { heldThrough, isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
+import { peopleWhere } from './people.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
@@ -25,12 +28,27 @@ export function guard(
   const acting = asActor(before, actor)
   if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
-  return beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, component)
+  return (
+    beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, touches, component)
+  )
 }
 
 /** Rule: no change may leave the account without a full administrator. */
-export const someFullAdmin = (directory: Directory): boolean =>
-  [...directory.users.values()].some(({ id }) => isFullAdmin(directory, { kind: 'user', id }))
+export function someFullAdmin(directory: Directory): boolean {
+  const { role, permissions } = directory.edition.keeper
+  const heldBy = memo((id: ProfileId): readonly Slug[] => {
+    const profile = directory.profiles.get(id)
+    if (profile?.role !== role) return []
+    return heldThrough(directory, profile).map(({ permission }) => permission.slug)
+  })
+  const mayBe = (profiles: readonly ProfileId[]) => {
+    const held = new Set(profiles.flatMap(heldBy))
+    return permissions.every((slug) => held.has(slug))
+  }
+  return Iterator.from(peopleWhere(directory.users, 'profiles', mayBe)).some(({ id }) =>
+    isFullAdmin(directory, { kind: 'user', id }),
+  )
+}
 
 /** Also for a profile that nobody has yet: what it newly switches on must be the actor's to give. */
 function beyondInProfiles(
@@ -51,14 +69,16 @@ function beyondInProfiles(
 function beyondForPeople(
   acting: Acting,
   after: Directory,
+  touches: readonly Touch[],
   component: 'user' | 'profile',
 ): Refusal | undefined {
   const before = acting.directory
   const bound = acting.standing() === 'bound'
   const sets = { before: setsOf(before), after: setsOf(after) }
-  for (const user of after.users.values()) {
-    const gained = gainsOf(before, after, user, sets)
-    if (gained.length === 0) continue
+  for (const id of concerned(before, after, touches)) {
+    const user = after.users.get(id)
+    const gained = user ? gainsOf(before, after, user, sets) : []
+    if (!user || gained.length === 0) continue
     const here = !bound || isWithin(acting, user, component, rolesOf(after, user))
     const missing = missingAmong(gained, (role, slug) => here && acting.mayGrant(role, slug))
     if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: user.name, missing }
@@ -77,8 +97,6 @@ export function gainsOf(
   sets: Sets = { before: setsOf(before), after: setsOf(after) },
 ): readonly Permission[] {
   const was = before.users.get(user.id)
-  if (was === user && before.profiles === after.profiles && before.groups === after.groups)
-    return []
   const had = new Set(was ? setFor(before, was, sets.before).map(keyOf) : [])
   const wider = was ? widerScopes(before, after, was, user) : new Set()
   return setFor(after, user, sets.after).filter(

@@ -1,7 +1,9 @@
 import type { Permission, RoleId, Slug } from '../catalog/edition.ts'
+import type { UserId } from '../kit/ids.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
 import { memo } from '../kit/memo.ts'
 import { isNonEmpty } from '../kit/non-empty.ts'
+import { everybody } from './concerned.ts'
 import type { Directory, Profile, User } from './directory.ts'
 import { heldIn, heldThrough, type Held } from './held.ts'
 import { groupsReached } from './reach.ts'
@@ -17,12 +19,15 @@ export type Effect = {
 
 /**
  * Rule: the impact of a change is the difference of what each person effectively holds, and over
- * which groups, before and after it; nothing else.
+ * which groups, before and after it; nothing else. Of these people, or of everybody.
  */
-export function impactOf(before: Directory, after: Directory): readonly PersonChange[] {
-  const ids = new Set([...before.users.values(), ...after.users.values()].map(({ id }) => id))
+export function impactOf(
+  before: Directory,
+  after: Directory,
+  people: ReadonlySet<UserId> = everybody(before, after),
+): readonly PersonChange[] {
   const [was, is] = [holdings(before), holdings(after)]
-  return [...ids].flatMap((id) => {
+  return [...people].flatMap((id) => {
     const user = after.users.get(id) ?? before.users.get(id)
     if (!user) return []
     const effects = effectsOn(reachesOf(before, id, was), reachesOf(after, id, is))

@@ -7,16 +7,19 @@ import type { ApiKey, Entity, Noun, Profile, Settings } from './directory.ts'
 export function plain(row: Entity[Noun] | Settings | boolean): unknown {
   if (typeof row === 'boolean') return row
   return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      key,
-      value instanceof Map
-        ? Object.fromEntries([...value].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : value instanceof Set
-          ? [...value].toSorted()
-          : value,
-    ]),
+    Object.entries(row)
+      .toSorted(byKey)
+      .map(([key, value]) => [
+        key,
+        value instanceof Map
+          ? Object.fromEntries([...value].toSorted(byKey))
+          : value instanceof Set
+            ? [...value].toSorted()
+            : value,
+      ]),
   )
 }
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
 
 /** The same row always has the same version text; a changed row has another (for ETag and If-Match). */
 export const versionOf = (row: Entity[Noun]): string => fingerprint(JSON.stringify(plain(row)))

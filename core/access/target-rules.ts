@@ -53,16 +53,14 @@ function againstHolders(acting: Acting, profile: Profile): Denial | undefined {
   const { actor, standing } = acting
   if (standing() === 'full') return undefined
   const isBound = standing() === 'bound'
-  const holders = acting.holders(profile.id)
-  if (isBound && holders.length === 0) {
-    const made = actor.kind !== 'host' && profile.createdBy === actor.id
-    return made ? undefined : { kind: 'made-by-another' }
+  let isHeld = false
+  for (const user of acting.holders(profile.id)) {
+    isHeld = true
+    const isOutside = isBound && !isWithin(acting, user, 'profile')
+    if (isOutside || isNonEmpty(missingInUser(acting, user))) return { kind: 'holders-outside' }
   }
-  const outside = holders.some(
-    (user) =>
-      isNonEmpty(missingInUser(acting, user)) || (isBound && !isWithin(acting, user, 'profile')),
-  )
-  return outside ? { kind: 'holders-outside' } : undefined
+  const made = actor.kind !== 'host' && profile.createdBy === actor.id
+  return isBound && !isHeld && !made ? { kind: 'made-by-another' } : undefined
 }
 
 /** Rule: a root of one's groups belongs to whoever manages above. */

@@ -9,7 +9,7 @@ const decideFile = 'core/access/decide.ts'
 export const guards = {
   'nobody gains what the actor may not give': {
     file: guardFile,
-    from: 'beyondForPeople(acting, after, component)',
+    from: 'beyondForPeople(acting, after, touches, component)',
     to: 'undefined',
   },
   'a profile gets only what the actor may give': {
@@ -44,7 +44,7 @@ export const guards = {
   },
   'a profile that strangers hold is not theirs': {
     file: targetRules,
-    from: `return outside ? { kind: 'holders-outside' } : undefined`,
+    from: `return { kind: 'holders-outside' }`,
     to: 'return undefined',
   },
   'the top of one’s groups belongs to those above': {
@@ -101,7 +101,7 @@ export const guards = {
   'a number is never used twice': {
     file: 'core/access/apply.ts',
     from: 'const next = ours.reduce((most, { id }) => Math.max(most, numberOf(id) + 1), directory.next[noun])',
-    to: 'const next = Math.max(0, ...[...rows.keys()].map(numberOf)) + 1',
+    to: 'const next = Math.max(0, ...[...rows.values()].map(({ id }) => numberOf(id))) + 1',
   },
   'who is disabled holds nothing': {
     file: 'core/access/held.ts',

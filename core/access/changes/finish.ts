@@ -43,9 +43,8 @@ export function found<N extends Noun>(
   noun: N,
   id: Entity[N]['id'],
 ): Result<Entity[N], Refusal> {
-  const row = [...directory[tableOf[noun]].values()].find((each) => each.id === id) as
-    | Entity[N]
-    | undefined
+  const table = directory[tableOf[noun]] as { get(key: string): Entity[N] | undefined }
+  const row = table.get(id)
   return row && (actor.kind === 'host' || sees(directory, actor, noun, id))
     ? ok(row)
     : fail({ kind: 'not-found', noun, id })

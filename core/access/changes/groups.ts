@@ -2,6 +2,7 @@ import { groupId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Group } from '../directory.ts'
+import { peopleWhere } from '../people.ts'
 import { ancestry } from '../reach.ts'
 import type { Refusal } from '../refusal.ts'
 import { groupTarget } from '../target.ts'
@@ -87,11 +88,19 @@ const rootStays = ({ name }: Group): Refusal => ({
 
 function stillUsed(directory: Directory, actor: Actor, group: Group): Refusal | undefined {
   const below = [...directory.groups.values()].filter(({ parent }) => parent === group.id)
-  const people = [...directory.users.values()].filter(
-    ({ memberGroup, managedGroups }) =>
-      memberGroup === group.id || managedGroups.includes(group.id),
+  const people = new Map(
+    [
+      ...peopleWhere(directory.users, 'memberGroup', (member) => member === group.id),
+      ...peopleWhere(directory.users, 'managedGroups', (managed) => managed.includes(group.id)),
+    ].map((user) => [user.id, user]),
   )
-  return inUse(directory, actor, { noun: 'agent-group', name: group.name }, people, below)
+  return inUse(
+    directory,
+    actor,
+    { noun: 'agent-group', name: group.name },
+    [...people.values()],
+    below,
+  )
 }
 
 const touchOf = (before: Group | null, after: Group | null): RowTouch<'agent-group'> => ({

@@ -1,6 +1,7 @@
 import type { UserId } from '../../kit/ids.ts'
-import { fold, problemWith } from '../../kit/text.ts'
+import { problemWith } from '../../kit/text.ts'
 import type { Directory, User } from '../directory.ts'
+import { personNamed } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 
 type Person = Pick<User, 'loginName' | 'email' | 'name' | 'nickname'>
@@ -25,10 +26,8 @@ export function personProblem(
       problem: 'must be an address such as `ana@example.com`',
     }
   }
-  const taken = [...directory.users.values()].some(
-    (other) => other.id !== id && fold(other.loginName) === fold(person.loginName),
-  )
-  return taken
+  const named = personNamed(directory.users, person.loginName)
+  return named && named.id !== id
     ? { kind: 'name-taken', noun: 'user', field: 'loginName', name: person.loginName }
     : undefined
 }

@@ -3,6 +3,7 @@ import { profileId, type ProfileId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Profile } from '../directory.ts'
+import { peopleWhere } from '../people.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
 import { profileTarget } from '../target.ts'
@@ -190,7 +191,7 @@ const keptDefault = ({ isDefault, name }: Profile): Refusal | undefined =>
     : undefined
 
 function stillHeld(directory: Directory, actor: Actor, { id, name }: Profile): Refusal | undefined {
-  const holders = [...directory.users.values()].filter(({ profiles }) => profiles.includes(id))
+  const holders = [...peopleWhere(directory.users, 'profiles', (profiles) => profiles.includes(id))]
   return inUse(directory, actor, { noun: 'profile', name }, holders)
 }
 

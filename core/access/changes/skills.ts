@@ -2,6 +2,7 @@ import { skillId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
+import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { noPlace, userTarget } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
@@ -38,7 +39,7 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
   const before = found(directory, actor, 'skill', id)
   if (!before.ok) return before
   const was = before.value
-  const holders = [...directory.users.values()].filter(({ skills }) => skills.includes(id))
+  const holders = [...peopleWhere(directory.users, 'skills', (skills) => skills.includes(id))]
   const refusal =
     refusedAt(directory, actor, 'skill.delete', noPlace) ??
     (removeFromUsers

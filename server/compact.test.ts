@@ -5,7 +5,6 @@ import type { Directory } from '@rolecall/core/access/directory'
 import { allows } from '@rolecall/core/access/compact/verdict'
 import { noPlace, outside, userTarget, type Target } from '@rolecall/core/access/target'
 import { actionsOf } from '@rolecall/core/catalog/edition'
-import { compacts } from './compacts.ts'
 import { agents, delegates, lyon, paris, scene } from './fresh-scene.ts'
 
 const places = (directory: Directory): readonly Target[] => [
@@ -17,7 +16,7 @@ const places = (directory: Directory): readonly Target[] => [
 test('what follows the account change by change answers as the rules do, after each', async () => {
   const it = await scene()
   const { ada, mona, people, path } = it
-  const compactOf = compacts()
+  const { compactOf } = it.world.store.directories
   let compared = 0
 
   async function compare() {

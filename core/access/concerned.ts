@@ -1,0 +1,34 @@
+import type { UserId } from '../kit/ids.ts'
+import type { Touch } from './change.ts'
+import type { Directory } from './directory.ts'
+import { peopleWhere } from './people.ts'
+
+/**
+ * Rule: a change of people concerns these; of a profile, whoever has it; of a group, whoever manages
+ * one; of a feature or of the settings, everybody. Nobody else holds more or less than before.
+ */
+export function concerned(
+  before: Directory,
+  after: Directory,
+  touches: readonly Touch[],
+): ReadonlySet<UserId> {
+  if (touches.some(({ noun }) => noun === 'feature' || noun === 'settings'))
+    return everybody(before, after)
+  const people = touches.flatMap((touch) => (touch.noun === 'user' ? [touch.id] : []))
+  const profiles = touches.flatMap((touch) => (touch.noun === 'profile' ? [touch.id] : []))
+  const found = new Set(people)
+  for (const { users } of [before, after]) {
+    if (profiles.length > 0)
+      for (const { id } of peopleWhere(users, 'profiles', (held) =>
+        profiles.some((profile) => held.includes(profile)),
+      ))
+        found.add(id)
+    if (touches.some(({ noun }) => noun === 'agent-group'))
+      for (const { id } of peopleWhere(users, 'managedGroups', (groups) => groups.length > 0))
+        found.add(id)
+  }
+  return found
+}
+
+export const everybody = (before: Directory, after: Directory): ReadonlySet<UserId> =>
+  new Set([...before.users.values(), ...after.users.values()].map(({ id }) => id))

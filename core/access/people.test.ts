@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { groupId, profileId, userId, type UserId } from '../kit/ids.ts'
+import { fold } from '../kit/text.ts'
+import { apply } from './apply.ts'
+import { anyDirectory } from './arbitrary.ts'
+import { concerned, everybody } from './concerned.ts'
+import { diff } from './diff.ts'
+import type { User } from './directory.ts'
+import { impactOf } from './impact.ts'
+import { asPeople, peopleWhere, People, personNamed } from './people.ts'
+import { user } from './sample.ts'
+import { unshared } from './table.ts'
+
+/** Numbers on both sides of where a page ends, and texts of every width. */
+const anyNumber = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(255, 256, 257, 511, 900))
+const anyText = fc.string({ unit: 'binary', maxLength: 8 }).map((text) => text.replaceAll('\0', ''))
+const anyUser: fc.Arbitrary<User> = fc
+  .record({
+    number: anyNumber,
+    name: anyText,
+    email: anyText,
+    nickname: anyText,
+    loginName: anyText,
+    state: fc.constantFrom('enabled', 'disabled', 'locked'),
+    maxChats: fc.constantFrom(null, 0, 3, 100_000),
+    managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
+    profiles: fc.array(fc.integer({ min: 1, max: 4 }).map(profileId), { maxLength: 5 }),
+    epoch: fc.nat(),
+  })
+  .map(({ number, managed, epoch, profiles, ...rest }) => ({
+    ...user(userId(number), 'Somebody', profiles),
+    ...rest,
+    managedGroups: managed,
+    sessionEpoch: epoch,
+  }))
+
+type Step = readonly [UserId, User | null]
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  anyUser.map((each): Step => [each.id, each]),
+  anyNumber.map((number): Step => [userId(number), null]),
+)
+const anySteps = fc.array(fc.array(anyStep, { maxLength: 4 }), { maxLength: 8 })
+
+function follow(map: Map<UserId, User>, steps: readonly Step[]) {
+  for (const [id, row] of steps)
+    if (row) map.set(id, row)
+    else map.delete(id)
+}
+const sorted = (map: ReadonlyMap<UserId, User>) =>
+  [...map.values()].toSorted((a, b) => Number(a.id.slice(4)) - Number(b.id.slice(4)))
+
+test('packed people are what a map of them is, after every change', () => {
+  fc.assert(
+    fc.property(anySteps, (all) => {
+      const map = new Map<UserId, User>()
+      let people = new People()
+      for (const steps of all) {
+        people = people.with(steps)
+        follow(map, steps)
+        assert.deepEqual([...people.values()], sorted(map))
+        assert.equal(people.size, map.size)
+        for (const id of [...map.keys(), userId(7), userId(255)])
+          assert.deepEqual(people.get(id), map.get(id))
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('an id is written in one way only', () => {
+  const people = new People().with([[userId(7), user(userId(7), 'Ann', [])]])
+  for (const other of ['usr_07', 'usr_7.0', 'prf_7', 'usr_', 'usr_-7', 'usr_7e0', '7', ''])
+    assert.equal(people.get(other as UserId), undefined, other)
+})
+
+test('people before a change are as they were after it', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep), fc.array(anyStep), (first, then) => {
+      const before = new People().with(first)
+      const rows = [...before.values()]
+      before.with(then)
+      assert.deepEqual([...before.values()], rows)
+    }),
+  )
+})
+
+test('people are found by a field, counted by it, and found by login name, as by looking at each', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 20 }), anyText, (steps, text) => {
+      const people = new People().with(steps)
+      const rows = [...people.values()]
+      const has = (held: readonly string[]) => held.includes(profileId(1))
+      assert.deepEqual(
+        [...peopleWhere(people, 'profiles', has)],
+        rows.filter(({ profiles }) => has(profiles)),
+      )
+      for (const [state, count] of people.counts('state'))
+        assert.equal(count, rows.filter((row) => row.state === state).length)
+      for (const name of [text, ...rows.map(({ loginName }) => loginName.toUpperCase())]) {
+        const found = personNamed(people, name)
+        assert.deepEqual(
+          found,
+          rows.find(({ loginName }) => fold(loginName) === fold(name)),
+        )
+      }
+    }),
+  )
+})
+
+test('of two tables, the rows that differ are among those they do not share', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep), fc.array(anyStep), (first, then) => {
+      const before = new People().with(first)
+      const after = before.with(then)
+      const pairs = [...unshared(before, after)]
+      for (const [id] of [...first, ...then]) {
+        const [was, is] = [before.get(id), after.get(id)]
+        const pair = pairs.find((each) => (each.after ?? each.before)?.id === id)
+        if (JSON.stringify(was) !== JSON.stringify(is))
+          assert.deepEqual(pair, { before: was, after: is })
+      }
+    }),
+  )
+})
+
+test('a change has an effect on nobody whom it does not concern', () => {
+  let [reached, spared] = [0, 0]
+  fc.assert(
+    fc.property(anyDirectory, anyDirectory, fc.nat(), (before, other, at) => {
+      const touches = diff(before, other)
+      const touch = touches[at % Math.max(touches.length, 1)]
+      if (!touch) return
+      const after = apply(before, { touches: [touch] })
+      const people = concerned(before, after, [touch])
+      const changed = impactOf(before, after)
+      assert.deepEqual(impactOf(before, after, people).length, changed.length)
+      for (const each of changed) assert.ok(people.has(each.user.id), touch.noun)
+      reached += changed.length
+      spared += everybody(before, after).size - people.size
+    }),
+    { numRuns: 400 },
+  )
+  assert.ok(reached > 100 && spared > 100, `${reached} ${spared}`)
+})
+
+test('packing twice changes nothing', () => {
+  const people = asPeople(new Map([[userId(1), user(userId(1), 'Ann', [])]]))
+  assert.equal(asPeople(people), people)
+})
