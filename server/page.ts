@@ -12,22 +12,42 @@ type Page<Item> = { items: Item[]; total: number; next: string | null }
  * where the one before ended, whatever was added or removed meanwhile.
  */
 export function pageOf<Item extends Named>(
-  found: readonly Item[],
+  found: Iterable<Item>,
   { cursor, limit = limitDefault }: { readonly cursor?: string; readonly limit?: number },
 ): Result<Page<Item>, Stop> {
   const after = cursor === undefined ? undefined : namedBy(cursor)
   if (after === null)
     return fail(malformed([{ where: 'query/cursor', what: 'is not a cursor of this list' }]))
-  const rest = found
-    .toSorted(byName)
-    .filter((item) => after === undefined || byName(item, after) > 0)
-  const items = rest.slice(0, limit)
+  const first = firstByName<Item>(limit + 1)
+  let total = 0
+  for (const item of found) {
+    total += 1
+    if (after === undefined || byName(item, after) > 0) first.offer(item)
+  }
+  const items = first.kept.slice(0, limit)
   const last = items.at(-1)
-  return ok({
-    items,
-    total: found.length,
-    next: last && rest.length > limit ? cursorOf(last) : null,
-  })
+  return ok({ items, total, next: last && first.kept.length > limit ? cursorOf(last) : null })
+}
+
+/** Keeps the first `count` of what is offered, in order: most of a long list is compared only once. */
+function firstByName<Item extends Named>(count: number) {
+  const kept: Item[] = []
+  return {
+    kept: kept as readonly Item[],
+    offer(item: Item): void {
+      const last = kept[count - 1]
+      if (last && byName(item, last) >= 0) return
+      let [low, high] = [0, kept.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const other = kept[middle]
+        if (other && byName(other, item) <= 0) low = middle + 1
+        else high = middle
+      }
+      kept.splice(low, 0, item)
+      if (kept.length > count) kept.pop()
+    },
+  }
 }
 
 const cursorOf = ({ name, id }: Named) =>

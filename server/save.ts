@@ -45,7 +45,7 @@ export async function save<Input, View>(
     value: await view(asActor(after, actor), changed.value),
     preview: isPreview,
     revision: isPreview ? before.revision : revision,
-    impact: impactView(actor, before, after),
+    impact: impactView(actor, changed.value, done.touches, world.compactOf(before)),
     warnings: done.warnings.map((warning) => warningSentence(after, warning)),
   })
 }

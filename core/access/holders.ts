@@ -1,15 +1,35 @@
+import type { ProfileId } from '../kit/ids.ts'
 import type { Acting } from './acting.ts'
 import type { User } from './directory.ts'
-import { seesAs } from './see.ts'
+import { asPeople, peopleWhere } from './people.ts'
+import { peopleSeen, seesAs } from './see.ts'
 
 /**
  * Rule: an administrator who may read every profile knows by name who has them; everyone else knows
  * whom they see.
  */
-export function knowsByName(acting: Acting): (user: User) => boolean {
-  const everyProfile = acting
+export const knowsByName = (acting: Acting): ((user: User) => boolean) =>
+  knowsEverybody(acting) ? () => true : ({ id }) => seesAs(acting, 'user', id)
+
+const knowsEverybody = (acting: Acting): boolean =>
+  acting.standing() !== 'bound' &&
+  acting
     .rightsTo('profile.read')
     .some(({ grant }) => grant.scope === 'account' && !grant.assignableOnly)
-  if (everyProfile && acting.standing() !== 'bound') return () => true
-  return ({ id }) => seesAs(acting, 'user', id)
+
+/** Who has a profile, of those the actor knows. */
+export const holdersKnown = (acting: Acting, profile: ProfileId): Iterable<User> =>
+  Iterator.from(
+    peopleWhere(acting.directory.users, 'profiles', (held) => held.includes(profile)),
+  ).filter(knowsByName(acting))
+
+/** How many people have each profile, of those the actor knows: counted once for a whole list. */
+export function holderCounts(acting: Acting): ReadonlyMap<ProfileId, number> {
+  const lists = knowsEverybody(acting)
+    ? asPeople(acting.directory.users).counts('profiles')
+    : Iterator.from(peopleSeen(acting)).map(({ profiles }) => [profiles, 1] as const)
+  const counts = new Map<ProfileId, number>()
+  for (const [profiles, people] of lists)
+    for (const id of new Set(profiles)) counts.set(id, (counts.get(id) ?? 0) + people)
+  return counts
 }

@@ -8,13 +8,14 @@ import {
 import type { Toggles } from '@rolecall/core/access/changes/inputs'
 import type { Profile } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
+import { holderCounts, holdersKnown } from '@rolecall/core/access/holders'
 import type { ProfileId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { holdersSeen, profileSummary, profileView, toggleViews } from '../views/profiles.ts'
+import { profileSummary, profileView, toggleViews } from '../views/profiles.ts'
 import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
 export const profiles: Pick<
@@ -29,12 +30,12 @@ export const profiles: Pick<
   | 'profileHolders'
 > = {
   listProfiles: ({ query, ...viewer }) => {
-    const holders = holdersSeen(viewer)
+    const counts = holderCounts(viewer)
     const roles = [...viewer.directory.edition.roles.keys()]
     const found = visibleTo(viewer, 'profile')
       .filter(({ role }) => query.role === undefined || role === query.role)
       .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || byName(a, b))
-    const items = found.map((profile) => profileSummary(viewer, profile, holders))
+    const items = found.map((profile) => profileSummary(viewer, profile, counts))
     return ok({ items, total: items.length })
   },
 
@@ -53,7 +54,7 @@ export const profiles: Pick<
   },
 
   profileHolders: ({ params, ...viewer }) => {
-    const holders = (holdersSeen(viewer).get(params.profile) ?? []).toSorted(byName)
+    const holders = [...holdersKnown(viewer, params.profile as ProfileId)].toSorted(byName)
     return ok({ items: holders.map(({ id, name }) => ({ id, name })), total: holders.length })
   },
 

@@ -4,6 +4,7 @@ import {
   editUser,
   resetPassword,
 } from '@rolecall/core/access/changes/users'
+import { peopleSeen } from '@rolecall/core/access/see'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
@@ -15,14 +16,14 @@ import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { matches } from '../views/user-filter.ts'
 import { userView } from '../views/users.ts'
-import { rowOf, visibleTo } from '../views/viewer.ts'
+import { rowOf } from '../views/viewer.ts'
 
 export const users: Pick<
   Routes,
   'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'deleteUser' | 'resetPassword'
 > = {
   listUsers: ({ query, ...viewer }) => {
-    const found = visibleTo(viewer, 'user').filter(matches(viewer, query))
+    const found = Iterator.from(peopleSeen(viewer)).filter(matches(viewer, query))
     const page = pageOf(found, query)
     return page.ok
       ? ok({ ...page.value, items: page.value.items.map((user) => userView(viewer, user)) })

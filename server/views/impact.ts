@@ -1,27 +1,64 @@
 import type { Impact, PersonImpact } from '@rolecall/contract/shapes'
-import type { Actor, Directory } from '@rolecall/core/access/directory'
-import { impactOf } from '@rolecall/core/access/impact'
 import { asActor } from '@rolecall/core/access/acting'
-import { seesAs } from '@rolecall/core/access/see'
+import type { Touch } from '@rolecall/core/access/change'
+import type { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
+import { impactOfEdit } from '@rolecall/core/access/compact/impact-of-edit'
+import { concerned } from '@rolecall/core/access/concerned'
+import type { Actor, Directory } from '@rolecall/core/access/directory'
+import { impactOf, type Effect } from '@rolecall/core/access/impact'
+import { seesAs, seesEverybody } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
+import { numberOf, userId, type UserId } from '@rolecall/core/kit/ids'
 import { byName } from './viewer.ts'
 
 const listedMax = 200
 
-/** Who gains and loses what, among the people the viewer sees before or after the change. */
-export function impactView(actor: Actor, before: Directory, after: Directory): Impact {
+type Changed = { readonly before: Directory; readonly after: Directory }
+type Affected = { readonly id: UserId; readonly effects: readonly Effect[] }
+
+/**
+ * Who gains and loses what, among the people the viewer sees before or after the change. Of more than
+ * 200 people, those who were made first are listed, by name.
+ */
+export function impactView(
+  actor: Actor,
+  { before, after }: Changed,
+  touches: readonly Touch[],
+  compact: CompactDirectory,
+): Impact {
   const [looked, looks] = [asActor(before, actor), asActor(after, actor)]
-  const people = impactOf(before, after)
-    .filter(({ user }) => seesAs(looked, 'user', user.id) || seesAs(looks, 'user', user.id))
-    .toSorted((a, b) => byName(a.user, b.user))
-  const list = people.slice(0, listedMax).map(({ user, effects }): PersonImpact => ({
-    user: { id: user.id, name: user.name },
+  const all = affected({ before, after }, touches, compact)
+  const people =
+    seesEverybody(looked) && seesEverybody(looks)
+      ? all
+      : all.filter(({ id }) => seesAs(looked, 'user', id) || seesAs(looks, 'user', id))
+  const list = people.slice(0, listedMax).map(({ id, effects }): PersonImpact => ({
+    user: { id, name: (after.users.get(id) ?? before.users.get(id))?.name ?? '' },
     effects: effects.map(({ role, slug, effect }) => ({
       permission: { slug, role, label: labelOf(after, role, slug) },
       effect,
     })),
   }))
-  return { people: people.length, list }
+  return { people: people.length, list: list.toSorted((a, b) => byName(a.user, b.user)) }
+}
+
+/** In the order they were made. A change of one profile is worked out once for all who have the same. */
+function affected(
+  { before, after }: Changed,
+  touches: readonly Touch[],
+  compact: CompactDirectory,
+): readonly Affected[] {
+  const [only] = touches
+  const isProfile = touches.length === 1 && only?.noun === 'profile'
+  if (!isProfile || compact.revision !== before.revision)
+    return impactOf(before, after, concerned(before, after, touches))
+      .map(({ user, effects }) => ({ id: user.id, effects }))
+      .toSorted((a, b) => numberOf(a.id) - numberOf(b.id))
+  const { classes } = impactOfEdit(compact, numberOf(only.id), only.after)
+  return classes
+    .flatMap(({ users, effects }) => users.map((number) => ({ number, effects })))
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ number, effects }) => ({ id: userId(number), effects }))
 }
 
 const labelOf = ({ edition }: Directory, role: string, slug: string) =>

@@ -1,31 +1,16 @@
 import type { ProfileSummary, ProfileView, ToggleView } from '@rolecall/contract/profiles'
-import type { Profile, User } from '@rolecall/core/access/directory'
+import type { Profile } from '@rolecall/core/access/directory'
 import { delegatedRoles } from '@rolecall/core/access/grantable'
-import { knowsByName } from '@rolecall/core/access/holders'
+import { holderCounts } from '@rolecall/core/access/holders'
 import { togglesOf, type Toggle } from '@rolecall/core/access/held'
 import { versionOf } from '@rolecall/core/access/plain'
 import { profileTarget } from '@rolecall/core/access/target'
 import { mayOf, type Viewer } from './viewer.ts'
 
-/** People by profile, among those the viewer knows; counted once for a whole list. */
-export function holdersSeen(viewer: Viewer): ReadonlyMap<string, readonly User[]> {
-  const holders = new Map<string, User[]>()
-  const isKnown = knowsByName(viewer)
-  for (const user of viewer.directory.users.values()) {
-    if (!isKnown(user)) continue
-    for (const id of user.profiles) {
-      const list = holders.get(id)
-      if (list) list.push(user)
-      else holders.set(id, [user])
-    }
-  }
-  return holders
-}
-
 export function profileSummary(
   viewer: Viewer,
   profile: Profile,
-  holders = holdersSeen(viewer),
+  counts = holderCounts(viewer),
 ): ProfileSummary {
   const { may, whyNot } = mayOf(viewer, profileTarget(profile), {
     edit: 'profile.edit',
@@ -37,7 +22,7 @@ export function profileSummary(
     name: profile.name,
     description: profile.description,
     isDefault: profile.isDefault,
-    users: holders.get(profile.id)?.length ?? 0,
+    users: counts.get(profile.id) ?? 0,
     differences: differences(viewer, profile),
     etag: versionOf(profile),
     may: {

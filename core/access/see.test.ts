@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { asActor } from './acting.ts'
+import { anyDirectory } from './arbitrary.ts'
+import type { Actor, Directory } from './directory.ts'
+import { holderCounts, holdersKnown, knowsByName } from './holders.ts'
+import { asPeople } from './people.ts'
+import { peopleSeen, seesAs, seesEverybody } from './see.ts'
+
+const actorsIn = ({ users, keys }: Directory): readonly Actor[] => [
+  { kind: 'host' },
+  ...[...users.values()].map(({ id }) => ({ kind: 'user', id }) as const),
+  ...[...keys.values()].map(({ id }) => ({ kind: 'api-key', id }) as const),
+]
+
+const forEveryActor = (holds: (directory: Directory, actor: Actor) => void) =>
+  fc.assert(
+    fc.property(anyDirectory, fc.boolean(), (directory, isPacked) => {
+      const at = isPacked ? { ...directory, users: asPeople(directory.users) } : directory
+      for (const actor of actorsIn(at)) holds(at, actor)
+    }),
+    { numRuns: 200 },
+  )
+
+test('the people somebody sees are those they may read, one by one', () => {
+  let [seen, hidden] = [0, 0]
+  forEveryActor((directory, actor) => {
+    const acting = asActor(directory, actor)
+    const all = [...directory.users.values()]
+    const expected = all.filter(({ id }) => seesAs(acting, 'user', id))
+    assert.deepEqual(
+      [...peopleSeen(acting)].map(({ id }) => id),
+      expected.map(({ id }) => id),
+    )
+    if (seesEverybody(acting)) assert.equal(expected.length, all.length)
+    seen += expected.length
+    hidden += all.length - expected.length
+  })
+  assert.ok(seen > 1000 && hidden > 1000, `${seen} ${hidden}`)
+})
+
+test('the holders of a profile are counted as they are listed, and listed if known by name', () => {
+  forEveryActor((directory, actor) => {
+    const acting = asActor(directory, actor)
+    const counts = holderCounts(acting)
+    for (const { id } of directory.profiles.values()) {
+      const known = [...holdersKnown(acting, id)]
+      assert.equal(counts.get(id) ?? 0, known.length)
+      const holders = [...directory.users.values()].filter(({ profiles }) => profiles.includes(id))
+      assert.deepEqual(
+        known.map((user) => user.id),
+        holders.filter(knowsByName(acting)).map((user) => user.id),
+      )
+    }
+  })
+})
