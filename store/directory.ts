@@ -100,7 +100,7 @@ async function built(store: Store, db: Db, row: AccountColumns): Promise<Directo
       skill: row.next_skill,
       'api-key': row.next_key,
     },
-    users: await allPeople(db, account),
+    users: await allPeople(db, account, row.next_user),
     profiles: asTable(await profiles.all(db, account)),
     groups: asTable(await groups.all(db, account)),
     skills: asTable(await skills.all(db, account)),

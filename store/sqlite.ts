@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { lockOf } from './lock.ts'
 import type { Db, Tables } from './tables.ts'
@@ -74,7 +74,26 @@ function connection(file: string, { readsOnly = false } = {}): Database.Database
 }
 
 const kysely = (database: Database.Database): Db =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
+
+const statementsMax = 200
+
+/** Statements are kept by their text: most are asked again and again, and each takes memory of its own. */
+function preparedOnce(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>()
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const statement = kept.get(text) ?? database.prepare(text)
+      // Used last, last in the map.
+      kept.delete(text)
+      kept.set(text, statement)
+      const [oldest] = kept.keys()
+      if (kept.size > statementsMax && oldest !== undefined) kept.delete(oldest)
+      return statement as SqliteStatement
+    },
+  }
+}
 
 /** One file has one lock, whatever path leads to it. */
 function realFile(path: string): string {

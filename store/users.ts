@@ -1,6 +1,7 @@
 import type { Regional, User } from '@rolecall/core/access/directory'
 import { People } from '@rolecall/core/access/people'
-import { asGroupId, asProfileId, asSkillId, asUserId } from '@rolecall/core/kit/ids'
+import { pageSize } from '@rolecall/core/access/table'
+import { asGroupId, asProfileId, asSkillId, asUserId, userId } from '@rolecall/core/kit/ids'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { memo } from '@rolecall/core/kit/memo'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
@@ -58,28 +59,28 @@ export const users: Written<User> = {
 }
 
 /** How many rows are asked for at once: more would only take more memory. */
-const batch = 1024
+const batch = 4 * pageSize
 
-/** Everybody, packed as they come, so that a million rows are never there at once. */
-export async function allPeople(db: Db, account: AccountId): Promise<People> {
+/** Everybody below the next number, page by page, so that a million rows are never there at once. */
+export async function allPeople(db: Db, account: AccountId, next: number): Promise<People> {
   const userFrom = reader()
   let people = new People()
-  let last = ''
-  for (;;) {
-    // One after the other, each from where the one before ended.
+  for (let from = 0; from < next; from += batch) {
     const rows = await db
       .selectFrom('users')
       .selectAll()
       .where('account', '=', account)
-      .where('id', '>', last)
+      .where(
+        'id',
+        'in',
+        // Always as many, so that the statement is the same.
+        Array.from({ length: batch }, (_, at) => userId(from + at)),
+      )
       .where('deleted_at', 'is', null)
-      .orderBy('id')
-      .limit(batch)
       .execute()
     people = people.with(rows.map(userFrom).map((user) => [user.id, user]))
-    last = rows.at(-1)?.id ?? ''
-    if (rows.length < batch) return people
   }
+  return people
 }
 
 const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
