@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** `rolecall serve` as a process of its own, on a free port, as people run it. For tests. */
@@ -20,6 +20,10 @@ const rolecall = fileURLToPath(new URL('bin/rolecall.js', import.meta.url))
 const isReady = /^Rolecall: (http:\S+)\n/
 const rememberedMax = 4_000
 
+/** None outlives us, however we end. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((each) => each.kill('SIGKILL')))
+
 export function startServer(
   data: string,
   environment: Readonly<Record<string, string>> = {},
@@ -28,12 +32,16 @@ export function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ROLECALL_DATA: data, ROLECALL_PORT: '0', ...environment },
   })
+  running.add(child)
   let [printed, problem] = ['', '']
   child.stderr.setEncoding('utf8').on('data', (part: string) => {
     problem = (problem + part).slice(-rememberedMax)
   })
   const ended = new Promise<Ended>((resolve) =>
-    child.once('close', (code, signal) => resolve({ code, signal, problem })),
+    child.once('close', (code, signal) => {
+      running.delete(child)
+      resolve({ code, signal, problem })
+    }),
   )
   const serving = new Promise<{ url: string; printed: string }>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
