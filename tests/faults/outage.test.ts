@@ -12,9 +12,11 @@ import { siteOf } from './site.ts'
 test('while PostgreSQL is stopped, writes are refused and decisions end; then all goes on by itself', async (t) => {
   if (!postgresHere(t)) return
   const site = await siteOf('postgresql')
-  t.after(() => site.remove())
   const server = startServer(site.folder, site.environment)
-  t.after(() => server.kill('SIGKILL'))
+  t.after(async () => {
+    await server.kill('SIGKILL')
+    await site.remove()
+  })
   const admin = await firstAdmin(server)
   const isAllowed = await askerFor(admin)
   const addSkill = (name: string) => admin.post('/v1/accounts/main/skills', { name })
