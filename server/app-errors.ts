@@ -1,11 +1,9 @@
 import { tooLarge } from './body.ts'
 import { stop, type Stop } from './problem.ts'
+import { stopOfFailure } from './storage-failure.ts'
+import type { World } from './world.ts'
 
-export const broken = stop(
-  500,
-  'broken',
-  'something broke on our side; the trace id finds it in the log',
-)
+const broken = stop(500, 'broken', 'something broke on our side; the trace id finds it in the log')
 
 /** What Fastify says when it stops a request before our handler; anything else is a bug of ours. */
 export function stopOfError(error: unknown): Stop | undefined {
@@ -26,4 +24,15 @@ export function stopOfError(error: unknown): Stop | undefined {
     default:
       return undefined
   }
+}
+
+/** What to answer when something broke, which is logged: the database failed, or it is a bug. */
+export function stopOfBroken(
+  { store, log }: Pick<World, 'store' | 'log'>,
+  error: unknown,
+  { trace, writes }: { readonly trace: string; readonly writes: boolean },
+): Stop {
+  const failure = store.database.failureOf(error)
+  log.error({ err: error, trace }, failure ? 'the database failed' : 'unhandled error')
+  return failure ? stopOfFailure(failure, writes) : broken
 }

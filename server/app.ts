@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify'
-import { broken, stopOfError } from './app-errors.ts'
+import { stopOfBroken, stopOfError } from './app-errors.ts'
 import { serveConsole } from './console.ts'
 import { serverOf } from './decision-path.ts'
 import { register, type AnyRoute } from './handler.ts'
@@ -117,8 +117,9 @@ function readOnlyJson(app: FastifyInstance): void {
 
 function answerProblems(app: FastifyInstance, world: World): void {
   app.setErrorHandler((error, request, reply) => {
-    const known = stopOfError(error)
-    if (!known) world.log.error({ err: error, trace: request.id }, 'unhandled error')
-    return sendProblem(reply, problemOfStop(known ?? broken))
+    const { id: trace, method } = request
+    const answer =
+      stopOfError(error) ?? stopOfBroken(world, error, { trace, writes: method !== 'GET' })
+    return sendProblem(reply.headers(answer.headers ?? {}), problemOfStop(answer))
   })
 }

@@ -7,6 +7,7 @@ import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
 import type { Caller, PersonCaller } from './call.ts'
 import { signInFirst, stop, type Stop } from './problem.ts'
+import { behind } from './storage-failure.ts'
 import { hashOf, isApiKey, sameText } from './tokens.ts'
 import { sessionCookie } from './visit.ts'
 import type { World } from './world.ts'
@@ -23,6 +24,8 @@ export async function callerOf(
 ): Promise<Result<Caller, Stop>> {
   const { authorization } = request.headers
   const token = request.cookies[sessionCookie]
+  const late = behind(world.store)
+  if (late) return fail(late)
   if (authorization !== undefined && token !== undefined)
     return fail(stop(400, 'two-proofs', 'sign in with a session or with an API key, not with both'))
   if (authorization !== undefined) return keyCaller(world, authorization)
@@ -55,7 +58,7 @@ async function sessionCaller(world: World, token: string): Promise<Result<Person
   const user = session && directory?.users.get(session.user)
   if (!session || !directory || !user || !isLive(session, user, world.now()))
     return fail(signInFirst('this session has ended: sign in again'))
-  await touchSession(world.store, session)
+  await noted(world, touchSession(world.store, session))
   return ok(personCaller(directory, user, session, token))
 }
 
@@ -84,9 +87,11 @@ export const personCaller = (
 
 /** Found by its hash, so there is nothing to compare that could be guessed piece by piece. */
 export async function keyCaller(
-  { store, now }: Pick<World, 'store' | 'now'>,
+  { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
   authorization: string,
 ): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
+  const late = behind(store)
+  if (late) return fail(late)
   const [, text = ''] = /^Bearer (\S{1,100})$/i.exec(authorization) ?? []
   const hash = isApiKey(text) ? hashOf(text) : undefined
   const found = hash === undefined ? undefined : await keyByHash(store, hash)
@@ -98,7 +103,7 @@ export async function keyCaller(
     return live
   }
   const key = live.value
-  await keyUsed(store, directory.account, key.id)
+  void noted({ log }, keyUsed(store, directory.account, key.id))
   return ok({
     kind: 'api-key',
     account: directory.account,
@@ -109,6 +114,10 @@ export async function keyCaller(
     key,
   })
 }
+
+/** That somebody was here is only noted: who asks is answered also when it cannot be written down. */
+const noted = ({ log }: Pick<World, 'log'>, noting: Promise<void>): Promise<void> =>
+  noting.catch((error: unknown) => log.warn({ err: error }, 'a use could not be noted'))
 
 const unknownKey = signInFirst('this API key is not known, has expired or was revoked')
 const orphanKey = signInFirst('this API key ended with the access of the person who made it')

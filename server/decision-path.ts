@@ -9,7 +9,7 @@ import { evaluation, evaluations } from '@rolecall/contract/access'
 import type { AccountId, ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
-import { broken } from './app-errors.ts'
+import { stopOfBroken } from './app-errors.ts'
 import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
 import type { Asker } from './decision.ts'
@@ -18,6 +18,7 @@ import { securityHeaders } from './headers.ts'
 import { parseJson } from './json.ts'
 import { requestMsMax } from './limits.ts'
 import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
+import { behind } from './storage-failure.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -76,8 +77,7 @@ function decisionPath(world: World) {
     const headers = id === undefined ? always : [...always, 'x-request-id', String(id)]
     const answer = await answered(world, question, request).catch((error: unknown) => {
       const trace = newTraceId()
-      world.log.error({ err: error, trace }, 'unhandled error')
-      return { ...fail(broken), trace }
+      return { ...fail(stopOfBroken(world, error, { trace, writes: false })), trace }
     })
     if (answer.ok) {
       const { revision, body } = answer.value
@@ -136,6 +136,8 @@ async function answerNow(
   if (!directory) throw new Error(`the account \`${account}\` is gone`)
   const key = liveKey(directory, id, now())
   if (!key.ok) return key
+  const late = behind(store)
+  if (late) return fail(late)
   const answer = question(
     { directory, compact: compactOf(directory), key: key.value, now: now() },
     body,

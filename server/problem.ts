@@ -52,6 +52,7 @@ const titleOf: Readonly<Record<number, string>> = {
   429: 'Too many attempts',
   500: 'Broken',
   503: 'Not ready',
+  507: 'No room left',
 }
 const titled = (status: number, code: string) => ({
   type: `urn:rolecall:problem:${code}`,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { realpathSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { startServer } from './fresh-process.ts'
 import { freshFolder } from '@rolecall/store/fresh'
 import { freshUrl, postgresHere } from '@rolecall/store/fresh-postgres'
 
@@ -21,27 +23,10 @@ async function text(stream: AsyncIterable<unknown>): Promise<string> {
   return all
 }
 
-/** Starts `rolecall serve` on a free port; answers what it printed first, and how to stop it. */
+/** Starts `rolecall serve`; answers what it printed first, and how to stop it. */
 async function serving(data: string, more: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [rolecall, 'serve'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ROLECALL_DATA: data, ROLECALL_PORT: '0', ...more },
-  })
-  let printed = ''
-  const isReady = /^Rolecall: (http:\S+)\n/
-  for await (const chunk of child.stdout) {
-    printed += String(chunk)
-    if (isReady.test(printed)) break
-  }
-  const exited = once(child, 'exit')
-  return {
-    printed,
-    url: isReady.exec(printed)?.[1] ?? '',
-    async stop() {
-      child.kill('SIGTERM')
-      return (await exited)[0] as number | null
-    },
-  }
+  const server = startServer(data, more)
+  return { ...(await server.serving), stop: async () => (await server.kill('SIGTERM')).code }
 }
 
 test('`rolecall serve` prints a one-time link for the first administrator, and stops when told', async () => {
@@ -68,6 +53,26 @@ test('`rolecall serve` prints a one-time link for the first administrator, and s
   const second = await serving(data)
   assert.doesNotMatch(second.printed, /setup/)
   assert.equal(await second.stop(), 0)
+})
+
+test('`rolecall serve` twice on one folder: the second is refused with a sentence, and the first goes on', async (t) => {
+  const data = freshFolder()
+  const first = startServer(data)
+  t.after(() => first.kill('SIGKILL'))
+  const { url } = await first.serving
+  const { code, problem } = await startServer(data).ended
+  assert.equal(code, 1)
+  const file = `${realpathSync(data)}/rolecall.db`
+  assert.equal(
+    problem,
+    `rolecall: the database \`${file}\` is in use by process ${first.pid}: only one process may have it open; stop that one first\n`,
+  )
+  assert.equal((await fetch(`${url}/readyz`)).status, 200)
+
+  // Whoever comes when the first was killed finds nothing to clean away.
+  await first.kill('SIGKILL')
+  const next = await serving(data)
+  assert.equal(await next.stop(), 0)
 })
 
 test('`rolecall serve` twice on one PostgreSQL: both are ready, and hold the same accounts', async (t) => {

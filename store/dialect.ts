@@ -1,3 +1,4 @@
+import type { StorageFailure } from './failure.ts'
 import type { AccountColumns, Db, Tx } from './tables.ts'
 
 /** All that differs between databases: sqlite.ts and postgresql.ts. Everything else is the same SQL. */
@@ -20,6 +21,8 @@ export type Dialect = {
   readonly news: News | null
   /** Whether the database refused a row because its folded name is there already. */
   readonly isNameTaken: (error: unknown) => boolean
+  /** What failed, when it was the database itself and no mistake of ours. */
+  readonly failureOf: (error: unknown) => StorageFailure | null
   readonly close: () => Promise<void>
 }
 

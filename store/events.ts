@@ -163,13 +163,13 @@ async function appendEvents(
   return last
 }
 
-/** Newest first, with what was recorded a moment ago. */
+/** Newest first, with what was recorded a moment ago, unless it cannot be written just now. */
 export async function eventsPage(
   store: Store,
   account: AccountId,
   { limit, before, kind, actor, from, to }: EventFilter & Paging,
 ): Promise<PageOf<EventEntry>> {
-  await flushEvents(store)
+  await flushEvents(store).catch(() => later(store))
   let found = store.database.read.selectFrom('events').where('account', '=', account)
   if (kind !== undefined) found = found.where('kind', '=', kind)
   if (actor !== undefined) found = found.where('actor_id', '=', actor)

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -8,7 +8,13 @@ import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 
 /** For tests: a real PostgreSQL, and in it a schema of its own for each who asks. */
-export type FreshServer = { readonly url: string; readonly stop: () => Promise<void> }
+export type FreshServer = {
+  readonly url: string
+  /** Ends it in good order, or kills all its processes at once; what it holds waits for `start`. */
+  readonly halt: (signal: 'INT' | 'KILL') => Promise<void>
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
 
 /** Where the programs of PostgreSQL 15 or newer are, or nothing. */
 export function postgresPrograms(): string | undefined {
@@ -75,21 +81,40 @@ export async function startPostgres(): Promise<FreshServer> {
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
 
-  const server = spawn('sh', ['-c', untilWeEnd, 'sh', join(programs, 'postgres'), folder], {
+  const url = `postgres:///postgres?user=rolecall&host=${folder}`
+  const began = async () => {
+    const server = running(join(programs, 'postgres'), folder, who)
+    await answering(url)
+    return server
+  }
+  let server = await began()
+  return {
+    url,
+    halt: (signal) => server.end(signal),
+    async start() {
+      server = await began()
+    },
+    async stop() {
+      await server.end()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The server as a process; it ends with us, also when nobody ends it. */
+function running(program: string, folder: string, who: ReturnType<typeof unprivileged>) {
+  const shell = spawn('sh', ['-c', untilTold, 'sh', program, folder], {
     ...who,
     cwd: folder,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
-  server.unref()
-  if ('unref' in server.stdin && typeof server.stdin.unref === 'function') server.stdin.unref()
-  const url = `postgres:///postgres?user=rolecall&host=${folder}`
-  await answering(url)
+  const ended = new Promise<void>((resolve) => shell.once('close', () => resolve()))
+  shell.unref()
+  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref()
   return {
-    url,
-    async stop() {
-      server.ref()
-      server.stdin.end()
+    async end(signal?: 'INT' | 'KILL') {
+      shell.ref()
+      shell.stdin.end(signal ? `${signal}\n` : '')
       await ended
     },
   }
@@ -97,14 +122,23 @@ export async function startPostgres(): Promise<FreshServer> {
 
 const byLanguage = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'] as const
 
-/** The server runs while its standard input is open, that is, while we live. */
-const untilWeEnd = `
+/**
+ * The server runs while its standard input is open, that is, while we live. A line there names the
+ * signal that ends it. Who kills it kills its children too, and waits for them: while one is left, it
+ * does not start again.
+ */
+const untilTold = `
   trap : INT TERM HUP
-  "$1" -D "$2/data" -k "$2" -h '' -c fsync=on -c shared_buffers=32MB >"$2/log" 2>&1 </dev/null &
-  read -r _
-  kill -INT $!
+  "$1" -D "$2/data" -k "$2" -h '' -c fsync=on -c shared_buffers=32MB >>"$2/log" 2>&1 </dev/null &
+  read -r signal
+  children=
+  [ "$signal" != KILL ] || children=$(cat /proc/$!/task/$!/children)
+  kill -"\${signal:-INT}" $! $children
   wait $!
-  rm -rf "$2"
+  for child in $children; do
+    while grep -qs '^State:[^Z]*$' /proc/$child/status; do sleep 0.02; done
+  done
+  [ -n "$signal" ] || rm -rf "$2"
 `
 
 async function answering(url: string): Promise<void> {

@@ -170,13 +170,21 @@ onPostgres(
   'change: one whose connection breaks is undone, and the next goes through',
   async (t) => {
     const { url, one, two } = await twoNodes(t)
-    const broken = change(one, request, suspended, async (tx) => {
-      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-      await asked(url, `select pg_terminate_backend(${rows[0]?.pid})`)
-      // It hears of it before it says anything more.
-      await setTimeout(50)
-    })
-    await assert.rejects(broken, /terminat|not queryable/)
+    const breaking = (more: string) =>
+      change(one, request, suspended, async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+        await asked(url, `select pg_terminate_backend(${rows[0]?.pid})`)
+        // It hears of it before it says anything more.
+        await setTimeout(50)
+        if (more) await sql.raw(more).execute(tx)
+      }).then(
+        () => null,
+        (error: unknown) => one.database.failureOf(error),
+      )
+    // Only where it breaks before the commit, it is certain that nothing was saved.
+    const unavailable = { kind: 'unavailable' } as const
+    assert.deepEqual(await breaking('select 1'), { ...unavailable, isSettled: true })
+    assert.deepEqual(await breaking(''), { ...unavailable, isSettled: false })
     assert.equal(await isAnaAllowed(one), true)
     await done(one, suspended)
     await soon(async () => !(await isAnaAllowed(two)))

@@ -1,7 +1,9 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { DatabaseError, Pool, types, type PoolConfig } from 'pg'
 import type { Dialect } from './dialect.ts'
+import { settling } from './failure.ts'
 import { listening } from './listener.ts'
+import { failureOf, isUndone } from './postgresql-failure.ts'
 import type { Db, Tables, Tx } from './tables.ts'
 
 /** PostgreSQL 15 or newer: any number of processes, told of each other's changes. */
@@ -14,8 +16,7 @@ export function postgresql(url: string): Dialect {
 
   return {
     read: reader,
-    // Whatever the server's default: who has waited for a lock must read what the one before wrote.
-    write: (work) => writer.transaction().setIsolationLevel('read committed').execute(work),
+    write: writes(writer),
     snapshot: (work) =>
       reader
         .transaction()
@@ -60,11 +61,22 @@ export function postgresql(url: string): Dialect {
       error instanceof DatabaseError &&
       error.code === uniqueViolation &&
       error.constraint?.endsWith('_folded') === true,
+    failureOf,
     async close() {
       for (const each of [watcher, reader, writer]) await each.destroy()
     },
   }
 }
+
+/** Whatever the server's default: who has waited for a lock must read what the one before wrote. */
+const writes =
+  (db: Db): Dialect['write'] =>
+  (work) =>
+    settling(
+      (inside) => db.transaction().setIsolationLevel('read committed').execute(inside),
+      work,
+      isUndone,
+    )
 
 const channel = 'rolecall_changes'
 /** Any number will do, as long as it is the same in every version. */

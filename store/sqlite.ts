@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { failureFrom, settling } from './failure.ts'
 import { lockOf } from './lock.ts'
 import type { Db, Tables } from './tables.ts'
 import { oneAtATime } from './turns.ts'
@@ -29,7 +30,8 @@ function connected(file: string, release: () => void): Dialect {
   return {
     reach: () => Promise.resolve(),
     read,
-    write: (work) => inTurn(() => writer.transaction().execute(work)),
+    write: (work) =>
+      inTurn(() => settling((inside) => writer.transaction().execute(inside), work, isUndone)),
     async snapshot(work) {
       const own = connection(file, { readsOnly: true })
       try {
@@ -54,6 +56,7 @@ function connected(file: string, release: () => void): Dialect {
       error instanceof Database.SqliteError &&
       error.code === 'SQLITE_CONSTRAINT_UNIQUE' &&
       error.message.includes('_folded'),
+    failureOf: (error) => failureFrom(error, kindOf),
     close: () =>
       inTurn(async () => {
         // Kysely does not close a connection it never used. The writer goes last: it tidies up.
@@ -73,25 +76,41 @@ function connection(file: string, { readsOnly = false } = {}): Database.Database
   return database
 }
 
+const codeOf = (error: unknown) => (error instanceof Database.SqliteError ? error.code : '')
+
+/** What reached the log but not surely the disk may be found there at the next start. */
+const isUndone = (error: unknown) => codeOf(error) !== 'SQLITE_IOERR_FSYNC'
+
+const kindOf = (error: unknown) => {
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL') return 'full'
+  return /^SQLITE_(IOERR|BUSY|CANTOPEN|READONLY|CORRUPT|NOTADB|PROTOCOL)/.test(code)
+    ? 'unavailable'
+    : null
+}
+
 const kysely = (database: Database.Database): Db =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
+  new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: { prepare: preparedOnce(database), close: () => void database.close() },
+    }),
+  })
 
 const statementsMax = 200
 
 /** Statements are kept by their text: most are asked again and again, and each takes memory of its own. */
-function preparedOnce(database: Database.Database): SqliteDatabase {
-  const kept = new Map<string, Database.Statement>()
-  return {
-    close: () => void database.close(),
-    prepare(text) {
-      const statement = kept.get(text) ?? database.prepare(text)
-      // Used last, last in the map.
-      kept.delete(text)
-      kept.set(text, statement)
-      const [oldest] = kept.keys()
-      if (kept.size > statementsMax && oldest !== undefined) kept.delete(oldest)
-      return statement as SqliteStatement
-    },
+function preparedOnce(database: Database.Database): SqliteDatabase['prepare'] {
+  const kept = new Map<string, SqliteStatement>()
+  return (asked) => {
+    // A full disk can make SQLite undo a transaction by itself; to undo it again would hide why.
+    const text = asked === 'rollback' && !database.inTransaction ? 'select 1' : asked
+    const statement = kept.get(text) ?? (database.prepare(text) as SqliteStatement)
+    // Used last, last in the map.
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > statementsMax && oldest !== undefined) kept.delete(oldest)
+    return statement
   }
 }
 

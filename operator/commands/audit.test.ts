@@ -6,15 +6,19 @@ import { test, type TestContext } from 'node:test'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { createAccount } from '@rolecall/store/accounts'
 import { filesIn } from '@rolecall/store/data-folder'
+import { freshUrl, postgresHere } from '@rolecall/store/fresh-postgres'
 import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
+import { addSkill, done } from '@rolecall/store/sample'
+import type { Tx } from '@rolecall/store/tables'
 import { auditCommand } from './audit.ts'
 
-async function folderWithAcme(context: TestContext) {
+async function folderWithAcme(context: TestContext, url?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-audit-'))
   context.after(() => rmSync(folder, { recursive: true, force: true }))
   const { database, key } = filesIn(folder)
-  const store = await openStore({ file: database, key: keyFrom(key), now: Date.now, editions })
+  const place = url === undefined ? { file: database } : { url }
+  const store = await openStore({ ...place, key: keyFrom(key), now: Date.now, editions })
   await createAccount(store, { id: 'acme', name: 'Acme', edition: 'conversational-cloud' })
   return { folder, store }
 }
@@ -41,18 +45,61 @@ test('audit verify: a whole trail is printed with its length and head', async (c
   assert.deepEqual(await verify('--data', folder, '--account', 'acme'), { code, lines })
 })
 
-test('audit verify: a broken trail says where, and fails', async (context) => {
-  const { folder, store } = await folderWithAcme(context)
-  await store.database.write((tx) => tx.updateTable('audit').set({ reason: 'forged' }).execute())
-  await store.close()
-  assert.deepEqual(await verify('--data', folder), {
-    code: 1,
-    lines: [
-      'acme: broken, audit chain at entry 1: entry 1 was changed',
-      '1 of 1 accounts are not whole',
-    ],
-  })
-})
+const unlisted = (tx: Tx) => tx.deleteFrom('audit_objects')
+const dropped = (tx: Tx) => tx.deleteFrom('audit')
+const numbered = (tx: Tx, sequence: number, was: number) =>
+  tx.updateTable('audit').set({ sequence }).where('sequence', '=', was)
+
+const forgeries: readonly {
+  readonly name: string
+  readonly steps: (tx: Tx) => readonly { readonly execute: () => Promise<unknown> }[]
+  readonly found: string
+}[] = [
+  {
+    name: 'changed',
+    steps: (tx) => [tx.updateTable('audit').set({ reason: 'forged' }).where('sequence', '=', 2)],
+    found: 'entry 2: entry 2 was changed',
+  },
+  {
+    name: 'dropped',
+    steps: (tx) => [unlisted(tx).where('sequence', '=', 2), dropped(tx).where('sequence', '=', 2)],
+    found: 'entry 2: entry 2 is missing',
+  },
+  {
+    name: 'swapped with the next',
+    steps: (tx) => [unlisted(tx), numbered(tx, 99, 2), numbered(tx, 2, 3), numbered(tx, 3, 99)],
+    found: 'entry 2: entry 2 was changed',
+  },
+  {
+    name: 'cut off with all that came after',
+    steps: (tx) => [unlisted(tx).where('sequence', '>', 1), dropped(tx).where('sequence', '>', 1)],
+    found: 'entry 2: the end is cut off: 3 entries were written, 1 are there',
+  },
+  {
+    name: 'passed by, its row changed behind the trail',
+    steps: (tx) => [tx.updateTable('skills').set({ name: 'forged' }).where('id', '=', 'skl_1')],
+    found: 'entry 2: skill skl_1 is not as the trail says',
+  },
+]
+
+for (const database of ['sqlite', 'postgresql'] as const)
+  for (const { name, steps, found } of forgeries)
+    test(`audit verify: finds an entry on ${database} that was ${name}`, async (context) => {
+      if (database === 'postgresql' && !postgresHere(context)) return
+      const url = database === 'postgresql' ? await freshUrl() : undefined
+      const { folder, store } = await folderWithAcme(context, url)
+      for (const skill of ['Billing', 'Sales']) await done(store, addSkill(skill))
+      await store.database.write(async (tx) => {
+        for (const step of steps(tx)) await step.execute()
+      })
+      await store.close()
+      const { code, lines } = await verify('--data', folder, ...(url ? ['--database', url] : []))
+      assert.equal(code, 1)
+      assert.deepEqual(lines, [
+        `acme: broken, audit chain at ${found}`,
+        '1 of 1 accounts are not whole',
+      ])
+    })
 
 test('audit verify: says so when a server has the database, or there is none', async (context) => {
   const { folder, store } = await folderWithAcme(context)

@@ -1,6 +1,7 @@
 import { createApiKey, revokeApiKey } from '@rolecall/core/access/changes/api-keys'
 import type { ApiKeyId } from '@rolecall/core/kit/ids'
 import { ok } from '@rolecall/core/kit/result'
+import { unsettled } from '@rolecall/store/failure'
 import { keyUsesOf, setKeySecret } from '@rolecall/store/key-secrets'
 import type { Routes } from '../call.ts'
 import { save } from '../save.ts'
@@ -47,7 +48,7 @@ export const apiKeys: Pick<Routes, 'listApiKeys' | 'createApiKey' | 'revokeApiKe
 
   revokeApiKey: (call) =>
     save(call, revokeApiKey, { id: call.params.key as ApiKeyId }, async (viewer, changed) => {
-      const uses = await keyUsesOf(call.world.store, call.caller.account)
+      const uses = await keyUsesOf(call.world.store, call.caller.account).catch(unsettled)
       const key = touched(changed, 'api-key')
       return apiKeyView(viewer, key, uses.get(key.id))
     }),

@@ -5,6 +5,7 @@ import { setupTokenHash } from '@rolecall/operator/setup-link'
 import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
 import { directoryOf } from '@rolecall/store/directory'
+import { unsettled } from '@rolecall/store/failure'
 import { consumeSetupLink, setupLinkBy } from '@rolecall/store/setup-links'
 import type { Routes } from '../call.ts'
 import { hashPassword, passwordProblem } from '../passwords.ts'
@@ -48,7 +49,8 @@ export const setupRoutes: Pick<Routes, 'checkSetup' | 'setup'> = {
     if (!changed.ok) return fail(stopOf(found.value, changed.error))
     const user = touched(changed.value, 'user')
     record(world, visit, changed.value.after, user, 'signed-in')
-    return ok(meView(await startSession(world, visit, changed.value.after, user)))
+    const session = startSession(world, visit, changed.value.after, user)
+    return ok(meView(await session.catch(unsettled)))
   },
 }
 

@@ -1,39 +1,75 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { editions } from '@rolecall/core/catalog/shipped'
+import { describe, test, type TestContext } from 'node:test'
+import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
 import { createAccount } from '@rolecall/store/accounts'
-import { filesIn } from '@rolecall/store/data-folder'
+import { change } from '@rolecall/store/change'
+import { freshFile, freshStore } from '@rolecall/store/fresh'
 import { postgresHere } from '@rolecall/store/fresh-postgres'
-import { keyFrom } from '@rolecall/store/key-file'
-import { openStore } from '@rolecall/store/open'
+import { addSkill } from '@rolecall/store/sample'
+import { nothing, type Belongings } from './belongings.ts'
 import { inspected } from './inspect.ts'
+import { besieged } from './rounds.ts'
+import { stores } from './site.ts'
+import { newWriter, type Writer } from './writer.ts'
 
-for (const database of ['sqlite', 'postgres'])
-  test(`nothing that was acknowledged is lost when the writer on ${database} is killed`, (t) => {
-    if (database === 'postgres' && !postgresHere(t)) return
-    const program = fileURLToPath(new URL('./run.ts', import.meta.url))
-    const args = ['--kills', '3', '--database', database, '--json']
-    const run = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-    assert.equal(run.status, 0, run.stderr)
-    const { acknowledged, ...rest } = JSON.parse(run.stdout) as { acknowledged: number }
-    assert.deepEqual(rest, { database, kills: 3, lost: 0, chain: 'whole' })
-    assert.ok(acknowledged > 10)
-  })
+describe('a real server that is killed while several connections write', { concurrency: 2 }, () => {
+  for (const store of stores)
+    test(`loses nothing on ${store} that it had acknowledged`, async (t) => {
+      if (store === 'postgresql' && !postgresHere(t)) return
+      const began = performance.now()
+      const found = await besieged(store, { kills: 30, seed: Date.now() % 1_000_000 })
+      t.diagnostic(`${JSON.stringify(found)} in ${Math.round(performance.now() - began)} ms`)
+      assert.deepEqual([found.kills, found.lost, found.chain], [30, 0, 'whole'])
+      assert.ok(found.acknowledged > 100)
+    })
+})
 
-test('the inspection finds a loss and a broken chain when there is one', async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'rolecall-inspect-'))
-  context.after(() => rmSync(folder, { recursive: true, force: true }))
-  const { database, key } = filesIn(folder)
-  const store = await openStore({ file: database, key: keyFrom(key), now: Date.now, editions })
-  await createAccount(store, { id: 'faults', name: 'Faults', edition: 'conversational-cloud' })
+const host = { kind: 'host' } as const
+const account = asAccountId('main') as AccountId
+
+const skill = (name: string): Belongings => ({
+  people: new Map(),
+  skills: new Map([[name, { id: '', description: '' }]]),
+})
+
+/** An account in which the writer `a` made the skill `a-1`, and was told so. */
+async function afterOneWrite(t: TestContext) {
+  const store = await freshStore({ place: { file: freshFile() } })
+  t.after(() => store.close())
+  await createAccount(store, { id: account, name: 'Main', edition: 'conversational-cloud' })
+  const written = await change(
+    store,
+    { account, actor: host, via: 'host', reason: 'a-1' },
+    addSkill('a-1'),
+  )
+  assert.ok(written.ok)
+  const writer: Writer = { ...newWriter('a'), has: skill('a-1') }
+  return { store, writer, acknowledged: new Map([[2, 'a-1']]) }
+}
+
+test('the inspection is content with what was acknowledged, and with what was under way', async (t) => {
+  const { store, writer, acknowledged } = await afterOneWrite(t)
+  const whole = { lost: 0, chain: 'whole' }
+  assert.deepEqual(await inspected(store, acknowledged, [writer]), whole)
+  // Nobody was told of it, but it is done.
+  const unsure: Writer = { ...newWriter('a'), underWay: skill('a-1') }
+  assert.deepEqual(await inspected(store, new Map(), [unsure]), whole)
+  assert.equal(unsure.has.skills.size, 1)
+})
+
+test('the inspection finds what is lost, half done, or said to be undone and is not', async (t) => {
+  const { store, writer, acknowledged } = await afterOneWrite(t)
+  const lost = { lost: 1, chain: 'whole' }
+  assert.deepEqual(await inspected(store, new Map([[3, 'a-2']]), [writer]), lost)
+  assert.deepEqual(await inspected(store, new Map([[2, 'a-2']]), [writer]), lost)
+  assert.deepEqual(await inspected(store, acknowledged, [newWriter('a')]), lost)
+  const other: Writer = { ...newWriter('a'), has: skill('a-2'), underWay: nothing }
+  assert.deepEqual(await inspected(store, acknowledged, [other]), lost)
+})
+
+test('the inspection finds a broken chain', async (t) => {
+  const { store, writer, acknowledged } = await afterOneWrite(t)
   await store.database.write((tx) => tx.updateTable('audit').set({ via: 'x' }).execute())
-  await store.close()
-
-  const found = await inspected(folder, new Map([[7, 'never written']]))
-  assert.deepEqual(found, { lost: 1, chain: 'broken at 1: entry 1 was changed' })
+  const { chain } = await inspected(store, acknowledged, [writer])
+  assert.equal(chain, 'broken at 1: entry 1 was changed')
 })

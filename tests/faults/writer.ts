@@ -1,77 +1,113 @@
-import { createUser, deleteUser, editUser } from '@rolecall/core/access/changes/users'
-import type { Actor, Directory } from '@rolecall/core/access/directory'
-import { editions } from '@rolecall/core/catalog/shipped'
-import { asAccountId, type UserId } from '@rolecall/core/kit/ids'
-import { accountRow, createAccount } from '@rolecall/store/accounts'
-import { change, type Planned } from '@rolecall/store/change'
-import { setPasswordHash } from '@rolecall/store/credentials'
-import { filesIn } from '@rolecall/store/data-folder'
-import { keyFrom } from '@rolecall/store/key-file'
-import { openStore } from '@rolecall/store/open'
-import { randomly } from './random.ts'
+import { setTimeout } from 'node:timers/promises'
+import type { Answer, Client } from '@rolecall/server/fresh-client'
+import { nothing, type Belongings } from './belongings.ts'
+import { anyWrite, type Write } from './writes.ts'
+
+/** One connection that writes, one request after the other, and remembers what it was answered. */
+export type Writer = {
+  readonly name: string
+  /** What it has by all that was acknowledged. */
+  has: Belongings
+  /** What it has if the request under way is carried out; null while none is. */
+  underWay: Belongings | null
+  /** How many requests it ever made; each has a word of its own. */
+  count: number
+}
+export const newWriter = (name: string): Writer => ({
+  name,
+  has: nothing,
+  underWay: null,
+  count: 0,
+})
+
+/** By revision, the word of each change that was answered 2xx, read to the end. */
+export type Acknowledged = Map<number, string>
+
+const account = '/v1/accounts/main'
+const whenDownMs = 50
 
 /**
- * Changes an account over and over until it is killed. Prints a line for each change, once it is
- * acknowledged: the revision and a word that stands in the entry and in the row.
+ * Writes until it is told to stop or does not know what became of its request. Answers that nothing
+ * was saved are believed: afterwards it must be so.
  */
-const [folder = '', seed = '', url = ''] = process.argv.slice(2)
-const random = randomly(Number(seed))
-const host: Actor = { kind: 'host' }
-const account = asAccountId('faults')
-if (!account) throw new Error('the account has no good id')
-
-const { database, key } = filesIn(folder)
-const store = await openStore({
-  ...(url ? { url } : { file: database }),
-  key: keyFrom(key),
-  now: Date.now,
-  editions,
-})
-if (!(await accountRow(store, account)))
-  await createAccount(store, { id: account, name: 'Faults', edition: 'conversational-cloud' })
-
-const oneOf = <Item extends { readonly id: UserId }>(items: readonly Item[]) =>
-  items[Math.floor(random() * items.length)]
-
-for (let count = 1; ; count += 1) {
-  const word = `w${seed}x${count}`
-  const done = await change(
-    store,
-    { account, actor: host, via: 'host', reason: word },
-    anything(word),
-    async (tx, { touches }) => {
-      for (const touch of touches)
-        if (touch.noun === 'user' && touch.before === null)
-          await setPasswordHash(tx, account, touch.id, { hash: `hash ${word}`, at: Date.now() })
-    },
-  )
-  if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.error)}`)
-  process.stdout.write(`${done.value.revision} ${word}\n`)
-}
-
-function anything(word: string): Planned {
-  const draw = random()
-  return (directory) => {
-    const agent = oneOf([...directory.users.values()].slice(1))
-    if (!agent || (directory.users.size < 100 && draw < 0.4)) return added(directory, word)
-    if (draw < 0.6) return deleteUser(directory, host, { id: agent.id })
-    return editUser(directory, host, { id: agent.id, patch: { name: word } })
+export async function writing(
+  writer: Writer,
+  client: Client,
+  {
+    random,
+    acknowledged,
+    isOver,
+  }: {
+    readonly random: () => number
+    readonly acknowledged: Acknowledged
+    readonly isOver: () => boolean
+  },
+): Promise<void> {
+  while (!isOver()) {
+    const word = `${writer.name}-${(writer.count += 1)}`
+    const write = anyWrite(writer.has, word, random)
+    const etag = write.isVersioned ? await etagOf(client, write) : undefined
+    if (etag === null) return
+    writer.underWay = write.after
+    const answer = await sent(client, write, etag)
+    if (answer === null || codeOf(answer) === 'outcome-unknown') return
+    writer.underWay = null
+    if (isDone(answer)) {
+      const { revision, value } = answer.body as { revision: number; value: Value | null }
+      acknowledged.set(revision, word)
+      writer.has = identified(write.after, value)
+    } else await setTimeout(whenDown(answer))
   }
 }
 
-/** The first one is an administrator, because an account must keep one. */
-function added(directory: Directory, word: string) {
-  const role = directory.users.size === 0 ? 'admin' : 'agent'
-  const profile = [...directory.profiles.values()].find((each) => each.role === role)
-  if (!profile) throw new Error(`there is no profile of role \`${role}\``)
-  return createUser(directory, host, {
-    loginName: word,
-    kind: 'human',
-    password: 'set',
-    email: `${word}@example.com`,
-    name: word,
-    nickname: word,
-    profiles: [profile.id],
-    ...(role === 'agent' ? { maxChats: 3 } : {}),
-  })
+const isDone = ({ status }: Answer) => status >= 200 && status < 300
+const codeOf = ({ body }: Answer) => (body as { code?: string } | undefined)?.code
+
+/** What may be said while a database is away; anything else is a fault of ours. */
+function whenDown(answer: Answer): number {
+  if (!['storage-unavailable', 'storage-full', 'not-ready'].includes(codeOf(answer) ?? ''))
+    throw new Error(`answered ${answer.status}: ${answer.text}`)
+  return whenDownMs
+}
+
+/** Null when the connection broke before the answer was read. */
+const sent = (client: Client, { method, path, body }: Write, etag?: string) =>
+  client
+    .send(method, `${account}/${path}`, {
+      ...(body && { body }),
+      ...(etag !== undefined && { ifMatch: etag }),
+    })
+    .catch(() => null)
+
+/** The version of what is to be changed; null when the connection broke. */
+async function etagOf(client: Client, { path }: Write): Promise<string | null> {
+  for (;;) {
+    const answer = await client.get(`${account}/${path.split('?')[0]}`).catch(() => null)
+    if (answer === null) return null
+    if (isDone(answer)) return (answer.body as { etag: string }).etag
+    await setTimeout(whenDown(answer))
+  }
+}
+
+type Value = {
+  readonly id: string
+  readonly loginName?: string
+  readonly name: string
+  readonly skills?: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Gives what is new the ids of the answer. */
+function identified(after: Belongings, value: Value | null): Belongings {
+  if (!value) return after
+  const people = new Map(after.people)
+  const skills = new Map(after.skills)
+  const person = people.get(value.loginName ?? '')
+  if (value.loginName !== undefined && person)
+    people.set(value.loginName, { ...person, id: value.id })
+  const told = value.loginName === undefined ? [value] : (value.skills ?? [])
+  for (const { id, name } of told) {
+    const skill = skills.get(name)
+    if (skill) skills.set(name, { ...skill, id })
+  }
+  return { people, skills }
 }
