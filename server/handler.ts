@@ -127,13 +127,13 @@ async function refuse(
   },
 ): Promise<FastifyReply> {
   const { caller } = request
+  recordRefusal(world, endpoint, request, refusal)
   if (refusal.kind === 'stop') {
     void reply.headers(refusal.headers ?? {})
     return sendProblem(reply, problemOfStop(refusal))
   }
   const directory = caller && (await directoryOf(world.store, caller.account))
   if (!directory) throw new Error(`a refusal without an account: ${refusal.kind}`)
-  recordRefusal(world, endpoint, request, refusal)
   void reply.header('rolecall-revision', directory.revision)
   const current = currentOf(asActor(directory, caller.actor), refusal)
   return sendProblem(reply, problemOfRefusal(directory, refusal, current))
