@@ -74,13 +74,13 @@ export const whatCan = endpoint({
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
 })
 
-const Properties = Type.Record(Type.String(), Type.Unknown())
-const Entity = Type.Object({
+export const Properties = Type.Record(Type.String(), Type.Unknown())
+export const Entity = Type.Object({
   type: Type.String(),
   id: Type.String(),
   properties: Type.Optional(Properties),
 })
-const Doing = Type.Object({ name: Type.String(), properties: Type.Optional(Properties) })
+export const Doing = Type.Object({ name: Type.String(), properties: Type.Optional(Properties) })
 const Decided = Type.Object({ decision: Type.Boolean(), context: Type.Optional(Properties) })
 
 /**
@@ -133,6 +133,9 @@ const Metadata = Type.Object({
   policy_decision_point: Type.String(),
   access_evaluation_endpoint: Type.String(),
   access_evaluations_endpoint: Type.String(),
+  search_subject_endpoint: Type.String(),
+  search_resource_endpoint: Type.String(),
+  search_action_endpoint: Type.String(),
 })
 export type Metadata = Static<typeof Metadata>
 /** Made from the public address alone, never from what a request says. 404 unless that is https. */

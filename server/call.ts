@@ -74,8 +74,14 @@ export const personIds = [
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]
-/** Served in front of the framework: decision-path.ts. */
-export const decisionIds = ['evaluation', 'evaluations'] as const
+/** Asked by API keys alone, and served in front of the framework: decision-path.ts, search-path.ts. */
+export const decisionIds = [
+  'evaluation',
+  'evaluations',
+  'searchSubject',
+  'searchResource',
+  'searchAction',
+] as const
 type Elsewhere = (typeof decisionIds)[number]
 
 /** A route for every endpoint of the contract: one that is missing does not compile. */

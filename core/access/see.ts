@@ -23,3 +23,11 @@ export const visibleAs = <N extends Noun>(acting: Acting, noun: N): readonly Ent
   ([...acting.directory[tableOf[noun]].values()] as Entity[N][]).filter(({ id }) =>
     seesAs(acting, noun, id),
   )
+
+/** Rule: who reads people anywhere in the account sees everybody; whom delegation binds never does. */
+export const seesEverybody = ({ standing, rightsTo, asKeeper }: Acting): boolean =>
+  standing() !== 'bound' &&
+  [
+    ...rightsTo('user.read').flatMap(({ grant, idle }) => (idle ? [] : [grant])),
+    ...asKeeper('user.read'),
+  ].some(({ scope, onRoles }) => scope === 'account' && onRoles === null)
