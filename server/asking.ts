@@ -6,6 +6,7 @@ import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
 import { securityHeaders } from './headers.ts'
 import { parseJson } from './json.ts'
+import { behind, minRevision } from './min-revision.ts'
 import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import type { Search } from './search.ts'
 import { newTraceId } from './tokens.ts'
@@ -66,6 +67,8 @@ async function answered(
   const caller = await keyCaller(world, headers.authorization)
   if (!caller.ok) return caller
   const { account, key } = caller.value
+  const late = await behind(world, account, headers[minRevision])
+  if (late) return fail(late)
   if (!isJson(headers['content-type'])) return fail(notJson)
   const bytes = await bodyOf(request)
   if (!bytes.ok) return bytes

@@ -17,6 +17,7 @@ import { evaluate, evaluateMany } from './evaluation.ts'
 import { securityHeaders } from './headers.ts'
 import { parseJson } from './json.ts'
 import { requestMsMax } from './limits.ts'
+import { behind, minRevision } from './min-revision.ts'
 import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
@@ -115,6 +116,8 @@ async function answered(
   if (authorization === undefined) return fail(noKey)
   const caller = await keyCaller(world, authorization)
   if (!caller.ok) return caller
+  const late = await behind(world, caller.value.account, request.headers[minRevision])
+  if (late) return fail(late)
   if (!isJson(request.headers['content-type'])) return fail(notJson)
   const bytes = await bodyOf(request)
   if (!bytes.ok) return bytes

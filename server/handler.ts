@@ -6,6 +6,7 @@ import { openIds, type Caller } from './call.ts'
 import { door } from './door.ts'
 import { recordRefusal } from './record.ts'
 import { ifMatchOf } from './if-match.ts'
+import { behind, minRevision } from './min-revision.ts'
 import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
 import { asActor } from '@rolecall/core/access/acting'
@@ -76,13 +77,27 @@ async function admit(
   request: FastifyRequest,
 ): Promise<Result<Caller | null, Refusal | Stop>> {
   if ((openIds as readonly string[]).includes(endpoint.id)) return ok(null)
-  const caller = await callerOf(world, request, endpoint.method !== 'GET')
+  const caller = await recentCaller(world, endpoint, request)
   if (!caller.ok) return caller
   request.caller = caller.value
   const parsed = params(request.params)
   if (!parsed.ok) return { ok: false, error: malformed(parsed.error) }
   const shut = door(endpoint, caller.value, (parsed.value ?? {}) as Record<string, string>)
   return shut ? { ok: false, error: shut } : caller
+}
+
+/** Who asks, in their account at the revision that they name or a later one. */
+async function recentCaller(
+  world: World,
+  { method }: Endpoint,
+  request: FastifyRequest,
+): Promise<Result<Caller, Stop>> {
+  const caller = await callerOf(world, request, method !== 'GET')
+  const asked = request.headers[minRevision]
+  if (!caller.ok || asked === undefined) return caller
+  const late = await behind(world, caller.value.account, asked)
+  // What they are may have changed by that revision.
+  return late ? { ok: false, error: late } : callerOf(world, request, method !== 'GET')
 }
 
 function callFrom(
