@@ -1,6 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, GroupId, InAccount, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+import {
+  AccountId,
+  GroupId,
+  InAccount,
+  Nullable,
+  OneOf,
+  Page,
+  PageOf,
+  Ref,
+  Shape,
+  UserId,
+} from './shapes.ts'
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -72,6 +83,25 @@ export const whatCan = endpoint({
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
+})
+
+/** Everybody who can, in the order in which they were made: those whom the caller sees, no others. */
+export const whoCan = endpoint({
+  id: 'whoCan',
+  method: 'GET',
+  path: '/v1/accounts/:account/who-can',
+  governed: {
+    openBecause: 'it shows and counts only people whom the caller may read, and the caller',
+  },
+  summary: 'Who can do this?',
+  params: InAccount,
+  query: Shape({
+    action: Type.String({ maxLength: 200 }),
+    /** On a thing in this group; without it, on things that have no place. */
+    group: Type.Optional(GroupId),
+    ...Page,
+  }),
+  output: Shape({ ...PageOf(Ref).properties, revision: Type.Integer() }),
 })
 
 export const Properties = Type.Record(Type.String(), Type.Unknown())
