@@ -36,6 +36,13 @@ test('changing or deleting a profile, a user or a group needs the version one sa
   for (const { id, ifMatch } of versioned) assert.equal(ifMatch, true, `${id} overwrites blindly`)
 })
 
+test('whatever makes something takes a key for sending it again', () => {
+  // Setting up is done once anyway, by its link.
+  const making = endpoints.filter(({ id, status }) => status === 201 && id !== 'setup')
+  assert.ok(making.length >= 5)
+  for (const { id, idempotent } of making) assert.equal(idempotent, true, id)
+})
+
 test('no two doors have the same id, or the same method and path', () => {
   assert.equal(new Set(endpoints.map(({ id }) => id)).size, endpoints.length)
   assert.equal(

@@ -22,6 +22,8 @@ export type CallOf<E extends Endpoint> = Part<'params', ParamsOf<E>> &
     readonly ifMatch?: string
     /** To be answered from this revision or a later one, whichever server answers. */
     readonly minRevision?: number
+    /** For making something: sent again under the same key, it is not made again. */
+    readonly idempotencyKey?: string
     readonly signal?: AbortSignal
   }
 
@@ -53,6 +55,7 @@ export function client({ origin = '', apiKey, fetch = globalThis.fetch }: Option
       if (request.ifMatch !== undefined) headers['if-match'] = quoted(request.ifMatch)
       if (request.minRevision !== undefined)
         headers['rolecall-min-revision'] = String(request.minRevision)
+      if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey
       if (apiKey !== undefined) headers['authorization'] = `Bearer ${apiKey}`
 
       try {

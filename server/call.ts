@@ -5,6 +5,7 @@ import type { Actor, ApiKey, Directory, User } from '@rolecall/core/access/direc
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Result } from '@rolecall/core/kit/result'
+import type { Once } from '@rolecall/store/idempotency'
 import type { Session } from '@rolecall/store/sessions'
 import type { Stop } from './problem.ts'
 import type { World } from './world.ts'
@@ -50,6 +51,8 @@ export type Call<E extends Endpoint> = Said<E> &
     readonly caller: Caller
     /** From `If-Match`: the version the caller last saw. */
     readonly expected: string | undefined
+    /** From `Idempotency-Key`: the request as one to be done once. */
+    readonly once: Once | undefined
   }
 
 type Answer<E extends Endpoint> =

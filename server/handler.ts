@@ -1,10 +1,12 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import { directoryOf } from '@rolecall/store/directory'
+import type { Once } from '@rolecall/store/idempotency'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf } from './caller.ts'
 import { openIds, type Caller } from './call.ts'
 import { door } from './door.ts'
 import { recordRefusal } from './record.ts'
+import { doOnce, idempotencyKey, namedRequest } from './idempotency.ts'
 import { ifMatchOf } from './if-match.ts'
 import { behind, minRevision } from './min-revision.ts'
 import { parser, textParser, type Parser } from './parse.ts'
@@ -23,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-type AnyCall = Record<string, unknown>
+type AnyCall = Readonly<Record<string, unknown>> & { readonly once: Once | undefined }
 export type AnyRoute = (
   call: AnyCall,
 ) => Result<unknown, Refusal | Stop> | Promise<Result<unknown, Refusal | Stop>>
@@ -50,8 +52,11 @@ export function register(
     },
     async handler(request, reply) {
       const call = callFrom(world, endpoint, said, request, reply)
-      const answer = call.ok ? await route(call.value) : call
+      if (!call.ok) return refuse(world, endpoint, { request, reply, refusal: call.error })
+      const { once } = call.value
+      const { answer, isReplayed } = await doOnce(world.store, once, () => route(call.value))
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
+      if (isReplayed) void reply.header('idempotency-replayed', 'true')
       return send(reply, endpoint, request.caller, answer.value)
     },
   })
@@ -116,6 +121,9 @@ function callFrom(
   const expected = endpoint.ifMatch ? ifMatchOf(request.headers['if-match']) : ok(undefined)
   if (!expected.ok) return expected
   const { caller } = request
+  const said = { input: input.value, query: query.value }
+  const once = namedRequest(world, endpoint, caller, said, request.headers[idempotencyKey])
+  if (!once.ok) return once
   return ok({
     world,
     visit: visitOf(world, request, reply),
@@ -123,6 +131,7 @@ function callFrom(
     query: query.value ?? {},
     input: input.value,
     expected: expected.value,
+    once: once.value,
     caller,
     ...(caller && asActor(caller.directory, caller.actor)),
   })

@@ -6,6 +6,8 @@ export type Keys = {
   readonly check: Buffer
   /** Signs the tokens that go on with a search. */
   readonly pages: Buffer
+  /** Makes the fingerprints of requests. */
+  readonly requests: Buffer
 }
 
 export const keysFrom = (key: Buffer): Keys => {
@@ -15,6 +17,7 @@ export const keysFrom = (key: Buffer): Keys => {
     audit: derived(key, 'audit'),
     check: derived(key, 'check'),
     pages: derived(key, 'pages'),
+    requests: derived(key, 'requests'),
   }
 }
 
