@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto'
 import { canonical } from '@rolecall/store/canonical'
 import { sameText } from './tokens.ts'
 
-/** Where a search goes on, and how many are asked for each time; null: as many as there may be. */
-export type Place = { readonly from: number; readonly limit: number | null }
+/** Where a search goes on, and how many it answers each time. */
+export type Place = { readonly from: number; readonly limit: number }
 
 /**
  * A place in the answer to this very question, which nobody can make up: signed together with the
@@ -11,16 +11,13 @@ export type Place = { readonly from: number; readonly limit: number | null }
  * between two pages moves nothing else.
  */
 export const tokenOf = (key: Buffer, question: unknown, { from, limit }: Place): string =>
-  Buffer.from(`${from} ${limit ?? ''} ${signed(key, question, { from, limit })}`).toString(
-    'base64url',
-  )
+  Buffer.from(`${from} ${limit} ${signed(key, question, { from, limit })}`).toString('base64url')
 
 /** The place behind a token of this question; nothing for any other text. */
 export function placeIn(key: Buffer, question: unknown, token: string): Place | undefined {
   const text = Buffer.from(token, 'base64url').toString()
-  const [, from = '', limit = '', sign = ''] =
-    /^(\d{1,10}) (\d{0,16}) ([\w-]{43})$/.exec(text) ?? []
-  const place = { from: Number(from), limit: limit === '' ? null : Number(limit) }
+  const [, from = '', limit = '', sign = ''] = /^(\d{1,10}) (\d{1,4}) ([\w-]{43})$/.exec(text) ?? []
+  const place = { from: Number(from), limit: Number(limit) }
   return sign !== '' && sameText(sign, signed(key, question, place)) ? place : undefined
 }
 

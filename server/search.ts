@@ -45,20 +45,20 @@ const search = <E extends Endpoint>(
     const question = [account, searcher.key.id, endpoint.id, questionOf(asked)]
     const place = placeOf(searcher.pages, question, page)
     if (!place.ok) return place
-    const { from, limit } = place.value
-    const found = find(searcher, asked, { from, limit: Math.min(limit ?? searchMax, searchMax) })
-    const { results, total, next } = found
+    const { results, total, next } = find(searcher, asked, place.value)
+    const { limit } = place.value
     const token = next === null ? '' : tokenOf(searcher.pages, question, { from: next, limit })
     return ok({ page: { next_token: token, count: results.length, total }, results })
   }
 }
 
 /** From the start, or where a token of the same question says; its limit stays what it was. */
-function placeOf(pages: Buffer, question: unknown, { token, limit }: PageAsked) {
-  if (token === undefined) return ok({ from: 0, limit: limit ?? null })
+function placeOf(pages: Buffer, question: unknown, { token, limit: said }: PageAsked) {
+  const limit = Math.min(said ?? searchMax, searchMax)
+  if (token === undefined) return ok({ from: 0, limit })
   const place = placeIn(pages, question, token)
   if (!place) return unfit('token', 'is not a token that this search was answered with')
-  return limit === undefined || limit === place.limit
+  return said === undefined || limit === place.limit
     ? ok(place)
     : unfit('limit', 'must stay what it was when the token was given: leave it out')
 }
