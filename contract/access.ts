@@ -1,6 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, GroupId, InAccount, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+import {
+  AccountId,
+  GroupId,
+  InAccount,
+  Nullable,
+  OneOf,
+  Page,
+  PageOf,
+  Ref,
+  Shape,
+  UserId,
+} from './shapes.ts'
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -74,13 +85,32 @@ export const whatCan = endpoint({
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
 })
 
-const Properties = Type.Record(Type.String(), Type.Unknown())
-const Entity = Type.Object({
+/** Everybody who can, in the order in which they were made: those whom the caller sees, no others. */
+export const whoCan = endpoint({
+  id: 'whoCan',
+  method: 'GET',
+  path: '/v1/accounts/:account/who-can',
+  governed: {
+    openBecause: 'it shows and counts only people whom the caller may read, and the caller',
+  },
+  summary: 'Who can do this?',
+  params: InAccount,
+  query: Shape({
+    action: Type.String({ maxLength: 200 }),
+    /** On a thing in this group; without it, on things that have no place. */
+    group: Type.Optional(GroupId),
+    ...Page,
+  }),
+  output: Shape({ ...PageOf(Ref).properties, revision: Type.Integer() }),
+})
+
+export const Properties = Type.Record(Type.String(), Type.Unknown())
+export const Entity = Type.Object({
   type: Type.String(),
   id: Type.String(),
   properties: Type.Optional(Properties),
 })
-const Doing = Type.Object({ name: Type.String(), properties: Type.Optional(Properties) })
+export const Doing = Type.Object({ name: Type.String(), properties: Type.Optional(Properties) })
 const Decided = Type.Object({ decision: Type.Boolean(), context: Type.Optional(Properties) })
 
 /**
@@ -133,6 +163,9 @@ const Metadata = Type.Object({
   policy_decision_point: Type.String(),
   access_evaluation_endpoint: Type.String(),
   access_evaluations_endpoint: Type.String(),
+  search_subject_endpoint: Type.String(),
+  search_resource_endpoint: Type.String(),
+  search_action_endpoint: Type.String(),
 })
 export type Metadata = Static<typeof Metadata>
 /** Made from the public address alone, never from what a request says. 404 unless that is https. */

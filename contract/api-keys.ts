@@ -58,9 +58,11 @@ export const createApiKey = endpoint({
     expiresAt: Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 }),
     ...Reason,
   }),
+  /** `secret` is null in a preview, and in an answer that is replayed: it is never kept. */
   output: Saved(Shape({ key: ApiKeyView, secret: Nullable(Type.String()) })),
   status: 201,
   previews: true,
+  idempotent: true,
 })
 export const revokeApiKey = endpoint({
   id: 'revokeApiKey',

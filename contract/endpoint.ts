@@ -26,6 +26,11 @@ export type Endpoint<
   readonly previews?: true
   /** Needs `If-Match`: 428 without, 412 when the thing has changed since. */
   readonly ifMatch?: true
+  /**
+   * Takes `Idempotency-Key`: within 24 hours the same request under the same key answers what the
+   * first one did, with `Idempotency-Replayed: true`; another request under it is a 422.
+   */
+  readonly idempotent?: true
 }
 
 export const endpoint = <

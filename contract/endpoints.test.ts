@@ -19,7 +19,8 @@ test('every door names actions that every shipped edition has, or says in words 
 })
 
 /** These change nothing of the account: they begin or end a session, or ask. */
-const unpreviewed = ['login', 'logout', 'endSession', 'setup', 'evaluation', 'evaluations']
+const asking = ['evaluation', 'evaluations', 'searchSubject', 'searchResource', 'searchAction']
+const unpreviewed = ['login', 'logout', 'endSession', 'setup', ...asking]
 
 test('every write can be previewed, but for those that change nothing of the account', () => {
   const without = endpoints.filter(({ method, previews }) => method !== 'GET' && !previews)
@@ -33,6 +34,13 @@ test('changing or deleting a profile, a user or a group needs the version one sa
   )
   assert.ok(versioned.length >= 6)
   for (const { id, ifMatch } of versioned) assert.equal(ifMatch, true, `${id} overwrites blindly`)
+})
+
+test('whatever makes something takes a key for sending it again', () => {
+  // Setting up is done once anyway, by its link.
+  const making = endpoints.filter(({ id, status }) => status === 201 && id !== 'setup')
+  assert.ok(making.length >= 5)
+  for (const { id, idempotent } of making) assert.equal(idempotent, true, id)
 })
 
 test('no two doors have the same id, or the same method and path', () => {

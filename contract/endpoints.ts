@@ -5,6 +5,7 @@ import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
 import * as profiles from './profiles.ts'
+import * as search from './search.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
@@ -20,7 +21,8 @@ type Contract = typeof signIn &
   typeof skills &
   typeof apiKeys &
   typeof audit &
-  typeof access
+  typeof access &
+  typeof search
 
 /** The same doors by id, for tables that must name every one of them. */
 export type EndpointById = {
@@ -45,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   apiKeys,
   audit,
   access,
+  search,
 ]
   .flatMap((noun) => Object.values<unknown>(noun))
   .filter(isEndpoint)

@@ -63,6 +63,7 @@ export const createGroup = endpoint({
   output: GroupSaved,
   status: 201,
   previews: true,
+  idempotent: true,
 })
 export const editGroup = endpoint({
   id: 'editGroup',

@@ -108,6 +108,7 @@ export const createProfile = endpoint({
   output: ProfileSaved,
   status: 201,
   previews: true,
+  idempotent: true,
 })
 
 /** What a new profile of a role would look like, for the editor's first screen. */

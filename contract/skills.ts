@@ -38,6 +38,7 @@ export const createSkill = endpoint({
   output: SkillSaved,
   status: 201,
   previews: true,
+  idempotent: true,
 })
 export const editSkill = endpoint({
   id: 'editSkill',

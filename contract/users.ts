@@ -118,6 +118,7 @@ export const createUser = endpoint({
   output: UserSaved,
   status: 201,
   previews: true,
+  idempotent: true,
 })
 
 export const getUser = endpoint({

@@ -29,12 +29,18 @@ test('the token of the session travels with writes and not with reads', async ()
     query: { preview: true },
     input: { name: 'Kim' },
     ifMatch: 'abc',
+    minRevision: 7,
+    idempotencyKey: 'once',
   })
   assert.deepEqual(
     seen.map(({ headers }) => headers.get('x-csrf-token')),
     [null, null, 'token-1'],
   )
   assert.equal(seen[2]?.headers.get('if-match'), '"abc"')
+  assert.equal(seen[2]?.headers.get('rolecall-min-revision'), '7')
+  assert.equal(seen[1]?.headers.get('rolecall-min-revision'), null)
+  assert.equal(seen[2]?.headers.get('idempotency-key'), 'once')
+  assert.equal(seen[1]?.headers.get('idempotency-key'), null)
   assert.equal(seen[2]?.url, 'http://rolecall.test/v1/accounts/demo/users/usr_1?preview=true')
 })
 

@@ -18,7 +18,14 @@ type Part<Name extends string, Value> = undefined extends Value
 
 export type CallOf<E extends Endpoint> = Part<'params', ParamsOf<E>> &
   Part<'query', QueryOf<E>> &
-  Part<'input', InputOf<E>> & { readonly ifMatch?: string; readonly signal?: AbortSignal }
+  Part<'input', InputOf<E>> & {
+    readonly ifMatch?: string
+    /** To be answered from this revision or a later one, whichever server answers. */
+    readonly minRevision?: number
+    /** For making something: sent again under the same key, it is not made again. */
+    readonly idempotencyKey?: string
+    readonly signal?: AbortSignal
+  }
 
 export type Client = {
   call<E extends Endpoint>(
@@ -46,6 +53,9 @@ export function client({ origin = '', apiKey, fetch = globalThis.fetch }: Option
       if (request.input !== undefined) headers['content-type'] = 'application/json'
       if (isWrite && csrf !== null) headers['x-csrf-token'] = csrf
       if (request.ifMatch !== undefined) headers['if-match'] = quoted(request.ifMatch)
+      if (request.minRevision !== undefined)
+        headers['rolecall-min-revision'] = String(request.minRevision)
+      if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey
       if (apiKey !== undefined) headers['authorization'] = `Bearer ${apiKey}`
 
       try {

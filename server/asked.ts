@@ -26,15 +26,22 @@ export function askedTarget(
   { action, target, group, agent }: Asked,
 ): Result<Target, Refusal> {
   if (target !== undefined) return named(viewer, target)
+  if (group === undefined && agent === undefined) return ok(ownPlace(viewer, subject, action))
+  return askedPlace(viewer, { group, agent })
+}
+
+/** A thing in the group named, or where the agent named handles it, which the asker must see. */
+export function askedPlace(
+  viewer: Viewer,
+  { group, agent }: Partial<Record<'group' | 'agent', string | undefined>>,
+): Result<Target, Refusal> {
   for (const [noun, id] of [
     ['agent-group', group],
     ['user', agent],
   ] as const)
     if (id !== undefined && !isOwn(viewer, id) && !sees(viewer.directory, viewer.actor, noun, id))
       return fail({ kind: 'not-found', noun, id })
-  if (group !== undefined || agent !== undefined)
-    return ok(outside(viewer.directory, { group: group as GroupId, agent: agent as UserId }))
-  return ok(ownPlace(viewer, subject, action))
+  return ok(outside(viewer.directory, { group: group as GroupId, agent: agent as UserId }))
 }
 
 /** Everybody knows themselves, and the groups they belong to or manage. */

@@ -5,6 +5,7 @@ import type { Actor, ApiKey, Directory, User } from '@rolecall/core/access/direc
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Result } from '@rolecall/core/kit/result'
+import type { Once } from '@rolecall/store/idempotency'
 import type { Session } from '@rolecall/store/sessions'
 import type { Stop } from './problem.ts'
 import type { World } from './world.ts'
@@ -50,6 +51,8 @@ export type Call<E extends Endpoint> = Said<E> &
     readonly caller: Caller
     /** From `If-Match`: the version the caller last saw. */
     readonly expected: string | undefined
+    /** From `Idempotency-Key`: the request as one to be done once. */
+    readonly once: Once | undefined
   }
 
 type Answer<E extends Endpoint> =
@@ -74,8 +77,14 @@ export const personIds = [
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]
-/** Served in front of the framework: decision-path.ts. */
-export const decisionIds = ['evaluation', 'evaluations'] as const
+/** Asked by API keys alone, and served in front of the framework: decision-path.ts, search-path.ts. */
+export const decisionIds = [
+  'evaluation',
+  'evaluations',
+  'searchSubject',
+  'searchResource',
+  'searchAction',
+] as const
 type Elsewhere = (typeof decisionIds)[number]
 
 /** A route for every endpoint of the contract: one that is missing does not compile. */

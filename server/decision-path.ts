@@ -17,6 +17,7 @@ import { evaluate, evaluateMany } from './evaluation.ts'
 import { securityHeaders } from './headers.ts'
 import { parseJson } from './json.ts'
 import { requestMsMax } from './limits.ts'
+import { lacksRevision, minRevision } from './min-revision.ts'
 import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import { behind } from './storage-failure.ts'
 import { newTraceId } from './tokens.ts'
@@ -115,6 +116,8 @@ async function answered(
   if (authorization === undefined) return fail(noKey)
   const caller = await keyCaller(world, authorization)
   if (!caller.ok) return caller
+  const late = await lacksRevision(world, caller.value.account, request.headers[minRevision])
+  if (late) return fail(late)
   if (!isJson(request.headers['content-type'])) return fail(notJson)
   const bytes = await bodyOf(request)
   if (!bytes.ok) return bytes
@@ -124,7 +127,7 @@ async function answered(
 }
 
 async function answerNow(
-  { store, now, compactOf }: World,
+  { store, now }: World,
   question: Question,
   {
     account,
@@ -139,7 +142,7 @@ async function answerNow(
   const late = behind(store)
   if (late) return fail(late)
   const answer = question(
-    { directory, compact: compactOf(directory), key: key.value, now: now() },
+    { directory, compact: store.directories.compactOf(directory), key: key.value, now: now() },
     body,
   )
   return answer.ok ? ok({ revision: directory.revision, body: answer.value }) : answer

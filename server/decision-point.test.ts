@@ -13,6 +13,9 @@ const known = '/.well-known/authzen-configuration'
 const supported = {
   access_evaluation_endpoint: `${publicUrl}/access/v1/evaluation`,
   access_evaluations_endpoint: `${publicUrl}/access/v1/evaluations`,
+  search_subject_endpoint: `${publicUrl}/access/v1/search/subject`,
+  search_resource_endpoint: `${publicUrl}/access/v1/search/resource`,
+  search_action_endpoint: `${publicUrl}/access/v1/search/action`,
 }
 
 test('☐28 ☐30 ☐31 ☐7 where to ask is public JSON, and lists what is supported and nothing else', async () => {
@@ -59,7 +62,8 @@ test('☐28 it tells nobody which accounts exist', async () => {
 
 test('☐37 ☐52 what is advertised is https, and its path is served', async () => {
   const { body } = await it.anyone.get(known)
-  for (const url of [body.access_evaluation_endpoint, body.access_evaluations_endpoint]) {
+  for (const name of Object.keys(supported)) {
+    const url = body[name]
     const { protocol, pathname } = new URL(url)
     assert.equal(protocol, 'https:')
     assert.equal((await it.anyone.post(pathname, {})).status, 401)

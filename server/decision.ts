@@ -60,7 +60,7 @@ export function actionOf({ action, resource }: Asked): Action {
   return isWhole ? action.name : `${resource.type}.${action.name}`
 }
 
-function subjectOf(asker: Asker, { type, id }: Asked['subject']): Actor | undefined {
+export function subjectOf(asker: Asker, { type, id }: Asked['subject']): Actor | undefined {
   const { directory, now } = asker
   if (type === 'user') {
     const user = asUserId(id)
@@ -77,7 +77,7 @@ function subjectOf(asker: Asker, { type, id }: Asked['subject']): Actor | undefi
 }
 
 /** Rows we keep go by their id; anything else by the group or agent that the request names. */
-function resourceOf(asker: Asker, asked: Asked): Target | undefined {
+export function resourceOf(asker: Asker, asked: Asked): Target | undefined {
   const { type, id } = asked.resource
   const { directory } = asker
   const component = directory.edition.components.get(type)

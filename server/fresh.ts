@@ -44,14 +44,14 @@ export type FreshServer = {
   readonly close: () => Promise<void>
 }
 
-/** A real server on a real port over an empty store, with one account and no people. For tests. */
+/** A real server on a real port over an empty store (its own, or the one given), with one account and no people. For tests. */
 export async function freshServer({
   edition = 'conversational-cloud',
   ...more
 }: Partial<World> & { readonly edition?: string } = {}): Promise<FreshServer> {
   const clock = { at: Date.UTC(2026, 2, 1, 9) }
   const now = () => clock.at
-  const store = await freshStore({ now })
+  const store = more.store ?? (await freshStore({ now }))
   const log: string[] = []
   const world: World = {
     store,
@@ -63,7 +63,6 @@ export async function freshServer({
     trustedProxies: [],
     console: null,
     throttles: freshThrottles(),
-    compactOf: store.directories.compactOf,
     ...more,
   }
   const made = await createAccount(store, { id: account, name: 'Acme', edition })

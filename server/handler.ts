@@ -1,11 +1,14 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import { directoryOf } from '@rolecall/store/directory'
+import type { Once } from '@rolecall/store/idempotency'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf } from './caller.ts'
 import { openIds, type Caller } from './call.ts'
 import { door } from './door.ts'
 import { recordRefusal } from './record.ts'
+import { doOnce, idempotencyKey, namedRequest } from './idempotency.ts'
 import { ifMatchOf } from './if-match.ts'
+import { lacksRevision, minRevision } from './min-revision.ts'
 import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
 import { asActor } from '@rolecall/core/access/acting'
@@ -22,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-type AnyCall = Record<string, unknown>
+type AnyCall = Readonly<Record<string, unknown>> & { readonly once: Once | undefined }
 export type AnyRoute = (
   call: AnyCall,
 ) => Result<unknown, Refusal | Stop> | Promise<Result<unknown, Refusal | Stop>>
@@ -49,8 +52,11 @@ export function register(
     },
     async handler(request, reply) {
       const call = callFrom(world, endpoint, said, request, reply)
-      const answer = call.ok ? await route(call.value) : call
+      if (!call.ok) return refuse(world, endpoint, { request, reply, refusal: call.error })
+      const { once } = call.value
+      const { answer, isReplayed } = await doOnce(world.store, once, () => route(call.value))
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
+      if (isReplayed) void reply.header('idempotency-replayed', 'true')
       return send(reply, endpoint, request.caller, answer.value)
     },
   })
@@ -76,13 +82,27 @@ async function admit(
   request: FastifyRequest,
 ): Promise<Result<Caller | null, Refusal | Stop>> {
   if ((openIds as readonly string[]).includes(endpoint.id)) return ok(null)
-  const caller = await callerOf(world, request, endpoint.method !== 'GET')
+  const caller = await recentCaller(world, endpoint, request)
   if (!caller.ok) return caller
   request.caller = caller.value
   const parsed = params(request.params)
   if (!parsed.ok) return { ok: false, error: malformed(parsed.error) }
   const shut = door(endpoint, caller.value, (parsed.value ?? {}) as Record<string, string>)
   return shut ? { ok: false, error: shut } : caller
+}
+
+/** Who asks, in their account at the revision that they name or a later one. */
+async function recentCaller(
+  world: World,
+  { method }: Endpoint,
+  request: FastifyRequest,
+): Promise<Result<Caller, Stop>> {
+  const caller = await callerOf(world, request, method !== 'GET')
+  const asked = request.headers[minRevision]
+  if (!caller.ok || asked === undefined) return caller
+  const late = await lacksRevision(world, caller.value.account, asked)
+  // What they are may have changed by that revision.
+  return late ? { ok: false, error: late } : callerOf(world, request, method !== 'GET')
 }
 
 function callFrom(
@@ -101,6 +121,9 @@ function callFrom(
   const expected = endpoint.ifMatch ? ifMatchOf(request.headers['if-match']) : ok(undefined)
   if (!expected.ok) return expected
   const { caller } = request
+  const said = { input: input.value, query: query.value }
+  const once = namedRequest(world, endpoint, caller, said, request.headers[idempotencyKey])
+  if (!once.ok) return once
   return ok({
     world,
     visit: visitOf(world, request, reply),
@@ -108,6 +131,7 @@ function callFrom(
     query: query.value ?? {},
     input: input.value,
     expected: expected.value,
+    once: once.value,
     caller,
     ...(caller && asActor(caller.directory, caller.actor)),
   })
@@ -127,13 +151,13 @@ async function refuse(
   },
 ): Promise<FastifyReply> {
   const { caller } = request
+  recordRefusal(world, endpoint, request, refusal)
   if (refusal.kind === 'stop') {
     void reply.headers(refusal.headers ?? {})
     return sendProblem(reply, problemOfStop(refusal))
   }
   const directory = caller && (await directoryOf(world.store, caller.account))
   if (!directory) throw new Error(`a refusal without an account: ${refusal.kind}`)
-  recordRefusal(world, endpoint, request, refusal)
   void reply.header('rolecall-revision', directory.revision)
   const current = currentOf(asActor(directory, caller.actor), refusal)
   return sendProblem(reply, problemOfRefusal(directory, refusal, current))

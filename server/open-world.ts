@@ -28,6 +28,5 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
     throttles: freshThrottles(),
-    compactOf: store.directories.compactOf,
   }
 }

@@ -74,7 +74,7 @@ function securityOf({ id }: Endpoint): readonly Json[] {
 
 const isOneOf = (ids: readonly string[], id: string) => ids.includes(id)
 
-function parametersOf({ params, query, ifMatch }: Endpoint): readonly Json[] {
+function parametersOf({ id, params, query, ifMatch, idempotent }: Endpoint): readonly Json[] {
   return [
     ...parametersIn('path', params),
     ...parametersIn('query', query),
@@ -89,7 +89,27 @@ function parametersOf({ params, query, ifMatch }: Endpoint): readonly Json[] {
           },
         ]
       : []),
+    ...(isOneOf(openIds, id) ? [] : [atLeast]),
+    ...(idempotent ? [once] : []),
   ]
+}
+
+const atLeast: Json = {
+  name: 'Rolecall-Min-Revision',
+  in: 'header',
+  required: false,
+  description:
+    'answer from this revision of the account or a later one, or with the problem `behind` (503)',
+  schema: { type: 'integer', minimum: 0 },
+}
+
+const once: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'a name for this request: sent again within 24 hours, it is not done again but answered as it was, with `Idempotency-Replayed: true`',
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
 }
 
 function parametersIn(place: 'path' | 'query', schema: TSchema | undefined): readonly Json[] {

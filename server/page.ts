@@ -3,6 +3,7 @@ import { malformed, type Stop } from './problem.ts'
 import { byName } from './views/viewer.ts'
 
 const limitDefault = 50
+export const noCursor = malformed([{ where: 'query/cursor', what: 'is not a cursor of this list' }])
 
 type Named = { readonly id: string; readonly name: string }
 type Page<Item> = { items: Item[]; total: number; next: string | null }
@@ -16,8 +17,7 @@ export function pageOf<Item extends Named>(
   { cursor, limit = limitDefault }: { readonly cursor?: string; readonly limit?: number },
 ): Result<Page<Item>, Stop> {
   const after = cursor === undefined ? undefined : namedBy(cursor)
-  if (after === null)
-    return fail(malformed([{ where: 'query/cursor', what: 'is not a cursor of this list' }]))
+  if (after === null) return fail(noCursor)
   const first = firstByName<Item>(limit + 1)
   let total = 0
   for (const item of found) {

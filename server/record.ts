@@ -3,17 +3,23 @@ import type { Endpoint } from '@rolecall/contract/endpoint'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { recordEvent } from '@rolecall/store/events'
 import type { FastifyRequest } from 'fastify'
+import type { Stop } from './problem.ts'
 import type { World } from './world.ts'
 
-/** Remembers that somebody was refused a write: attempts at what is not theirs, not slips of the pen. */
+/**
+ * Remembers that somebody was refused a write: attempts at what is not theirs or not there for them,
+ * not slips of the pen. What is out of sight is remembered as what does not exist is, at the same cost.
+ */
 export function recordRefusal(
   { store }: World,
   { method, governed, id }: Endpoint,
   request: FastifyRequest,
-  refusal: Refusal,
+  refusal: Refusal | Stop,
 ): void {
   const { caller } = request
-  if (!caller || method === 'GET' || statusOf[refusal.kind] !== 403) return
+  const isStop = refusal.kind === 'stop'
+  const status = isStop ? refusal.status : statusOf[refusal.kind]
+  if (!caller || method === 'GET' || (status !== 403 && status !== 404)) return
   const [action] = 'by' in governed ? [governed.by].flat() : [id]
   void recordEvent(store, caller.account, {
     kind: 'refused',
@@ -21,7 +27,7 @@ export function recordRefusal(
     actorName: caller.name,
     via: caller.via,
     action: refusal.kind === 'denied' ? refusal.action : (action ?? id),
-    reason: refusal.kind,
+    reason: isStop ? refusal.code : refusal.kind,
     address: request.ip,
   })
 }

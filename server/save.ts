@@ -4,14 +4,16 @@ import { asActor } from '@rolecall/core/access/acting'
 import type { Plan } from '@rolecall/core/access/changes/plan'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { warningSentence } from '@rolecall/core/access/sentences'
+import { memo } from '@rolecall/core/kit/memo'
 import { ok, type Result } from '@rolecall/core/kit/result'
 import { change, preview, type Alongside, type Changed } from '@rolecall/store/change'
+import { keepAnswer } from '@rolecall/store/idempotency'
 import type { Call } from './call.ts'
 import { impactView } from './views/impact.ts'
 import type { Viewer } from './views/viewer.ts'
 
 /** What saving needs of a call, whatever its endpoint. */
-type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor'> & {
+type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor' | 'once'> & {
   /** What has no body, as deleting, says its reason in the query. */
   readonly query: { readonly preview?: boolean; readonly reason?: string }
   readonly input?: { readonly reason?: string } | undefined
@@ -19,35 +21,51 @@ type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor'> & {
 
 /**
  * Carries out a plan, or only shows what it would do: the same plan on the newest revision, and the
- * same answer but for `preview`.
+ * same answer but for `preview`. The answer to a named request is kept with the change, or neither is;
+ * `keepable` is that answer without what is shown only once.
  */
 export async function save<Input, View>(
-  { world, caller, actor, query, input: said }: Saving,
+  saving: Saving,
   plan: Plan<Input>,
   input: Input,
   view: (viewer: Viewer, changed: Changed) => View | Promise<View>,
   alongside?: Alongside,
+  keepable = (saved: Saved<View>) => saved,
 ): Promise<Result<Saved<View>, Refusal>> {
-  const planned = (directory: Viewer['directory']) => plan(directory, actor, input)
+  const { world, caller, actor, once, query } = saving
+  const { store } = world
   const { account, via } = caller
+  const planned = (directory: Viewer['directory']) => plan(directory, actor, input)
   const isPreview = query.preview === true
+  const answerTo = memo((changed: Changed) => savedAs(saving, changed, isPreview, view))
   const changed = isPreview
-    ? await preview(world.store, account, planned)
+    ? await preview(store, account, planned)
     : await change(
-        world.store,
-        { account, actor, via, reason: said?.reason ?? query.reason ?? null },
+        store,
+        { account, actor, via, reason: saving.input?.reason ?? query.reason ?? null },
         planned,
-        alongside,
+        async (tx, done, all) => {
+          await alongside?.(tx, done, all)
+          if (once) await keepAnswer(store, tx, once, keepable(await answerTo(all)))
+        },
       )
-  if (!changed.ok) return changed
-  const { before, after, change: done, revision } = changed.value
-  return ok({
-    value: await view(asActor(after, actor), changed.value),
+  return changed.ok ? ok(await answerTo(changed.value)) : changed
+}
+
+async function savedAs<View>(
+  { world: { store }, actor }: Pick<Saving, 'world' | 'actor'>,
+  changed: Changed,
+  isPreview: boolean,
+  view: (viewer: Viewer, changed: Changed) => View | Promise<View>,
+): Promise<Saved<View>> {
+  const { before, after, change: done, revision } = changed
+  return {
+    value: await view(asActor(after, actor), changed),
     preview: isPreview,
     revision: isPreview ? before.revision : revision,
-    impact: impactView(actor, changed.value, done.touches, world.compactOf(before)),
+    impact: impactView(actor, changed, done.touches, store.directories.compactOf),
     warnings: done.warnings.map((warning) => warningSentence(after, warning)),
-  })
+  }
 }
 
 /** For what is deleted: there is nothing left to show. */

@@ -17,8 +17,6 @@ export type World = {
   /** The folder of the built console; null serves the API alone. */
   readonly console: string | null
   readonly throttles: Throttles
-  /** What verdicts are read from. */
-  readonly compactOf: Store['directories']['compactOf']
 }
 
 export type Throttles = { readonly logins: Throttle; readonly addresses: Throttle }

@@ -33,7 +33,7 @@ export type Changed = {
 
 export type Planned = (directory: Directory) => Result<Change, Refusal>
 /** Writes rows that are not of the directory, in the same transaction; it must use `tx` only. */
-export type Alongside = (tx: Tx, planned: Change) => Promise<void>
+export type Alongside = (tx: Tx, planned: Change, changed: Changed) => Promise<void>
 
 /**
  * The only way to change an account: plan on its newest revision, write the rows, the audit entry
@@ -50,7 +50,7 @@ export const change = (
     refusable(async () => {
       const changed = await store.database.write(async (tx) => {
         const written = await planned(store, tx, request, plan)
-        await alongside?.(tx, written.change)
+        await alongside?.(tx, written.change, written)
         return written
       })
       publish(store, changed.after)

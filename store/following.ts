@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Directory } from '@rolecall/core/access/directory'
 import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
-import { caughtUp, fromRows, publish, replace } from './directory.ts'
+import { caughtUp, directoryOf, fromRows, publish, replace } from './directory.ts'
 import type { News } from './dialect.ts'
 import type { Store } from './store.ts'
 import { oneAtATime } from './turns.ts'
@@ -59,6 +61,26 @@ export async function following(store: Store, news: News): Promise<Following> {
       await inTurn(() => Promise.resolve())
     },
   }
+}
+
+const catchUpMs = 2_000
+
+/**
+ * The account at this revision or a later one; nothing when it has no such revision yet, or when the
+ * database does not say so within two seconds. What was answered anywhere is committed, so looking once
+ * is enough.
+ */
+export async function directoryAt(
+  store: Store,
+  account: AccountId,
+  revision: number,
+): Promise<Directory | undefined> {
+  const known = await directoryOf(store, account)
+  if (!known || known.revision >= revision) return known
+  const looked = follow(store, account).catch(() => undefined)
+  await Promise.race([looked, wait(catchUpMs, undefined, { ref: false })])
+  const now = store.directories.get(account)
+  return now && now.revision >= revision ? now : undefined
 }
 
 /** For who is alone with the database. */

@@ -1,12 +1,24 @@
 import { hkdfSync } from 'node:crypto'
 
 /** One key for each purpose, derived from the key file: none of them tells anything of another. */
-export type Keys = { readonly audit: Buffer; readonly check: Buffer }
+export type Keys = {
+  readonly audit: Buffer
+  readonly check: Buffer
+  /** Signs the tokens that go on with a search. */
+  readonly pages: Buffer
+  /** Makes the fingerprints of requests. */
+  readonly requests: Buffer
+}
 
 export const keysFrom = (key: Buffer): Keys => {
   if (key.length !== 32)
     throw new Error(`the key must be 32 bytes long, this one has ${key.length}`)
-  return { audit: derived(key, 'audit'), check: derived(key, 'check') }
+  return {
+    audit: derived(key, 'audit'),
+    check: derived(key, 'check'),
+    pages: derived(key, 'pages'),
+    requests: derived(key, 'requests'),
+  }
 }
 
 /** For other purposes of other packages: `derived(key, 'secrets')`. */

@@ -6,7 +6,9 @@ import { decide } from '@rolecall/core/access/decide'
 import { userTarget } from '@rolecall/core/access/target'
 import { userId } from '@rolecall/core/kit/ids'
 import { change } from './change.ts'
+import { directoriesUnder } from './directories.ts'
 import { directoryOf } from './directory.ts'
+import { directoryAt } from './following.ts'
 import { freshStore } from './fresh.ts'
 import { asked, freshUrl, postgresHere } from './fresh-postgres.ts'
 import type { Store } from './open.ts'
@@ -249,4 +251,26 @@ onPostgres('change: a name that another node took is refused', async (t) => {
   const { one, two } = await twoNodes(t)
   const both = await Promise.all([one, two].map((node) => change(node, request, addUser('ben'))))
   assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true])
+})
+
+onPostgres('nodes: one that is asked for a revision looks once, and not for long', async (t) => {
+  const { one, two } = await twoNodes(t)
+  const deaf: Store = { ...two, directories: directoriesUnder(1) }
+  await directoryOf(deaf, acme)
+  for (let count = 0; count < 10; count += 1) {
+    const { revision } = await done(one, renameUser(1, `Name ${count}`))
+    assert.equal((await directoryOf(deaf, acme))?.revision, revision - 1)
+    assert.equal(await directoryAt(deaf, acme, revision + 1), undefined)
+    assert.equal((await directoryAt(deaf, acme, revision))?.revision, revision)
+  }
+  const { revision } = await done(one, suspended)
+  await one.database.write(async (tx) => {
+    await sql`lock table audit in access exclusive mode`.execute(tx)
+    const from = performance.now()
+    assert.equal(await directoryAt(deaf, acme, revision), undefined)
+    const ms = performance.now() - from
+    assert.ok(ms > 1_900 && ms < 4_000, `${ms} ms`)
+  })
+  const caught = await directoryAt(deaf, acme, revision)
+  assert.equal(caught?.users.get(userId(1))?.state, 'disabled')
 })

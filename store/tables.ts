@@ -25,6 +25,7 @@ export type Tables = {
   sessions: SessionColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
+  idempotency: { id: string; account: string; request: string; answer: string; at: number }
 }
 
 export type Db = Kysely<Tables>

@@ -55,6 +55,8 @@ export type Denial =
   /** An unassigned profile that somebody else made. */
   | { readonly kind: 'made-by-another' }
   | { readonly kind: 'top-of-your-groups' }
+  /** What somebody has to answer for is done by people. */
+  | { readonly kind: 'not-a-person' }
 
 type Candidate = { readonly earned: Earned; readonly grant: Grant; readonly idle: boolean }
 

@@ -6,6 +6,7 @@ import { anyDirectory } from './arbitrary.ts'
 import type { Actor, Directory } from './directory.ts'
 import { holderCounts, holdersKnown, knowsByName } from './holders.ts'
 import { asPeople } from './people.ts'
+import { account, admin, delegate } from './sample.ts'
 import { peopleSeen, seesAs, seesEverybody } from './see.ts'
 
 const actorsIn = ({ users, keys }: Directory): readonly Actor[] => [
@@ -54,4 +55,9 @@ test('the holders of a profile are counted as they are listed, and listed if kno
       )
     }
   })
+})
+
+test('administrators see everybody, delegates never do', () => {
+  assert.equal(seesEverybody(asActor(account, admin)), true)
+  assert.equal(seesEverybody(asActor(account, delegate)), false)
 })

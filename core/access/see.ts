@@ -37,11 +37,12 @@ export function peopleSeen(acting: Acting): Iterable<User> {
   return Iterator.from(perhapsSeen(acting)).filter(({ id }) => seesAs(acting, 'user', id))
 }
 
-export const seesEverybody = (acting: Acting): boolean =>
-  acting.standing() !== 'bound' &&
-  acting
-    .rightsTo('user.read')
-    .some(({ grant, idle }) => !idle && isAccountWide(grant) && grant.onRoles === null)
+export const seesEverybody = ({ standing, rightsTo, asKeeper }: Acting): boolean =>
+  standing() !== 'bound' &&
+  [
+    ...rightsTo('user.read').flatMap(({ grant, idle }) => (idle ? [] : [grant])),
+    ...asKeeper('user.read'),
+  ].some((grant) => isAccountWide(grant) && grant.onRoles === null)
 
 /** Nobody else is seen: without a right over the account, only who is where the actor's rights reach. */
 function* perhapsSeen({ directory, person, rightsTo, asKeeper, reaches }: Acting): Generator<User> {

@@ -82,6 +82,8 @@ export function denialSentence(
       return 'nobody has this profile yet, and somebody else made it'
     case 'top-of-your-groups':
       return 'this is the top of the groups, which belongs to whoever manages above'
+    case 'not-a-person':
+      return 'it is for people to do, so that someone answers for it: sign in'
   }
 }
 

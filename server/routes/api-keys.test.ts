@@ -92,6 +92,17 @@ test('a `decisions` key may only ask for decisions', async () => {
   }
 })
 
+test('a key makes no key, and is told why', async () => {
+  const { secret } = await newKey({
+    kind: 'permissions',
+    permissions: await slugsFor('api-key.create'),
+  })
+  const said = { name: 'Child', kind: 'decisions', expiresAt: expiresAt() }
+  const answer = await anyone.withKey(secret).post(keys, said)
+  assert.equal(answer.status, 403)
+  assert.match(answer.body.detail, /for people to do/)
+})
+
 test('a key ends when it is revoked, at the next request', async () => {
   const { key, secret } = await newKey({
     kind: 'permissions',

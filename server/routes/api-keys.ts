@@ -10,6 +10,9 @@ import { touched } from '../touched.ts'
 import { apiKeyView } from '../views/api-keys.ts'
 import { byName, visibleTo } from '../views/viewer.ts'
 
+const shownOnce =
+  'this key was shown once, when it was made: if you do not have it, revoke it and make another'
+
 export const apiKeys: Pick<Routes, 'listApiKeys' | 'createApiKey' | 'revokeApiKey'> = {
   listApiKeys: async ({ world, caller, ...viewer }) => {
     const uses = await keyUsesOf(world.store, caller.account)
@@ -43,6 +46,11 @@ export const apiKeys: Pick<Routes, 'listApiKeys' | 'createApiKey' | 'revokeApiKe
         const { id } = touched({ change }, 'api-key')
         await setKeySecret(tx, call.caller.account, id, { hash: hashOf(secret), prefix })
       },
+      (saved) => ({
+        ...saved,
+        value: { ...saved.value, secret: null },
+        warnings: [...saved.warnings, shownOnce],
+      }),
     )
   },
 

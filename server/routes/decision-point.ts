@@ -1,4 +1,5 @@
 import { evaluation, evaluations, type Metadata } from '@rolecall/contract/access'
+import { searchAction, searchResource, searchSubject } from '@rolecall/contract/search'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import type { Routes } from '../call.ts'
 import { isHttps } from '../headers.ts'
@@ -19,6 +20,9 @@ function metadata(publicUrl: string | null, tenant: string): Result<Metadata, St
     policy_decision_point: `${publicUrl}${tenant}`,
     access_evaluation_endpoint: `${publicUrl}${evaluation.path}`,
     access_evaluations_endpoint: `${publicUrl}${evaluations.path}`,
+    search_subject_endpoint: `${publicUrl}${searchSubject.path}`,
+    search_resource_endpoint: `${publicUrl}${searchResource.path}`,
+    search_action_endpoint: `${publicUrl}${searchAction.path}`,
   })
 }
 

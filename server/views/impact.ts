@@ -14,6 +14,7 @@ import { byName } from './viewer.ts'
 const listedMax = 200
 
 type Changed = { readonly before: Directory; readonly after: Directory }
+type CompactOf = (directory: Directory) => CompactDirectory
 type Affected = { readonly id: UserId; readonly effects: readonly Effect[] }
 
 /**
@@ -24,10 +25,10 @@ export function impactView(
   actor: Actor,
   { before, after }: Changed,
   touches: readonly Touch[],
-  compact: CompactDirectory,
+  compactOf: CompactOf,
 ): Impact {
   const [looked, looks] = [asActor(before, actor), asActor(after, actor)]
-  const all = affected({ before, after }, touches, compact)
+  const all = affected({ before, after }, touches, compactOf)
   const people =
     seesEverybody(looked) && seesEverybody(looks)
       ? all
@@ -46,11 +47,11 @@ export function impactView(
 function affected(
   { before, after }: Changed,
   touches: readonly Touch[],
-  compact: CompactDirectory,
+  compactOf: CompactOf,
 ): readonly Affected[] {
   const [only] = touches
-  const isProfile = touches.length === 1 && only?.noun === 'profile'
-  if (!isProfile || compact.revision !== before.revision)
+  const compact = touches.length === 1 && only?.noun === 'profile' ? compactOf(before) : undefined
+  if (only?.noun !== 'profile' || compact?.revision !== before.revision)
     return impactOf(before, after, concerned(before, after, touches))
       .map(({ user, effects }) => ({ id: user.id, effects }))
       .toSorted((a, b) => numberOf(a.id) - numberOf(b.id))

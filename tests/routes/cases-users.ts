@@ -60,11 +60,13 @@ export const userCases: Pick<
   | 'resetPassword'
   | 'why'
   | 'whatCan'
+  | 'whoCan'
 > = {
   listUsers: [{ make: () => ({}) }],
   getUser: [reading()],
   why: [reading('action=chat.handle')],
   whatCan: [reading()],
+  whoCan: [{ make: () => ({ query: 'action=chat.handle' }) }],
   createUser: [
     {
       placed: true,

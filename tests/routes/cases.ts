@@ -171,6 +171,10 @@ function aKey(stage: Stage): Promise<ApiKey> {
   return stage.made('api-key', createApiKey, input, actor ?? undefined)
 }
 
+const aChat = { type: 'chat', id: 'any' }
+const handling = { action: { name: 'handle' } }
+const asSubject = async (stage: Stage) => ({ type: 'user', id: (await anAgent(stage, 'here')).id })
+
 /** A way to use every endpoint of the contract, or why there is none. */
 export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = {
   login: unsigned,
@@ -203,11 +207,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   evaluation: [
     {
       make: async (stage) => ({
-        body: {
-          subject: { type: 'user', id: (await anAgent(stage, 'here')).id },
-          action: { name: 'handle' },
-          resource: { type: 'chat', id: 'any' },
-        },
+        body: { subject: await asSubject(stage), ...handling, resource: aChat },
       }),
     },
   ],
@@ -215,12 +215,25 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
     {
       make: async (stage) => ({
         body: {
-          subject: { type: 'user', id: (await anAgent(stage, 'here')).id },
-          action: { name: 'handle' },
-          evaluations: [{ resource: { type: 'chat', id: 'any' } }],
+          subject: await asSubject(stage),
+          ...handling,
+          evaluations: [{ resource: aChat }],
         },
       }),
     },
+  ],
+  searchSubject: [
+    { make: () => ({ body: { subject: { type: 'user' }, ...handling, resource: aChat } }) },
+  ],
+  searchResource: [
+    {
+      make: async (stage) => ({
+        body: { subject: await asSubject(stage), ...handling, resource: { type: 'chat' } },
+      }),
+    },
+  ],
+  searchAction: [
+    { make: async (stage) => ({ body: { subject: await asSubject(stage), resource: aChat } }) },
   ],
   decisionPoint: whereToAsk,
   decisionPointOf: whereToAsk,

@@ -5,7 +5,7 @@ import { actionsHeld } from '@rolecall/core/access/held'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
 import { requiredPermissions } from '@rolecall/core/access/sentences'
-import { personIds } from '../../server/call.ts'
+import { decisionIds, personIds } from '../../server/call.ts'
 import type { Asked } from './case.ts'
 import type { Caller } from './stage.ts'
 
@@ -29,7 +29,7 @@ export function expectedAt(
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
-  if (endpoint.id === 'evaluation' || endpoint.id === 'evaluations')
+  if ((decisionIds as readonly string[]).includes(endpoint.id))
     return actor.kind === 'api-key' ? done : { status: 401 }
   if (actor.kind === 'api-key') {
     const isPersonal = (personIds as readonly string[]).includes(endpoint.id)

@@ -18,10 +18,8 @@ export const createApiKey: Plan<CreateApiKey> = (directory, actor, input) => {
     inputProblem(input) ??
     beyond(directory, actor, input)
   if (refusal) return fail(refusal)
-  if (actor.kind !== 'user' || directory.users.get(actor.id)?.kind !== 'human') {
-    const why = 'API keys are made by people, so that someone answers for them'
-    return fail({ kind: 'protected', noun: 'api-key', name: input.name, why })
-  }
+  if (actor.kind !== 'user' || directory.users.get(actor.id)?.kind !== 'human')
+    return fail({ kind: 'denied', action: 'api-key.create', denial: { kind: 'not-a-person' } })
   const id = apiKeyId(directory.next['api-key'])
   const { name, kind, expiresAt } = input
   const is: ApiKey = {
