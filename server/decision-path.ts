@@ -6,18 +6,17 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { evaluation, evaluations } from '@rolecall/contract/access'
-import type { AccountId, ApiKeyId } from '@rolecall/core/kit/ids'
+import type { Directory } from '@rolecall/core/access/directory'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
+import type { FoundKey } from '@rolecall/store/key-secrets'
 import { broken } from './app-errors.ts'
-import { bodyOf } from './body.ts'
-import { keyCaller, liveKey } from './caller.ts'
-import type { Asker } from './decision.ts'
-import { evaluate, evaluateMany } from './evaluation.ts'
+import { bodyOf, withBody } from './body.ts'
+import { keyCaller, knownKey, liveKey } from './caller.ts'
+import { answerMany, answerOne, type Answering } from './evaluation.ts'
 import { securityHeaders } from './headers.ts'
-import { parseJson } from './json.ts'
 import { requestMsMax } from './limits.ts'
-import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
+import { problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -40,107 +39,146 @@ export function serverOf(world: World, rest: RequestListener): Server {
     (request, response) => {
       // While stopping, nobody may keep a connection open by asking on.
       if (!server.listening) response.shouldKeepAlive = false
-      const question = questionAt(request.url ?? '')
-      if (question) void answer(question, request, response)
+      const answering = answeringAt(request.url ?? '')
+      if (answering) answer(answering, request, response)
       else rest(request, response)
     },
   )
   return server
 }
 
-type Question = (asker: Asker, body: unknown) => Result<unknown, Stop>
-
 /** One spelling each, as every address of ours. */
-function questionAt(url: string): Question | undefined {
+function answeringAt(url: string): Answering | undefined {
   const end = url.indexOf('?')
   switch (end < 0 ? url : url.slice(0, end)) {
     case evaluation.path:
-      return evaluate
+      return answerOne
     case evaluations.path:
-      return evaluateMany
+      return answerMany
     default:
       return undefined
   }
 }
 
-type Answered = { readonly revision: number; readonly body: unknown }
+type Answered = { readonly revision: number; readonly text: string }
+type Told = Result<Answered, Stop>
 
 function decisionPath(world: World) {
+  const { store } = world
   const always = Object.entries({
     ...securityHeaders(world.publicUrl ?? ''),
     'cache-control': 'no-store',
   }).flat()
 
-  return async (question: Question, request: IncomingMessage, response: ServerResponse) => {
+  return (answering: Answering, request: IncomingMessage, response: ServerResponse): void => {
     const id = request.headers['x-request-id']
     const headers = id === undefined ? always : [...always, 'x-request-id', String(id)]
-    const answer = await answered(world, question, request).catch((error: unknown) => {
-      const trace = newTraceId()
-      world.log.error({ err: error, trace }, 'unhandled error')
-      return { ...fail(broken), trace }
+    const reply = (told: Told) => send(response, headers, told)
+    const fault = (error: unknown) => sendFault(world, response, headers, error)
+    const known = knownCaller(world, request)
+    if (!known) return void answered(world, answering, request).then(reply).catch(fault)
+    withBody(request, (body) => {
+      try {
+        const directory = store.directories.get(known.account)
+        if (!body.ok) reply(body)
+        else if (directory) reply(answerOn(directory, world, answering, known, body.value))
+        else void answerLater(world, answering, known, body.value).then(reply).catch(fault)
+      } catch (error) {
+        fault(error)
+      }
     })
-    if (answer.ok) {
-      const { revision, body } = answer.value
-      const own = ['content-type', json, 'rolecall-revision', String(revision)]
-      return send(response, 200, [...headers, ...own], body)
-    }
-    const { error } = answer
-    const trace = 'trace' in answer ? answer.trace : newTraceId()
-    const own = ['content-type', 'application/problem+json; charset=utf-8']
-    const told = Object.entries(error.headers ?? {}).flat()
-    const problem = { ...problemOfStop(error), trace_id: trace }
-    return send(response, error.status, [...headers, ...own, ...told], problem)
   }
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: readonly string[],
-  body: unknown,
-): void {
-  const text = JSON.stringify(body)
-  response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
-  response.end(text)
+/** Who needs no waiting for, as nearly all who ask; nothing if anything about the request is not as it should be. */
+function knownCaller(world: World, { method, headers }: IncomingMessage): FoundKey | undefined {
+  const { authorization } = headers
+  return method === 'POST' && authorization !== undefined && isJson(headers['content-type'])
+    ? knownKey(world, authorization)
+    : undefined
 }
 
 /** Who asks is checked before the body is read, and again after: it may have been long in coming. */
 async function answered(
   world: World,
-  question: Question,
+  answering: Answering,
   request: IncomingMessage,
-): Promise<Result<Answered, Stop>> {
+): Promise<Told> {
   if (request.method !== 'POST') return fail(noMethod)
   const { authorization } = request.headers
   if (authorization === undefined) return fail(noKey)
   const caller = await keyCaller(world, authorization)
   if (!caller.ok) return caller
   if (!isJson(request.headers['content-type'])) return fail(notJson)
-  const bytes = await bodyOf(request)
-  if (!bytes.ok) return bytes
-  const body = parseJson(bytes.value)
-  if (!body.ok) return fail(malformed([{ where: 'body', what: body.error }]))
-  return answerNow(world, question, caller.value, body.value)
+  const body = await bodyOf(request)
+  if (!body.ok) return body
+  const { account, key } = caller.value
+  return answerLater(world, answering, { account, key: key.id }, body.value)
 }
 
-async function answerNow(
-  { store, now, compactOf }: World,
-  question: Question,
-  {
-    account,
-    key: { id },
-  }: { readonly account: AccountId; readonly key: { readonly id: ApiKeyId } },
-  body: unknown,
-): Promise<Result<Answered, Stop>> {
-  const directory = await directoryOf(store, account)
-  if (!directory) throw new Error(`the account \`${account}\` is gone`)
-  const key = liveKey(directory, id, now())
+async function answerLater(
+  world: World,
+  answering: Answering,
+  found: FoundKey,
+  body: Buffer,
+): Promise<Told> {
+  const directory = await directoryOf(world.store, found.account)
+  if (!directory) throw new Error(`the account \`${found.account}\` is gone`)
+  return answerOn(directory, world, answering, found, body)
+}
+
+function answerOn(
+  directory: Directory,
+  { now, compactOf }: World,
+  answering: Answering,
+  found: FoundKey,
+  body: Buffer,
+): Told {
+  const key = liveKey(directory, found.key, now())
   if (!key.ok) return key
-  const answer = question(
-    { directory, compact: compactOf(directory), key: key.value, now: now() },
-    body,
-  )
-  return answer.ok ? ok({ revision: directory.revision, body: answer.value }) : answer
+  const asker = { directory, compact: compactOf(directory), key: key.value, now: now() }
+  const answer = answering(asker, body)
+  return answer.ok ? ok({ revision: directory.revision, text: answer.value }) : answer
+}
+
+function send(response: ServerResponse, headers: readonly string[], told: Told): void {
+  if (!told.ok) return sendProblem(response, headers, told.error, newTraceId())
+  const { revision, text } = told.value
+  const own = ['content-type', json, 'rolecall-revision', String(revision)]
+  sendText(response, 200, [...headers, ...own], text)
+}
+
+function sendFault(
+  { log }: World,
+  response: ServerResponse,
+  headers: readonly string[],
+  error: unknown,
+): void {
+  const trace = newTraceId()
+  log.error({ err: error, trace }, 'unhandled error')
+  sendProblem(response, headers, broken, trace)
+}
+
+function sendProblem(
+  response: ServerResponse,
+  headers: readonly string[],
+  problem: Stop,
+  trace: string,
+): void {
+  const own = ['content-type', 'application/problem+json; charset=utf-8']
+  const told = Object.entries(problem.headers ?? {}).flat()
+  const text = JSON.stringify({ ...problemOfStop(problem), trace_id: trace })
+  sendText(response, problem.status, [...headers, ...own, ...told], text)
+}
+
+function sendText(
+  response: ServerResponse,
+  status: number,
+  headers: readonly string[],
+  text: string,
+): void {
+  response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
+  response.end(text)
 }
 
 const isJson = (type: string | undefined) =>
