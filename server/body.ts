@@ -6,35 +6,23 @@ import { stop, type Stop } from './problem.ts'
 export const tooLarge = stop(413, 'too-large', `a body may have at most ${bodyBytesMax} bytes`)
 const cutOff = stop(400, 'malformed', 'the body is not as long as announced')
 
-/**
- * Hands on the whole body, once. What is announced as too large is not even read; of what turns out
- * so, nothing is kept.
- */
-export function withBody(
-  request: IncomingMessage,
-  then: (body: Result<Buffer, Stop>) => void,
-): void {
-  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) return then(fail(tooLarge))
-  let isOver = false
-  const end = (body: Result<Buffer, Stop>) => {
-    if (isOver) return
-    isOver = true
-    then(body)
-  }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes <= bodyBytesMax) chunks.push(chunk)
-    else end(fail(tooLarge))
+/** The whole body. What is announced as too large is not even read; of what turns out so, nothing is kept. */
+export function bodyOf(request: IncomingMessage): Promise<Result<Buffer, Stop>> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax)
+    return Promise.resolve(fail(tooLarge))
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= bodyBytesMax) chunks.push(chunk)
+      else resolve(fail(tooLarge))
+    })
+    request.on('end', () => resolve(ok(joined(chunks))))
+    request.on('error', () => resolve(fail(cutOff)))
+    request.on('close', () => resolve(fail(cutOff)))
   })
-  request.on('end', () => end(ok(joined(chunks))))
-  request.on('error', () => end(fail(cutOff)))
-  request.on('close', () => end(fail(cutOff)))
 }
-
-export const bodyOf = (request: IncomingMessage): Promise<Result<Buffer, Stop>> =>
-  new Promise((resolve) => withBody(request, resolve))
 
 const joined = (chunks: readonly Buffer[]): Buffer =>
   chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)

@@ -8,7 +8,6 @@ import {
   keyByHash,
   keyUsed,
   rememberedKey,
-  type FoundKey,
 } from '@rolecall/store/key-secrets'
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
@@ -90,21 +89,19 @@ export const personCaller = (
 })
 
 /**
- * The key of a caller that was let in lately and still counts, found in memory without waiting; for
- * any other there is `keyCaller`. What is remembered is whose a hash is, never the key.
+ * Who asks with a key that was let in lately and still counts, found in memory without waiting; for
+ * anybody else there is `keyCaller`. What is remembered is whose a hash is, never the key.
  */
 export function knownKey(
   { store, now }: Pick<World, 'store' | 'now'>,
   authorization: string,
-): FoundKey | undefined {
+): { readonly directory: Directory; readonly key: ApiKey } | undefined {
   const text = bearer(authorization)
   const found = text === '' ? undefined : rememberedKey(store, hashOf(text))
   const directory = found && store.directories.get(found.account)
-  return directory &&
-    liveKey(directory, found.key, now()).ok &&
-    isUseNoted(store, found.account, found.key)
-    ? found
-    : undefined
+  if (!directory || !isUseNoted(store, found.account, found.key)) return undefined
+  const key = liveKey(directory, found.key, now())
+  return key.ok ? { directory, key: key.value } : undefined
 }
 
 const bearer = (authorization: string): string =>
