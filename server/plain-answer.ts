@@ -1,4 +1,4 @@
-import { crowded, member } from '@rolecall/core/access/compact/compact-directory'
+import { crowded } from '@rolecall/core/access/compact/compact-directory'
 import { idNumberIn, none } from '@rolecall/core/access/compact/numbers'
 import type { Assertable } from '@rolecall/core/access/directory'
 import { actionNumbersOf, byRow, type ActionNumberAt } from './action-numbers.ts'
@@ -79,7 +79,7 @@ function isAllowed(asking: Asking, base: number): boolean {
   const group = hasGroup ? numberAt('grp', base + placeGroup) : none
   const agent = hasAgent ? numberAt('usr', base + placeAgent) : none
   if ((hasGroup && group === none) || (hasAgent && agent === none)) return false
-  return compact.check(user, action, hasGroup ? group : compact.at(agent, member), agent)
+  return compact.check(user, action, hasGroup ? group : compact.groupOf(agent), agent)
 }
 
 function numberAt(prefix: string, part: number): number {
