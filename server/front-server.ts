@@ -29,7 +29,7 @@ export class FrontServer extends Server {
   /** Also those that are read ahead: between two pieces these are always idle. */
   override closeIdleConnections(): void {
     super.closeIdleConnections()
-    for (const socket of this.#ahead) socket.end()
+    for (const socket of this.#ahead) socket.destroySoon()
   }
 
   override closeAllConnections(): void {
