@@ -5,6 +5,8 @@ export const measureDecisions = () => ({
   users: 1_000,
   in_process: measured('in-process.ts'),
   scale: measured('scale.ts'),
+  /** From the answer to a change until a decision reflects it. */
+  propagation: measured('propagation.ts'),
 })
 
 /** Each in a process of its own, so that no measure warms or burdens another. */

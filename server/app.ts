@@ -18,7 +18,6 @@ import { openapi } from './openapi.ts'
 import { otherMethods, servedMethods } from './methods.ts'
 import { notServed, problemOfStop, sendProblem } from './problem.ts'
 import { routes } from './routes.ts'
-import { searchPath } from './search-path.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -28,7 +27,7 @@ export async function appOf(world: World): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
-    serverFactory: (rest) => serverOf(world, searchPath(world, rest)),
+    serverFactory: (rest) => serverOf(world, rest),
     bodyLimit: bodyBytesMax,
     forceCloseConnections: 'idle',
     trustProxy: world.trustedProxies.length > 0 ? [...world.trustedProxies] : false,

@@ -2,7 +2,13 @@ import type { ApiKey, Directory, User } from '@rolecall/core/access/directory'
 import type { ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
-import { forgetKey, keyByHash, keyUsed } from '@rolecall/store/key-secrets'
+import {
+  forgetKey,
+  isUseNoted,
+  keyByHash,
+  keyUsed,
+  rememberedKey,
+} from '@rolecall/store/key-secrets'
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
 import type { Caller, PersonCaller } from './call.ts'
@@ -85,6 +91,25 @@ export const personCaller = (
   token,
 })
 
+/**
+ * Who asks with a key that was let in lately and still counts, found in memory without waiting; for
+ * anybody else there is `keyCaller`. What is remembered is whose a hash is, never the key.
+ */
+export function knownKey(
+  { store, now }: Pick<World, 'store' | 'now'>,
+  authorization: string,
+): { readonly directory: Directory; readonly key: ApiKey } | undefined {
+  const text = bearer(authorization)
+  const found = text === '' || behind(store) ? undefined : rememberedKey(store, hashOf(text))
+  const directory = found && store.directories.get(found.account)
+  if (!directory || !isUseNoted(store, found.account, found.key)) return undefined
+  const key = liveKey(directory, found.key, now())
+  return key.ok ? { directory, key: key.value } : undefined
+}
+
+const bearer = (authorization: string): string =>
+  /^Bearer (\S{1,100})$/i.exec(authorization)?.[1] ?? ''
+
 /** Found by its hash, so there is nothing to compare that could be guessed piece by piece. */
 export async function keyCaller(
   { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
@@ -92,7 +117,7 @@ export async function keyCaller(
 ): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
   const late = behind(store)
   if (late) return fail(late)
-  const [, text = ''] = /^Bearer (\S{1,100})$/i.exec(authorization) ?? []
+  const text = bearer(authorization)
   const hash = isApiKey(text) ? hashOf(text) : undefined
   const found = hash === undefined ? undefined : await keyByHash(store, hash)
   const directory = found && (await directoryOf(store, found.account))

@@ -1,30 +1,24 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { evaluation, evaluations } from '@rolecall/contract/access'
 import type { AccountId, ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
+import { answerAhead } from './answer-ahead.ts'
 import { stopOfBroken } from './app-errors.ts'
 import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
-import type { Asker } from './decision.ts'
-import { evaluate, evaluateMany } from './evaluation.ts'
-import { securityHeaders } from './headers.ts'
-import { parseJson } from './json.ts'
+import { answerMany, answerOne, type Answering } from './evaluation.ts'
+import { FrontServer } from './front-server.ts'
+import { decisionHeaders, isJson, json } from './headers.ts'
 import { requestMsMax } from './limits.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
-import { malformed, problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
+import { problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
+import { searchAnswers } from './search-path.ts'
 import { behind } from './storage-failure.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
 
 const keepAliveMs = 72_000
-const json = 'application/json; charset=utf-8'
 const noMethod = stop(405, 'method-not-served', 'this address does not take this method', {
   headers: { Allow: 'POST' },
 })
@@ -33,64 +27,64 @@ const notJson = stop(400, 'not-json', 'send `application/json`')
 
 /**
  * The server. Questions for a decision are answered here, in front of the framework that serves the
- * rest: nothing of what they do not need (cookies, hooks, a log line each) is in their way.
+ * rest: nothing of what they do not need (cookies, hooks, a log line each) is in their way. Most are
+ * answered before Node has made a request of them.
  */
 export function serverOf(world: World, rest: RequestListener): Server {
   const answer = decisionPath(world)
-  const server = createServer(
+  const answerings = answeringsOf(world)
+  const server = new FrontServer(
     { requestTimeout: requestMsMax, keepAliveTimeout: keepAliveMs },
     (request, response) => {
       // While stopping, nobody may keep a connection open by asking on.
       if (!server.listening) response.shouldKeepAlive = false
-      const question = questionAt(request.url ?? '')
-      if (question) void answer(question, request, response)
+      const answering = answeringAt(answerings, request.url ?? '')
+      if (answering) void answer(answering, request, response)
       else rest(request, response)
     },
+    answerAhead(world, keepAliveMs),
   )
   return server
 }
 
-type Question = (asker: Asker, body: unknown) => Result<unknown, Stop>
+type Answerings = Readonly<Record<string, Answering>>
 
 /** One spelling each, as every address of ours. */
-function questionAt(url: string): Question | undefined {
+const answeringsOf = ({ store }: World): Answerings => ({
+  [evaluation.path]: answerOne,
+  [evaluations.path]: answerMany,
+  ...searchAnswers(store.keys.pages),
+})
+
+function answeringAt(answerings: Answerings, url: string): Answering | undefined {
   const end = url.indexOf('?')
-  switch (end < 0 ? url : url.slice(0, end)) {
-    case evaluation.path:
-      return evaluate
-    case evaluations.path:
-      return evaluateMany
-    default:
-      return undefined
-  }
+  const path = end < 0 ? url : url.slice(0, end)
+  return Object.hasOwn(answerings, path) ? answerings[path] : undefined
 }
 
-type Answered = { readonly revision: number; readonly body: unknown }
+type Answered = { readonly revision: number; readonly text: string }
 
 function decisionPath(world: World) {
-  const always = Object.entries({
-    ...securityHeaders(world.publicUrl ?? ''),
-    'cache-control': 'no-store',
-  }).flat()
+  const always = decisionHeaders(world.publicUrl ?? '')
 
-  return async (question: Question, request: IncomingMessage, response: ServerResponse) => {
+  return async (answering: Answering, request: IncomingMessage, response: ServerResponse) => {
     const id = request.headers['x-request-id']
-    const headers = id === undefined ? always : [...always, 'x-request-id', String(id)]
-    const answer = await answered(world, question, request).catch((error: unknown) => {
+    const echoed = id === undefined ? [] : ['x-request-id', String(id)]
+    const answer = await answered(world, answering, request).catch((error: unknown) => {
       const trace = newTraceId()
       return { ...fail(stopOfBroken(world, error, { trace, writes: false })), trace }
     })
     if (answer.ok) {
-      const { revision, body } = answer.value
+      const { revision, text } = answer.value
       const own = ['content-type', json, 'rolecall-revision', String(revision)]
-      return send(response, 200, [...headers, ...own], body)
+      return send(response, 200, [...always, ...own, ...echoed], text)
     }
     const { error } = answer
     const trace = 'trace' in answer ? answer.trace : newTraceId()
     const own = ['content-type', 'application/problem+json; charset=utf-8']
     const told = Object.entries(error.headers ?? {}).flat()
-    const problem = { ...problemOfStop(error), trace_id: trace }
-    return send(response, error.status, [...headers, ...own, ...told], problem)
+    const problem = JSON.stringify({ ...problemOfStop(error), trace_id: trace })
+    return send(response, error.status, [...always, ...own, ...told, ...echoed], problem)
   }
 }
 
@@ -98,9 +92,8 @@ function send(
   response: ServerResponse,
   status: number,
   headers: readonly string[],
-  body: unknown,
+  text: string,
 ): void {
-  const text = JSON.stringify(body)
   response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
   response.end(text)
 }
@@ -108,7 +101,7 @@ function send(
 /** Who asks is checked before the body is read, and again after: it may have been long in coming. */
 async function answered(
   world: World,
-  question: Question,
+  answering: Answering,
   request: IncomingMessage,
 ): Promise<Result<Answered, Stop>> {
   if (request.method !== 'POST') return fail(noMethod)
@@ -119,21 +112,19 @@ async function answered(
   const late = await lacksRevision(world, caller.value.account, request.headers[minRevision])
   if (late) return fail(late)
   if (!isJson(request.headers['content-type'])) return fail(notJson)
-  const bytes = await bodyOf(request)
-  if (!bytes.ok) return bytes
-  const body = parseJson(bytes.value)
-  if (!body.ok) return fail(malformed([{ where: 'body', what: body.error }]))
-  return answerNow(world, question, caller.value, body.value)
+  const body = await bodyOf(request)
+  if (!body.ok) return body
+  return answerNow(world, answering, caller.value, body.value)
 }
 
 async function answerNow(
   { store, now }: World,
-  question: Question,
+  answering: Answering,
   {
     account,
     key: { id },
   }: { readonly account: AccountId; readonly key: { readonly id: ApiKeyId } },
-  body: unknown,
+  body: Buffer,
 ): Promise<Result<Answered, Stop>> {
   const directory = await directoryOf(store, account)
   if (!directory) throw new Error(`the account \`${account}\` is gone`)
@@ -141,12 +132,7 @@ async function answerNow(
   if (!key.ok) return key
   const late = behind(store)
   if (late) return fail(late)
-  const answer = question(
-    { directory, compact: store.directories.compactOf(directory), key: key.value, now: now() },
-    body,
-  )
-  return answer.ok ? ok({ revision: directory.revision, body: answer.value }) : answer
+  const compact = store.directories.compactOf(directory)
+  const answer = answering({ directory, compact, key: key.value, now: now() }, body)
+  return answer.ok ? ok({ revision: directory.revision, text: answer.value }) : answer
 }
-
-const isJson = (type: string | undefined) =>
-  type !== undefined && /^application\/json[ \t]*(;|$)/i.test(type)

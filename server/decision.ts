@@ -55,10 +55,17 @@ const answer = (decision: boolean, forAdmin: string, forUser: string): Answer =>
 })
 
 /** `edit` on a `user` is `user.edit`; the whole action may be said too. */
-export function actionOf({ action, resource }: Asked): Action {
+export function actionOf({ action, resource }: Naming): Action {
   const isWhole = action.name.includes('.') && componentOf(action.name) === resource.type
   return isWhole ? action.name : `${resource.type}.${action.name}`
 }
+type Naming = {
+  readonly action: { readonly name: string }
+  readonly resource: { readonly type: string }
+}
+
+/** Whether things of this type have rows of our own, and so a place that nobody needs to tell. */
+export const isKept = (type: string): boolean => isNoun(type) || type === 'my-account'
 
 export function subjectOf(asker: Asker, { type, id }: Asked['subject']): Actor | undefined {
   const { directory, now } = asker

@@ -21,4 +21,12 @@ export const securityHeaders = (publicUrl: string): Readonly<Record<string, stri
   ...(isHttps(publicUrl) ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 })
 
+/** Of every answer on the decision path, names and values in turn. */
+export const decisionHeaders = (publicUrl: string): readonly string[] =>
+  Object.entries({ ...securityHeaders(publicUrl), 'cache-control': 'no-store' }).flat()
+
+export const json = 'application/json; charset=utf-8'
 export const isHttps = (publicUrl: string): boolean => publicUrl.startsWith('https://')
+
+export const isJson = (type: string | undefined): boolean =>
+  type !== undefined && /^application\/json[ \t]*(;|$)/i.test(type)

@@ -1,23 +1,22 @@
-import type { RequestListener } from 'node:http'
 import { searchAction, searchResource, searchSubject } from '@rolecall/contract/search'
-import { asking } from './asking.ts'
+import { fail, ok } from '@rolecall/core/kit/result'
+import type { Answering } from './evaluation.ts'
+import { parseJson } from './json.ts'
+import { malformed } from './problem.ts'
 import { searchActions, searchResources, searchSubjects, type Search } from './search.ts'
-import type { World } from './world.ts'
 
-/** One spelling each, as every address of ours. */
-const searches: Readonly<Record<string, Search>> = {
-  [searchSubject.path]: searchSubjects,
-  [searchResource.path]: searchResources,
-  [searchAction.path]: searchActions,
-}
+/** The searches by their addresses; `pages` signs where an answer goes on. */
+export const searchAnswers = (pages: Buffer): Readonly<Record<string, Answering>> => ({
+  [searchSubject.path]: answering(pages, searchSubjects),
+  [searchResource.path]: answering(pages, searchResources),
+  [searchAction.path]: answering(pages, searchActions),
+})
 
-/** Answers searches as decisions are: in front of the framework, which serves the rest. */
-export function searchPath(world: World, rest: RequestListener): RequestListener {
-  const answer = asking(world)
-  return (request, response) => {
-    const [path = ''] = (request.url ?? '').split('?', 1)
-    const search = Object.hasOwn(searches, path) ? searches[path] : undefined
-    if (search) void answer(search, request, response)
-    else rest(request, response)
+const answering =
+  (pages: Buffer, search: Search): Answering =>
+  (asker, bytes) => {
+    const body = parseJson(bytes)
+    if (!body.ok) return fail(malformed([{ where: 'body', what: body.error }]))
+    const answer = search({ ...asker, pages }, body.value)
+    return answer.ok ? ok(JSON.stringify(answer.value)) : answer
   }
-}

@@ -95,7 +95,7 @@ export const searchResources = search(
     const actor = subjectOf(searcher, subject)
     if (!actor) return nothing
     const acting = asActor(searcher.directory, actor)
-    const named = actionOf({ subject, action, resource: { type, id: '' } })
+    const named = actionOf({ action, resource: { type } })
     const able = kept(searcher, type).filter(([noun, { id }]) => {
       const target = targetOf(searcher.directory, noun, id)
       return target !== undefined && decideAs(acting, named, target).allowed

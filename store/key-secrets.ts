@@ -28,7 +28,7 @@ const rememberedMax = 10_000
  * of one key for ever, so what was found is remembered; whether the key counts, its row says.
  */
 export async function keyByHash(store: Store, hash: string): Promise<FoundKey | undefined> {
-  const known = store.foundKeys.get(hash)
+  const known = rememberedKey(store, hash)
   if (known) return known
   const row = await store.database.read
     .selectFrom('key_secrets')
@@ -42,6 +42,10 @@ export async function keyByHash(store: Store, hash: string): Promise<FoundKey | 
   store.foundKeys.set(hash, found)
   return found
 }
+
+/** `keyByHash` of a key that was used lately, which needs no waiting. */
+export const rememberedKey = (store: Store, hash: string): FoundKey | undefined =>
+  store.foundKeys.get(hash)
 
 /** A key that no longer counts takes no room. */
 export const forgetKey = (store: Store, hash: string): void => void store.foundKeys.delete(hash)
@@ -65,12 +69,15 @@ export async function keyUsesOf(
 
 const betweenWritesMs = 60_000
 
+/** Whether the use of a key was written down within the last minute. */
+export const isUseNoted = (store: Store, account: AccountId, key: ApiKeyId): boolean =>
+  store.now() - (store.keyUses.get(`${account} ${key}`) ?? -Infinity) < betweenWritesMs
+
 /** Notes that a key was used; written down at most once a minute. */
 export async function keyUsed(store: Store, account: AccountId, key: ApiKeyId): Promise<void> {
+  if (isUseNoted(store, account, key)) return
   const at = store.now()
-  const name = `${account} ${key}`
-  if (at - (store.keyUses.get(name) ?? -Infinity) < betweenWritesMs) return
-  store.keyUses.set(name, at)
+  store.keyUses.set(`${account} ${key}`, at)
   await store.database.write((tx) =>
     tx
       .updateTable('key_secrets')

@@ -15,8 +15,10 @@ import {
 } from './compile.ts'
 import type { Columns } from './compile.ts'
 import { interned } from './interned.ts'
+import { ManagedSets } from './managed-sets.ts'
 import { idNumber, idOrNone, none } from './numbers.ts'
-import { isBelow, isThere, treeOf, type Tree } from './tree.ts'
+import { ProfileBits } from './profile-bits.ts'
+import { isThere, placeIn, treeOf, type Tree } from './tree.ts'
 
 /** What deciding needs of a person; names and the like stay where they are kept. */
 export type Person = Pick<
@@ -30,11 +32,17 @@ export type Rows = Terms & {
   readonly groups: Iterable<Group>
 }
 
-/** A person is eight numbers: four profiles (0 is none), where they are, and what they are. */
-export const stride = 8
-export const [member, managed, flags, profileSet] = [4, 5, 6, 7] as const
+/**
+ * A person is four numbers, so that four people share what is read at once: the slots of two
+ * profiles, of two more (0 is none), the group they are in, and the set of groups they manage above
+ * the flags of what they are.
+ */
+export const stride = 4
+const [slots, moreSlots, member, lastWord] = [0, 1, 2, 3] as const
 /** `crowded`: more profiles than fit, which no plan gives; here they may nothing, `allows` goes the slow way. */
 export const [known, enabled, human, crowded] = [1, 2, 4, 8] as const
+const flagBits = 4
+const slotMax = 0xffff
 
 /**
  * A directory in few bytes that answers in few reads. It follows the account change by change and
@@ -43,21 +51,21 @@ export const [known, enabled, human, crowded] = [1, 2, 4, 8] as const
  */
 export class CompactDirectory {
   readonly columns: Columns
-  readonly managedSets = interned()
+  readonly managedSets: ManagedSets
   readonly profileSets = interned()
   readonly profiles = new Map<number, Profile>()
   /** What each profile gives today. */
   readonly given = new Map<number, readonly Permission[]>()
   revision: number
   terms: Terms
-  users: Int32Array
+  readonly #bits: ProfileBits
+  #people: Int32Array = new Int32Array(stride * 1024)
+  /** What is not asked in a check: the list of profiles of each. */
+  #sets: Int32Array = new Int32Array(1024)
   /** Past the highest number of any person. */
   end = 0
-  tree: Tree = treeOf(new Map())
-  #rows: Uint8Array
+  tree: Tree
   #parents = new Map<number, number | null>()
-  /** By managed set: whether one of its groups is there. */
-  #manages: boolean[] = [false]
   /** Told what changed: one person, or (`none`) anything. */
   readonly #watchers: ((user: number) => void)[] = []
 
@@ -65,10 +73,10 @@ export class CompactDirectory {
     this.revision = revision
     this.terms = { edition, features, settings }
     this.columns = columnsOf(edition)
-    this.users = new Int32Array(stride * 1024)
-    this.#rows = new Uint8Array(this.columns.width * 64)
+    this.#bits = new ProfileBits(this.columns.width)
     for (const { id, parent } of groups) this.#placeGroup(id, parent)
-    this.#numberGroups()
+    this.tree = treeOf(this.#parents)
+    this.managedSets = new ManagedSets(this.tree)
     for (const profile of profiles) this.#putProfile(profile)
     for (const user of users) this.#putUser(user)
   }
@@ -91,8 +99,7 @@ export class CompactDirectory {
     if (number === undefined) return false
     const owner = agent === null ? none : idNumber('usr', agent)
     if (agent !== null && owner === none) return false
-    const place =
-      group !== null ? idNumber('grp', group) : owner === none ? none : this.at(owner, member)
+    const place = group !== null ? idNumber('grp', group) : this.groupOf(owner)
     if (group !== null && place === none) return false
     return this.check(idNumber('usr', user), number, place, owner)
   }
@@ -103,20 +110,24 @@ export class CompactDirectory {
     return bits !== 0 && this.contains(bits, user, group, owner)
   }
 
-  /** Whether scopes of this person contain the place. */
+  /**
+   * Whether scopes of this person contain the place. Reckoned rather than asked step by step: what a
+   * person is cannot be guessed, and a processor that guesses wrong has to wait for memory.
+   */
   contains(bits: number, user: number, place: number, owner: number): boolean {
-    if (bits & account) return true
-    if (bits & self && owner === user && user !== none) return true
-    if (place === none) return false
-    if (bits & group && this.at(user, member) === place) return true
+    const isOwn = same(owner, user) & isNumber(user)
+    const isIn = same(this.groupOf(user), place) & isNumber(place)
+    if (bits & (account | (isOwn * self) | (isIn * group))) return true
     return (bits & subtree) !== 0 && this.covers(user, place)
   }
 
   /** The scopes in which somebody enabled may do this. */
   scopes(user: number, action: number): number {
-    if (!this.has(user, enabled) || action < 0 || action >= this.columns.numberOf.size) return 0
-    const bits = this.column(user, action)
-    const more = this.columns.asKeeper[action] ?? 0
+    const more = this.columns.asKeeper[action]
+    if (more === undefined || user < 0 || user >= this.end) return 0
+    // All bits, or none of who is not enabled.
+    const live = -((this.#last(user) & enabled) >> 1)
+    const bits = this.column(user, action) & live
     return (bits & more) === more || !this.isFull(user) ? bits : bits | more
   }
 
@@ -130,34 +141,45 @@ export class CompactDirectory {
 
   /** What a column holds of a person's profiles: at most four reads. */
   read(user: number, column: number): number {
-    const at = user * stride
-    const { width } = this.columns
-    const { users } = this
-    const rows = this.#rows
-    let bits =
-      (rows[(users[at] ?? 0) * width + column] ?? 0) |
-      (rows[(users[at + 1] ?? 0) * width + column] ?? 0)
-    const third = users[at + 2] ?? 0
-    if (third !== 0)
-      bits |=
-        (rows[third * width + column] ?? 0) | (rows[(users[at + 3] ?? 0) * width + column] ?? 0)
-    return bits
-  }
-
-  at(user: number, field: number): number {
-    return this.has(user, known) ? (this.users[user * stride + field] ?? none) : none
+    const people = this.#people
+    const two = people[user * stride + slots] ?? 0
+    const more = people[user * stride + moreSlots] ?? 0
+    const bits = this.#bits.of(column, two & slotMax) | this.#bits.of(column, two >>> 16)
+    return more === 0
+      ? bits
+      : bits | this.#bits.of(column, more & slotMax) | this.#bits.of(column, more >>> 16)
   }
 
   has(user: number, flag: number): boolean {
-    return user >= 0 && user < this.end && ((this.users[user * stride + flags] ?? 0) & flag) !== 0
+    return (this.#last(user) & flag) !== 0
+  }
+
+  /** The group somebody is in, or `none`. */
+  groupOf(user: number): number {
+    return this.has(user, known) ? (this.#people[user * stride + member] ?? none) : none
+  }
+
+  /** The number of the set of groups somebody manages. */
+  managedBy(user: number): number {
+    return this.#last(user) >> flagBits
+  }
+
+  /** The number of the list of profiles somebody has. */
+  profileSetOf(user: number): number {
+    return this.#sets[user] ?? 0
   }
 
   covers(user: number, group: number): boolean {
-    return isBelow(this.tree, this.managedSets.lists[this.at(user, managed)] ?? [], group)
+    const place = placeIn(this.tree, group)
+    return place >= 0 && this.managedSets.covers(this.managedBy(user), place)
   }
 
   manages(user: number): boolean {
-    return this.#manages[this.at(user, managed)] === true
+    return this.managedSets.hasAny(this.managedBy(user))
+  }
+
+  #last(user: number): number {
+    return user >= 0 && user < this.end ? (this.#people[user * stride + lastWord] ?? 0) : 0
   }
 
   /** How many keeper permissions a person's profiles give. */
@@ -232,60 +254,66 @@ export class CompactDirectory {
 
   #numberGroups() {
     this.tree = treeOf(this.#parents)
-    const { tree } = this
-    this.#manages = this.managedSets.lists.map((list) => list.some((each) => isThere(tree, each)))
+    this.managedSets.renumber(this.tree)
   }
 
   #putProfile(profile: Profile) {
     const number = idNumber('prf', profile.id)
-    const { width } = this.columns
-    const from = (number + 1) * width
-    if (this.#rows.length < from + width) {
-      const grown = new Uint8Array(Math.max(from + width, Math.ceil(this.#rows.length * 1.5)))
-      grown.set(this.#rows)
-      this.#rows = grown
-    }
     const permissions = heldThrough(this.terms, profile).map(({ permission }) => permission)
     this.profiles.set(number, profile)
     this.given.set(number, permissions)
-    this.#rows.set(compile(this.columns, this.terms.edition, permissions), from)
+    this.#bits.put(number, compile(this.columns, this.terms.edition, permissions))
   }
 
   #dropProfile(number: number) {
-    const { width } = this.columns
     this.profiles.delete(number)
     this.given.delete(number)
-    this.#rows.fill(0, (number + 1) * width, (number + 2) * width)
+    this.#bits.put(number, new Uint8Array(this.columns.width))
   }
 
   #putUser({ id, kind, state, profiles, memberGroup, managedGroups }: Person) {
     const number = idNumber('usr', id)
-    const held = profiles.map((profile) => idNumber('prf', profile))
     if (number === none) return
     this.#makeRoom(number)
-    const at = number * stride
-    const { users } = this
-    for (let slot = 0; slot < 4; slot += 1) users[at + slot] = (held[slot] ?? none) + 1
-    const set = this.managedSets.of(managedGroups.map((group) => idNumber('grp', group)))
-    this.#manages[set] ??= (this.managedSets.lists[set] ?? []).some((one) =>
-      isThere(this.tree, one),
+    const held = profiles.map((profile) => idNumber('prf', profile))
+    const [first = 0, second = 0, third = 0, fourth = 0] = held.map((each) =>
+      this.#bits.slotOf(each),
     )
-    users[at + member] = idOrNone('grp', memberGroup)
-    users[at + managed] = set
-    const live = held.length > 4 ? crowded : state === 'enabled' ? enabled : 0
-    users[at + flags] = known | live | (kind === 'human' ? human : 0)
-    users[at + profileSet] = this.profileSets.of(held)
+    const isCrowded = held.length > 4 || Math.max(first, second, third, fourth) > slotMax
+    const live = isCrowded ? crowded : state === 'enabled' ? enabled : 0
+    const flags = known | live | (kind === 'human' ? human : 0)
+    const managed = this.managedSets.of(managedGroups.map((group) => idNumber('grp', group)))
+    const at = number * stride
+    this.#people[at + slots] = isCrowded ? 0 : first | (second << 16)
+    this.#people[at + moreSlots] = isCrowded ? 0 : third | (fourth << 16)
+    this.#people[at + member] = idOrNone('grp', memberGroup)
+    this.#people[at + lastWord] = (managed << flagBits) | flags
+    this.#sets[number] = this.profileSets.of(held)
   }
 
   #dropUser(number: number) {
-    this.users.fill(0, number * stride, (number + 1) * stride)
+    this.#people.fill(0, number * stride, (number + 1) * stride)
+    this.#sets.fill(0, number, number + 1)
   }
 
   #makeRoom(number: number) {
     this.end = Math.max(this.end, number + 1)
-    if (this.users.length >= (number + 1) * stride) return
-    const grown = new Int32Array(Math.max(number + 1, Math.ceil(this.end * 1.25)) * stride)
-    grown.set(this.users)
-    this.users = grown
+    if (this.#sets.length > number) return
+    const room = Math.max(number + 1, Math.ceil(this.end * 1.25))
+    this.#people = grown(this.#people, room * stride)
+    this.#sets = grown(this.#sets, room)
   }
+}
+
+/** 1 when they are the same, else 0, without a branch. */
+const same = (one: number, other: number): number => {
+  const differing = one ^ other
+  return ((differing | -differing) >>> 31) ^ 1
+}
+const isNumber = (number: number): number => (~number >>> 31) & 1
+
+function grown(numbers: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length)
+  longer.set(numbers)
+  return longer
 }

@@ -5,17 +5,9 @@ import { isNonEmpty, type NonEmpty } from '../../kit/non-empty.ts'
 import type { Profile } from '../directory.ts'
 import { heldThrough } from '../held.ts'
 import { effectsOn, reachesWith, type Effect } from '../impact.ts'
-import {
-  enabled,
-  flags,
-  managed,
-  member,
-  profileSet,
-  stride,
-  type CompactDirectory,
-} from './compact-directory.ts'
+import { enabled, type CompactDirectory } from './compact-directory.ts'
 import { none } from './numbers.ts'
-import { isThere } from './tree.ts'
+import { endIn, isThere, placeIn } from './tree.ts'
 
 /** What a profile edit does, by classes: people to whom the same happens, by their numbers. */
 export type ClassImpact = { readonly people: number; readonly classes: readonly ImpactClass[] }
@@ -31,15 +23,14 @@ export function impactOfEdit(
   after: Profile | null,
 ): ClassImpact {
   const effectsFor = effectsOfEdit(compact, number, after)
-  const { users, end } = compact
+  const { end } = compact
   const { lists } = compact.profileSets
   const concerned = Uint8Array.from(lists, (list) => (list.includes(number) ? 1 : 0))
   const classes: ({ effects: NonEmpty<Effect>; users: number[] } | null)[] = []
   let people = 0
   for (let user = 0; user < end; user += 1) {
-    const at = user * stride
-    const set = users[at + profileSet] ?? 0
-    if (concerned[set] !== 1 || ((users[at + flags] ?? 0) & enabled) === 0) continue
+    const set = compact.profileSetOf(user)
+    if (concerned[set] !== 1 || !compact.has(user, enabled)) continue
     const lie = lieOf(compact, user)
     const key = set * lies.length + lie
     let found = classes[key]
@@ -91,13 +82,14 @@ const lies = [
 ] as const
 
 function lieOf(compact: CompactDirectory, user: number): number {
-  const own = compact.users[user * stride + member] ?? none
+  const own = compact.groupOf(user)
   if (!compact.manages(user)) return own === none ? 0 : 2
   if (own === none) return 1
   if (!compact.covers(user, own)) return 3
   const { tree } = compact
-  const set = compact.users[user * stride + managed] ?? 0
-  const tops = (compact.managedSets.lists[set] ?? []).filter((top) => isThere(tree, top))
-  const isAlone = (tree.leave[own] ?? 0) - (tree.enter[own] ?? 0) === 1
+  const tops = (compact.managedSets.lists[compact.managedBy(user)] ?? []).filter((top) =>
+    isThere(tree, top),
+  )
+  const isAlone = endIn(tree, own) - placeIn(tree, own) === 1
   return isAlone && tops.every((top) => top === own) ? 5 : 4
 }

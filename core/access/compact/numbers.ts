@@ -22,6 +22,21 @@ export function idNumber(prefix: string, id: string): number {
   return number
 }
 
+/** `idNumber` of an id that stands in these bytes. */
+export function idNumberIn(prefix: string, bytes: Uint8Array, from: number, to: number): number {
+  const length = to - from
+  if (length < 5 || length > 13 || bytes[from + 3] !== underscore) return none
+  for (let at = 0; at < 3; at += 1) if (bytes[from + at] !== prefix.charCodeAt(at)) return none
+  if (length > 5 && bytes[from + 4] === zero) return none
+  let number = 0
+  for (let at = from + 4; at < to; at += 1) {
+    const digit = bytes[at] ?? none
+    if (digit < zero || digit > nine) return none
+    number = number * 10 + digit - zero
+  }
+  return number
+}
+
 /** For ids that were parsed at the edge already. */
 export const idOrNone = (prefix: string, id: string | null): number =>
   id === null ? none : idNumber(prefix, id)

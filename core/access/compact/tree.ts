@@ -1,27 +1,26 @@
 /**
- * A forest numbered so that "is it that group or below it" is two comparisons: a group's own number
- * is `enter`, and everything below it lies before `leave`. Groups that are not there, and any in a
- * cycle (no plan makes one), have -1 and contain nothing.
+ * A forest numbered so that "is it that group or below it" is two comparisons. Two numbers a group:
+ * its own place, and where what is below it ends. Groups that are not there, and any in a cycle (no
+ * plan makes one), have -1 and contain nothing.
  */
-export type Tree = { readonly enter: Int32Array; readonly leave: Int32Array }
+export type Tree = Int32Array
 
 /** `parents` by group: another group, or null at the top; a parent that is not there is a top too. */
 export function treeOf(parents: ReadonlyMap<number, number | null>): Tree {
   const size = [...parents.keys()].reduce((most, group) => Math.max(most, group + 1), 0)
   const below = childrenIn(parents)
-  const enter = new Int32Array(size).fill(-1)
-  const leave = new Int32Array(size).fill(-1)
+  const tree = new Int32Array(2 * size).fill(-1)
   const open = [...(below.get(null) ?? [])]
   let next = 0
   for (let group = open.pop(); group !== undefined; group = open.pop()) {
     // A negative number closes the group it stands for, once all below it are numbered.
-    if (group < 0) leave[~group] = next
+    if (group < 0) tree[2 * ~group + 1] = next
     else {
-      enter[group] = next++
+      tree[2 * group] = next++
       open.push(~group, ...(below.get(group) ?? []))
     }
   }
-  return { enter, leave }
+  return tree
 }
 
 function childrenIn(parents: ReadonlyMap<number, number | null>) {
@@ -35,12 +34,8 @@ function childrenIn(parents: ReadonlyMap<number, number | null>) {
   return below
 }
 
-export const isThere = ({ enter }: Tree, group: number): boolean => (enter[group] ?? -1) >= 0
+/** Where the group stands in the tree, or -1. */
+export const placeIn = (tree: Tree, group: number): number => tree[2 * group] ?? -1
+export const endIn = (tree: Tree, group: number): number => tree[2 * group + 1] ?? -1
 
-/** Whether the group is one of these or below one of them. */
-export function isBelow({ enter, leave }: Tree, tops: readonly number[], group: number): boolean {
-  const at = enter[group] ?? -1
-  if (at < 0) return false
-  for (const top of tops) if ((enter[top] ?? 0) <= at && at < (leave[top] ?? -1)) return true
-  return false
-}
+export const isThere = (tree: Tree, group: number): boolean => placeIn(tree, group) >= 0

@@ -1,15 +1,7 @@
 import { account, delegatedBy, self } from './compile.ts'
-import {
-  enabled,
-  flags,
-  managed,
-  member,
-  profileSet,
-  stride,
-  type CompactDirectory,
-} from './compact-directory.ts'
+import { enabled, type CompactDirectory } from './compact-directory.ts'
 import { none } from './numbers.ts'
-import { isBelow, isThere } from './tree.ts'
+import { isThere, placeIn } from './tree.ts'
 
 export type Page = {
   readonly total: number
@@ -85,26 +77,26 @@ function mark(answer: Answer, user: number, can: boolean) {
 
 /** Everybody once. People of the same profiles share their scopes, so these are looked up by set. */
 function scan(compact: CompactDirectory, action: number, place: number): Answer {
-  const { end, users } = compact
+  const { end, managedSets, tree } = compact
   // Room for those who come next, so that one more person does not cost a scan.
   const bits = new Int32Array((end >> 5) + 64)
   const answer = { action, place, bits, total: 0 }
-  if (place !== none && !isThere(compact.tree, place)) return answer
+  if (place !== none && !isThere(tree, place)) return answer
   const asKeeper = compact.columns.asKeeper[action] ?? 0
   // Whose own a thing is was not asked.
   const counted = ~(self | (self << delegatedBy))
   const sets = new Int16Array(compact.profileSets.lists.length).fill(-1)
-  const above = Uint8Array.from(compact.managedSets.lists, (tops) =>
-    isBelow(compact.tree, tops, place) ? 1 : 0,
+  const at = placeIn(tree, place)
+  const above = Uint8Array.from(managedSets.lists, (_, set) =>
+    at >= 0 && managedSets.covers(set, at) ? 1 : 0,
   )
   for (let user = 0; user < end; user += 1) {
-    const at = user * stride
-    if (((users[at + flags] ?? 0) & enabled) === 0) continue
-    const set = users[at + profileSet] ?? 0
+    if (!compact.has(user, enabled)) continue
+    const set = compact.profileSetOf(user)
     let scopes = sets[set] ?? 0
     if (scopes < 0) scopes = sets[set] = (compact.read(user, action) & counted) | (asKeeper << 8)
     if (scopes === 0) continue
-    const isNear = users[at + member] === place || above[users[at + managed] ?? 0] === 1
+    const isNear = compact.groupOf(user) === place || above[compact.managedBy(user)] === 1
     if (!isNear && scopes < account) continue
     if ((scopes & account) === 0 && !compact.check(user, action, place, none)) continue
     bits[user >> 5] = (bits[user >> 5] ?? 0) | (1 << (user & 31))
