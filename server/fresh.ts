@@ -10,6 +10,7 @@ import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
 import { directoryOf } from '@rolecall/store/directory'
 import { freshStore } from '@rolecall/store/fresh'
+import type { Store } from '@rolecall/store/store'
 import { pino } from 'pino'
 import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
@@ -45,6 +46,20 @@ export type FreshServer = {
   readonly close: () => Promise<void>
 }
 
+/** What a test lends a server on a port of its own. */
+export const freshWorld = (store: Store, write: (line: string) => void): World => ({
+  store,
+  now: store.now,
+  log: pino({ level: 'info', base: null }, { write }),
+  publicUrl: null,
+  host: '127.0.0.1',
+  port: 0,
+  trustedProxies: [],
+  console: null,
+  throttles: freshThrottles(),
+  compactOf: compacts(),
+})
+
 /** A real server on a real port over an empty store, with one account and no people. For tests. */
 export async function freshServer({
   edition = 'conversational-cloud',
@@ -54,19 +69,7 @@ export async function freshServer({
   const now = () => clock.at
   const store = await freshStore({ now })
   const log: string[] = []
-  const world: World = {
-    store,
-    now,
-    log: pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) }),
-    publicUrl: null,
-    host: '127.0.0.1',
-    port: 0,
-    trustedProxies: [],
-    console: null,
-    throttles: freshThrottles(),
-    compactOf: compacts(),
-    ...more,
-  }
+  const world = { ...freshWorld(store, (line) => void log.push(line)), ...more }
   const made = await createAccount(store, { id: account, name: 'Acme', edition })
   if (!made.ok) throw new Error(made.error.kind)
   const served = await serve(world)
