@@ -36,9 +36,17 @@ const holds = (
 
 export function aboutChange(
   at: Directory,
-  operation: Operation,
-  change: Change,
-  count: Count,
+  {
+    operation,
+    change,
+    random,
+    count,
+  }: {
+    readonly operation: Operation
+    readonly change: Change
+    readonly random: Random
+    readonly count: Count
+  },
 ): readonly Check[] {
   const { actor } = operation
   const { after } = doneTo(at, operation)
@@ -52,7 +60,8 @@ export function aboutChange(
     }),
   )
   if (change.action !== 'account-settings.edit')
-    for (const { id } of after.users.values()) checks.push(gainOf(operation, id))
+    for (const { id } of random.some([...after.users.values()], 6))
+      checks.push(gainOf(operation, id))
   if (standingOf(at, actor) !== 'full') {
     for (const { id } of after.users.values()) {
       if (law.gains(asModel(at), asModel(after), id).length === 0) continue
