@@ -9,6 +9,7 @@ import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
 import { directoryOf } from '@rolecall/store/directory'
 import { freshStore } from '@rolecall/store/fresh'
+import type { Store } from '@rolecall/store/store'
 import { pino } from 'pino'
 import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
@@ -44,6 +45,19 @@ export type FreshServer = {
   readonly close: () => Promise<void>
 }
 
+/** What a test lends a server on a port of its own. */
+export const freshWorld = (store: Store, write: (line: string) => void): World => ({
+  store,
+  now: store.now,
+  log: pino({ level: 'info', base: null }, { write }),
+  publicUrl: null,
+  host: '127.0.0.1',
+  port: 0,
+  trustedProxies: [],
+  console: null,
+  throttles: freshThrottles(),
+})
+
 /** A real server on a real port over an empty store (its own, or the one given), with one account and no people. For tests. */
 export async function freshServer({
   edition = 'conversational-cloud',
@@ -53,18 +67,7 @@ export async function freshServer({
   const now = () => clock.at
   const store = more.store ?? (await freshStore({ now }))
   const log: string[] = []
-  const world: World = {
-    store,
-    now,
-    log: pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) }),
-    publicUrl: null,
-    host: '127.0.0.1',
-    port: 0,
-    trustedProxies: [],
-    console: null,
-    throttles: freshThrottles(),
-    ...more,
-  }
+  const world = { ...freshWorld(store, (line) => void log.push(line)), now, ...more }
   const made = await createAccount(store, { id: account, name: 'Acme', edition })
   if (!made.ok) throw new Error(made.error.kind)
   const served = await serve(world)

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { conversationalCloud } from '../catalog/conversational-cloud.ts'
-import type { RoleId, Slug } from '../catalog/edition.ts'
+import type { Edition, RoleId, Slug } from '../catalog/edition.ts'
 import { apiKeyId, groupId, profileId, userId, type GroupId, type ProfileId } from '../kit/ids.ts'
 import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Directory, Group, Profile, User } from './directory.ts'
-import { account, allDelegated, profile, shippedSettings, user } from './sample.ts'
+import { account, delegatedIn, profile, shippedSettings, user } from './sample.ts'
 
 /**
  * Random accounts, small enough to read and rich enough to matter: every default profile and up to
  * six customised ones, a tree of up to seven groups, up to seven people of every make.
  */
-const edition = conversationalCloud
-const roleIds = [...edition.roles.keys()]
 const pick = <Item>(items: readonly Item[]) => fc.constantFrom(...items)
 
 /** Each parent comes before its children, so every draw is a tree and none is thrown away. */
@@ -26,18 +24,21 @@ const anyGroups = fc
     })),
   ])
 
-const toggles = (role: RoleId): readonly Slug[] =>
+const toggles = (edition: Edition, role: RoleId): readonly Slug[] =>
   [...(edition.roles.get(role)?.permissions.values() ?? [])]
     .filter((permission) => permission.default !== 'core')
     .map(({ slug }) => slug)
 
 /** Agent managers often carry delegated toggles: otherwise hardly a plan would be allowed to test. */
-const anyOverrides = (role: RoleId): fc.Arbitrary<Readonly<Record<Slug, boolean>>> =>
+const anyOverrides = (
+  edition: Edition,
+  role: RoleId,
+): fc.Arbitrary<Readonly<Record<Slug, boolean>>> =>
   fc
     .tuple(
-      fc.uniqueArray(pick(toggles(role)), { maxLength: 5 }),
+      fc.uniqueArray(pick(toggles(edition, role)), { maxLength: 5 }),
       fc.boolean(),
-      fc.subarray(Object.keys(allDelegated), { minLength: 2 }),
+      fc.subarray(Object.keys(delegatedIn(edition)), { minLength: 2 }),
     )
     .map(([slugs, value, delegated]) => ({
       ...Object.fromEntries(slugs.map((slug, at) => [slug, at % 2 === 0 ? value : !value])),
@@ -46,20 +47,23 @@ const anyOverrides = (role: RoleId): fc.Arbitrary<Readonly<Record<Slug, boolean>
         : {}),
     }))
 
-const anyProfiles = fc
-  .array(
-    pick([...roleIds, 'agent', 'agent-manager', 'agent-manager', 'admin']).chain((role) =>
-      fc.tuple(fc.constant(role), anyOverrides(role)),
-    ),
-    { minLength: 3, maxLength: 6 },
-  )
-  .map((made): readonly Profile[] => [
-    ...roleIds.map((role, at) => profile(profileId(at + 1), role, `Default ${role}`)),
-    ...made.map(([role, overrides], at) => ({
-      ...profile(profileId(at + 5), role, `Profile ${at + 5}`, overrides),
-      createdBy: userId((at % 4) + 1),
-    })),
-  ])
+const roleIds = ({ roles }: Edition) => [...roles.keys()]
+
+const anyProfiles = (edition: Edition) =>
+  fc
+    .array(
+      pick([...roleIds(edition), 'agent', 'agent-manager', 'agent-manager', 'admin']).chain(
+        (role) => fc.tuple(fc.constant(role), anyOverrides(edition, role)),
+      ),
+      { minLength: 3, maxLength: 6 },
+    )
+    .map((made): readonly Profile[] => [
+      ...roleIds(edition).map((role, at) => profile(profileId(at + 1), role, `Default ${role}`)),
+      ...made.map(([role, overrides], at) => ({
+        ...profile(profileId(at + 5), role, `Profile ${at + 5}`, overrides),
+        createdBy: userId((at % 4) + 1),
+      })),
+    ])
 
 function anyUser(
   at: number,
@@ -108,11 +112,14 @@ function placed(
   )
 }
 
-const anyKey = (at: number, users: readonly User[]): fc.Arbitrary<ApiKey> =>
+const anyKey = (edition: Edition, at: number, users: readonly User[]): fc.Arbitrary<ApiKey> =>
   fc
     .record({
       createdBy: pick(users.map(({ id }) => id)),
-      permissions: fc.subarray(roleIds.flatMap(toggles), { minLength: 20 }),
+      permissions: fc.subarray(
+        roleIds(edition).flatMap((role) => toggles(edition, role)),
+        { minLength: 20 },
+      ),
       kind: pick(['permissions', 'permissions', 'decisions'] as const),
       revoked: pick([false, false, false, true]),
     })
@@ -130,42 +137,48 @@ const byId = <Row extends { readonly id: string }>(
 ): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
 
 /** Person 1 is always a full administrator, so that the account can be changed at all. */
-export const anyDirectory: fc.Arbitrary<Directory> = fc
-  .tuple(anyGroups, anyProfiles)
-  .chain(([groups, profiles]) =>
-    fc
-      .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
-      .map((people) => [user(userId(1), 'Person 1', [profileId(4)]), ...people])
-      .chain((users) =>
-        fc.record({
-          groups: fc.constant(groups),
-          profiles: fc.constant(profiles),
-          users: fc.constant(users),
-          keys: fc.tuple(anyKey(1, users), anyKey(2, users)),
-          off: fc.subarray([...edition.features.keys()], { maxLength: 3 }),
-          accountDefaults: fc.boolean(),
-          delegatesMayPassOn: pick([true, true, false]),
-        }),
-      ),
-  )
-  .map(({ groups, profiles, users, keys, off, accountDefaults, delegatesMayPassOn }) => ({
-    ...account,
-    features: new Set([...edition.features.keys()].filter((id) => !off.includes(id))),
-    settings: {
-      ...shippedSettings(edition),
-      accountDefaults: accountDefaults ? dependent : shippedSettings(edition).accountDefaults,
-      delegatesMayPassOn,
-    },
-    next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3 },
-    groups: byId(groups),
-    profiles: byId(profiles),
-    users: byId(users),
-    keys: byId(keys),
-  }))
+export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
+  fc
+    .tuple(anyGroups, anyProfiles(edition))
+    .chain(([groups, profiles]) =>
+      fc
+        .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
+        .map((people) => [user(userId(1), 'Person 1', [profileId(4)]), ...people])
+        .chain((users) =>
+          fc.record({
+            groups: fc.constant(groups),
+            profiles: fc.constant(profiles),
+            users: fc.constant(users),
+            keys: fc.tuple(anyKey(edition, 1, users), anyKey(edition, 2, users)),
+            off: fc.subarray([...edition.features.keys()], { maxLength: 3 }),
+            accountDefaults: fc.boolean(),
+            delegatesMayPassOn: pick([true, true, false]),
+          }),
+        ),
+    )
+    .map(({ groups, profiles, users, keys, off, accountDefaults, delegatesMayPassOn }) => ({
+      ...account,
+      edition,
+      features: new Set([...edition.features.keys()].filter((id) => !off.includes(id))),
+      settings: {
+        ...shippedSettings(edition),
+        accountDefaults: accountDefaults
+          ? dependentIn(edition)
+          : shippedSettings(edition).accountDefaults,
+        delegatesMayPassOn,
+      },
+      next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3 },
+      groups: byId(groups),
+      profiles: byId(profiles),
+      users: byId(users),
+      keys: byId(keys),
+    }))
+export const anyDirectory = anyDirectoryOn(conversationalCloud)
 
-const dependent: ReadonlySet<Slug> = new Set(
-  [...edition.roles.values()]
-    .flatMap(({ permissions }) => [...permissions.values()])
-    .filter((permission) => permission.default === 'account')
-    .map(({ slug }) => slug),
-)
+const dependentIn = ({ roles }: Edition): ReadonlySet<Slug> =>
+  new Set(
+    [...roles.values()]
+      .flatMap(({ permissions }) => [...permissions.values()])
+      .filter((permission) => permission.default === 'account')
+      .map(({ slug }) => slug),
+  )

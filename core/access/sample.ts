@@ -78,11 +78,13 @@ const byId = <Row extends { readonly id: string }>(
 ): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
 
 /** The delegated toggles, all on: found by their mark, as nothing but the catalog names them. */
-export const allDelegated = Object.fromEntries(
-  [...(conversationalCloud.roles.get('agent-manager')?.permissions.values() ?? [])]
-    .filter(({ delegated }) => delegated)
-    .map(({ slug }) => [slug, true]),
-)
+export const delegatedIn = (edition: Edition) =>
+  Object.fromEntries(
+    [...(edition.roles.get('agent-manager')?.permissions.values() ?? [])]
+      .filter(({ delegated }) => delegated)
+      .map(({ slug }) => [slug, true]),
+  )
+export const allDelegated = delegatedIn(conversationalCloud)
 
 export const shippedSettings = (edition: Edition): Directory['settings'] => {
   const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])

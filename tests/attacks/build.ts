@@ -19,10 +19,10 @@ import type * as profiles from '@rolecall/core/access/changes/profiles'
 import type * as skills from '@rolecall/core/access/changes/skills'
 import type * as users from '@rolecall/core/access/changes/users'
 import type * as decide from '@rolecall/core/access/decide'
-import { guards, type GuardName } from './guards.ts'
+import { guards, type Guard, type GuardName } from './guards.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const packages = ['core', 'contract', 'store', 'operator', 'server']
+export const packages = ['core', 'contract', 'store', 'operator', 'server']
 const folders: string[] = []
 // Every copy of the store tidies up after itself when the process ends.
 process.setMaxListeners(100)
@@ -31,14 +31,22 @@ process.once('exit', () => {
 })
 
 /** The sources in a folder of their own, without these guards; with none left out, the real ones. */
-export function sourcesWithout(without: readonly GuardName[], which = packages): string {
-  if (without.length === 0) return root
+export const sourcesWithout = (without: readonly GuardName[], which = packages): string =>
+  without.length === 0
+    ? root
+    : brokenSources(
+        without.map((name) => guards[name]),
+        which,
+      )
+
+/** The sources in a folder of their own, broken at these places. */
+export function brokenSources(faults: readonly Guard[], which = packages): string {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-attack-'))
   folders.push(folder)
   for (const name of which)
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource })
   if (which.length > 1) linkModules(folder)
-  for (const name of without) takeOut(folder, name)
+  for (const fault of faults) breakAt(folder, fault)
   return folder
 }
 
@@ -55,11 +63,10 @@ function linkModules(folder: string): void {
     symlinkSync(join(folder, name), join(modules, '@rolecall', name), 'junction')
 }
 
-function takeOut(folder: string, name: GuardName): void {
-  const { file, from, to } = guards[name]
+function breakAt(folder: string, { file, from, to }: Guard): void {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
-  assert.equal(text.split(from).length, 2, `the guard “${name}” is not where it was, in ${file}`)
+  assert.equal(text.split(from).length, 2, `“${from}” is not where it was, in ${file}`)
   writeFileSync(
     path,
     text.replace(from, () => to),

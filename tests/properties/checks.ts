@@ -1,3 +1,4 @@
+import { allows } from '../../core/access/compact/verdict.ts'
 import { decide } from '../../core/access/decide.ts'
 import { tableOf, type Directory, type Noun, nouns } from '../../core/access/directory.ts'
 import { explain } from '../../core/access/explain.ts'
@@ -7,10 +8,11 @@ import { permissionsOf } from '../../core/access/held.ts'
 import { impactOf } from '../../core/access/impact.ts'
 import { visible } from '../../core/access/see.ts'
 import { noPlace, outside, targetOf, type Target } from '../../core/access/target.ts'
-import { actionsOf, componentOf } from '../../core/catalog/edition.ts'
-import { userId } from '../../core/kit/ids.ts'
+import { actionsOf, componentOf, type Action } from '../../core/catalog/edition.ts'
+import { userId, type GroupId, type UserId } from '../../core/kit/ids.ts'
 import * as law from '../model/model.ts'
 import { actorAsModel, asModel, canonical, targetAsModel } from './as-model.ts'
+import { compactAt } from './compact.ts'
 import { doneTo, type Operation, type Someone } from './operations.ts'
 import type { Random } from './random.ts'
 
@@ -19,9 +21,20 @@ export type Check = {
   readonly question: string
   readonly invariant: Invariant
   readonly ask: (at: Directory) => { readonly core: unknown; readonly model: unknown }
+  /** It is about what was seen then and there: it cannot be asked of another account. */
+  readonly isOnce?: true
 }
-export const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'] as const
+export const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9'] as const
 export type Invariant = (typeof invariants)[number]
+export type Count = (invariant: Invariant) => void
+
+/** Two answers that are there already. */
+export const told = (
+  question: string,
+  invariant: Invariant,
+  core: unknown,
+  model: unknown,
+): Check => ({ question, invariant, ask: () => ({ core, model }), isOnce: true })
 
 const texts = (pairs: readonly law.Pair[]) =>
   pairs.map(({ role, slug }) => `${role} ${slug}`).toSorted()
@@ -117,32 +130,60 @@ export const sightOf = (actor: Someone, noun: Noun): Check => ({
 
 export const grantOf = (actor: Someone, role: string, slug: string): Check => ({
   question: `may ${actor.id} grant ${role} ${slug}?`,
-  invariant: 'I1',
+  invariant: 'I3',
   ask: (at) => ({
     core: mayGrant(at, actor, role, slug),
     model: law.granting(asModel(at), actorAsModel(actor))({ role, slug }),
   }),
 })
 
-type Aim = { readonly says: string; readonly target: (at: Directory) => Target | undefined }
+/** May this actor do this to a row we keep, or to a thing another app keeps there? */
+export type Question = {
+  readonly actor: Someone
+  readonly action: Action
+  readonly about: Row | Placed
+}
+export type Row = { readonly noun: Noun; readonly id: string }
+export type Placed = {
+  readonly noun?: undefined
+  readonly group?: GroupId | undefined
+  readonly agent?: UserId | undefined
+}
 
-export const decisionOf = (actor: Someone, action: string, aim: Aim): Check => ({
-  question: `may ${actor.id} ${action} ${aim.says}?`,
+export function targetIn(at: Directory, { action, about }: Question): Target | undefined {
+  if (about.noun === undefined) return (about.group ?? about.agent) ? outside(at, about) : noPlace
+  return asNew(action, targetOf(at, about.noun, about.id))
+}
+
+/** As `decide` says it, `explain`, and the compact directory; and as the model says it. */
+export const decisionOf = (question: Question): Check => ({
+  question: `may ${question.actor.id} ${question.action} ${JSON.stringify(question.about)}?`,
   invariant: 'I3',
   ask: (at) => {
-    const target = aim.target(at)
+    const { actor, action } = question
+    const target = targetIn(at, question)
     if (!target) return { core: [], model: [] }
-    const [decided, explained] = [
+    const core = [
       decide(at, actor, action, target).allowed,
       explain(at, actor, action, target).allowed,
+      allows(compactAt(at), at, actor, action, target),
     ]
-    const may = law.may(asModel(at), actorAsModel(actor), action, targetAsModel(action, target))
-    return { core: [decided, explained], model: [may, may] }
+    const may = mayInModel(at, question)
+    return { core, model: core.map(() => may) }
   },
 })
 
+export function mayInModel(at: Directory, question: Question): boolean {
+  const { actor, action } = question
+  const target = targetIn(at, question)
+  return (
+    target !== undefined &&
+    law.may(asModel(at), actorAsModel(actor), action, targetAsModel(action, target))
+  )
+}
+
 /** Things Rolecall keeps are asked about by their own verbs, everything else by any action. */
-export function anyDecision(random: Random, at: Directory, actor: Someone): Check {
+export function anyQuestion(random: Random, at: Directory, actor: Someone): Question {
   const actions = actionsOf(at.edition)
   const noun = random.pick([...nouns, 'user', 'profile', undefined, undefined] as const)
   if (noun === undefined) {
@@ -150,24 +191,17 @@ export function anyDecision(random: Random, at: Directory, actor: Someone): Chec
       random.pick([...at.groups.values()])?.id,
       random.pick([...at.users.values()])?.id,
     ]
-    const placed = random.pick([{}, { group }, { agent }, { group, agent }]) ?? {}
-    const says = `on a thing at ${JSON.stringify(placed)}`
-    const target = (then: Directory) =>
-      Object.keys(placed).length === 0 ? noPlace : outside(then, placed)
+    const about = random.pick([{}, { group }, { agent }, { group, agent }]) ?? {}
     const held = permissionsOf(at, actor).flatMap(({ permission }) => permission.grants)
     const any = random.chance(0.6) ? random.pick(held)?.action : random.pick(actions)
     const action = any && componentOf(any) === 'my-account' ? 'user.read' : any
-    return decisionOf(actor, action ?? 'user.read', { says, target })
+    return { actor, action: action ?? 'user.read', about }
   }
   const components = noun === 'user' ? ['user', 'user', 'user', 'my-account'] : [noun]
   const component = random.pick(components)
   const fit = actions.filter((action) => componentOf(action) === component)
   const id = random.pick([...at[tableOf[noun]].values()])?.id ?? 'none'
-  const action = random.pick(fit) ?? 'user.read'
-  return decisionOf(actor, action, {
-    says: id,
-    target: (then) => asNew(action, targetOf(then, noun, id)),
-  })
+  return { actor, action: random.pick(fit) ?? 'user.read', about: { noun, id } }
 }
 
 /** Who may be added is asked about somebody who is not there yet. */

@@ -181,6 +181,12 @@ export function doneTo(at: Directory, operation: Operation): Done {
 }
 const done = new WeakMap<Operation, WeakMap<Directory, Done>>()
 
+/** What a store did with it, there: that is then what is asked about. */
+export function settle(operation: Operation, at: Directory, is: Done): void {
+  const known = done.get(operation) ?? new WeakMap<Directory, Done>()
+  done.set(operation, known.set(at, is))
+}
+
 /** Everybody acts, those with rights more often than others. */
 export function anyActor(random: Random, directory: Directory): Someone {
   const ranks = casts.get(directory) ?? castOf(directory)

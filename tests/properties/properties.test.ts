@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { invariants } from './checks.ts'
-import { walk } from './walk.ts'
+import { postgresHere } from '../../store/fresh-postgres.ts'
+import { everywhere } from './grounds.ts'
+import { hardlyReached, walkTogether } from './together.ts'
 
-const OPERATIONS = 2000
-const { mismatches, reached } = walk(20_260, OPERATIONS)
+const walks = { seed: 20_260, operations: 20_000, on: everywhere }
 
-test('core answers every question as the reference model does', () => {
+test('core and stores answer as the reference model does', async (t) => {
+  if (!postgresHere(t)) return
+  const outcome = await walkTogether(walks, 2)
   assert.deepEqual(
-    mismatches.map(({ text }) => text),
+    outcome.mismatches.map(({ text }) => text),
     [],
   )
+  assert.equal(outcome.operations, walks.operations)
+  assert.deepEqual(hardlyReached(outcome, walks), [], JSON.stringify(outcome.reached))
+  t.diagnostic(JSON.stringify(outcome.reached))
 })
-
-for (const invariant of invariants) {
-  test(`${invariant} was really put to the test`, () => {
-    assert.ok(reached[invariant] >= OPERATIONS / 100, `only ${reached[invariant]} times`)
-  })
-}

@@ -1,39 +1,50 @@
 import { isDeepStrictEqual } from 'node:util'
 import { nouns, tableOf, type Directory } from '../../core/access/directory.ts'
-import type { Check, Invariant } from './checks.ts'
+import type { NonEmpty } from '../../core/kit/non-empty.ts'
+import type { Check } from './checks.ts'
 import type { Operation } from './operations.ts'
 
 /** One question that core and the reference model answer differently, in as small an account as found. */
 export type Mismatch = {
   readonly seed: number
   readonly step: number
-  readonly question: string
-  readonly invariant: Invariant
   readonly text: string
 }
 
-type Found = {
+export type Found = {
   readonly seed: number
   readonly step: number
+  readonly ground: string
   readonly at: Directory
   readonly operation: Operation
-  readonly check: Check
+  readonly wrong: NonEmpty<Check>
 }
 
-export function mismatchOf({ seed, step, at, operation, check }: Found): Mismatch {
+/** The first of what is wrong, in full. */
+export function mismatchOf({ seed, step, ground, at, operation, wrong }: Found): Mismatch {
+  const [check] = wrong
   const { question, invariant } = check
-  const least = shrunk(at, check)
+  const least = check.isOnce ? at : shrunk(at, check)
   const { core, model } = check.ask(least)
   const planned = operation.plan(least)
   const text = [
-    `seed ${seed}, step ${step}, ${invariant}: ${question}`,
+    `${ground}, seed ${seed}, step ${step}, ${invariant}: ${question}`,
+    ...others(wrong).map((also) => `  and ${also.invariant}: ${also.question}`),
     `  operation: ${JSON.stringify(operation.op(least))} by ${operation.actor.kind} ${operation.actor.id}`,
     `  core's plan: ${JSON.stringify(planned.ok ? planned.value.action : planned.error)}`,
     ...different(core, model),
     ...rowsOf(least),
   ].join('\n')
-  return { seed, step, question, invariant, text }
+  return { seed, step, text }
 }
+
+/** Of every other invariant that is hurt, one question. */
+const others = ([first, ...rest]: NonEmpty<Check>): readonly Check[] =>
+  rest.filter(
+    ({ invariant }, at) =>
+      invariant !== first.invariant &&
+      rest.findIndex((each) => each.invariant === invariant) === at,
+  )
 
 function different(core: unknown, model: unknown): readonly string[] {
   if (!Array.isArray(core) || !Array.isArray(model) || core.length + model.length < 3)

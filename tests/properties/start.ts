@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { anyDirectory } from '../../core/access/arbitrary.ts'
+import { anyDirectoryOn } from '../../core/access/arbitrary.ts'
 import type { ApiKey, Directory, Profile, User } from '../../core/access/directory.ts'
 import { profile, user } from '../../core/access/sample.ts'
+import type { Edition } from '../../core/catalog/edition.ts'
 import { apiKeyId, profileId, skillId, userId } from '../../core/kit/ids.ts'
 import type { Random } from './random.ts'
 
@@ -9,9 +10,11 @@ import type { Random } from './random.ts'
  * A random account with those added whom the law is about: a delegate or two, half an administrator,
  * some agents for them to manage, keys of all of these, and two skills.
  */
-export function startFrom(random: Random, seed: number): Directory {
-  const [made] = fc.sample(anyDirectory, { seed, numRuns: 1 })
-  if (!made) return startFrom(random, seed + 1)
+export function startFrom(random: Random, seed: number, edition: Edition): Directory {
+  const known = accountsOf.get(edition) ?? anyDirectoryOn(edition)
+  accountsOf.set(edition, known)
+  const [made] = fc.sample(known, { seed, numRuns: 1 })
+  if (!made) return startFrom(random, seed + 1, edition)
   const at = withSkills(random, withPeople(random, withProfiles(random, made)))
   const people = [...at.users.values()]
   const fitted = people.map((each) => ({
@@ -21,6 +24,8 @@ export function startFrom(random: Random, seed: number): Directory {
   }))
   return { ...withKeys(random, at), users: rows(fitted) }
 }
+
+const accountsOf = new Map<Edition, ReturnType<typeof anyDirectoryOn>>()
 
 const rows = <Row extends { readonly id: string }>(
   all: readonly Row[],

@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { startPostgres } from '../../store/fresh-postgres.ts'
+import { invariants, type Invariant } from './checks.ts'
+import type { Outcome, Walks } from './walk.ts'
+
+/** The same walks by several processes on one server of PostgreSQL: each has seeds of its own. */
+export async function walkTogether(walks: Walks, processes: number): Promise<Outcome> {
+  const needsServer = walks.on.some((name) => name === 'postgres' || name === 'three-nodes')
+  const named = process.env['ROLECALL_TEST_POSTGRES']
+  const ours = needsServer && !named ? await startPostgres() : undefined
+  const server = ours?.url ?? named
+  const env = { ...process.env, ...(server && { ROLECALL_TEST_POSTGRES: server }) }
+  try {
+    const shares = Array.from({ length: processes }, (_, n) =>
+      shared(
+        { ...walks, seed: walks.seed + n * 1_000_000, operations: part(walks, n, processes) },
+        env,
+      ),
+    )
+    return summed(await Promise.all(shares))
+  } finally {
+    await ours?.stop()
+  }
+}
+
+const part = ({ operations }: Walks, n: number, processes: number) =>
+  Math.floor(operations / processes) + (n < operations % processes ? 1 : 0)
+
+const shared = (walks: Walks, env: NodeJS.ProcessEnv): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL('./share.ts', import.meta.url)), { env })
+    child.once('message', (outcome) => resolve(outcome as Outcome))
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      reject(new Error(`the walks from ${walks.seed} ended with ${code}`)),
+    )
+    child.send(walks)
+  })
+
+const summed = (outcomes: readonly Outcome[]): Outcome => ({
+  operations: sum(outcomes.map(({ operations }) => operations)),
+  allowed: sum(outcomes.map(({ allowed }) => allowed)),
+  mismatches: outcomes.flatMap(({ mismatches }) => mismatches),
+  reached: Object.fromEntries(
+    invariants.map((each) => [each, sum(outcomes.map(({ reached }) => reached[each]))]),
+  ) as Record<Invariant, number>,
+})
+const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0)
+
+/** What was put to the test less often than once in a hundred operations: that proves nothing. */
+export function hardlyReached(
+  { operations, reached }: Outcome,
+  { on }: Walks,
+): readonly Invariant[] {
+  // Plain memory keeps no history, and has no readers.
+  const keeps = on.some((name) => name !== 'memory')
+  return invariants
+    .filter((each) => keeps || (each !== 'I8' && each !== 'I9'))
+    .filter((each) => reached[each] < operations / 100)
+}
