@@ -1,6 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, GroupId, InAccount, Nullable, OneOf, Ref, Shape, UserId } from './shapes.ts'
+import {
+  AccountId,
+  GroupId,
+  InAccount,
+  Nullable,
+  OneOf,
+  Past,
+  Ref,
+  Shape,
+  UserId,
+} from './shapes.ts'
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -39,6 +49,7 @@ export const why = endpoint({
   summary: 'Why can, or can’t, this person do this?',
   params: Shape({ account: AccountId, user: UserId }),
   query: Shape({
+    ...Past,
     action: Type.String({ maxLength: 200 }),
     /** A thing Rolecall keeps: a user, profile, group, skill or key. */
     target: Type.Optional(Type.String({ maxLength: 100 })),
@@ -47,6 +58,7 @@ export const why = endpoint({
     agent: Type.Optional(UserId),
   }),
   output: Explanation,
+  asOf: true,
 })
 
 /** Everything a person may do, each permission with where it comes from. */
@@ -71,7 +83,9 @@ export const whatCan = endpoint({
   },
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
+  query: Shape(Past),
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
+  asOf: true,
 })
 
 const Properties = Type.Record(Type.String(), Type.Unknown())

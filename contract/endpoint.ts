@@ -26,6 +26,10 @@ export type Endpoint<
   readonly previews?: true
   /** Needs `If-Match`: 428 without, 412 when the thing has changed since. */
   readonly ifMatch?: true
+  /** A read of the directory: takes `?as_of=`, which answers from the account as it was then. */
+  readonly asOf?: true
+  /** Answers a file instead of JSON. */
+  readonly file?: true
 }
 
 export const endpoint = <

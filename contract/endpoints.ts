@@ -3,6 +3,7 @@ import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as events from './events.ts'
 import * as groups from './groups.ts'
 import * as profiles from './profiles.ts'
 import * as signIn from './sign-in.ts'
@@ -20,6 +21,7 @@ type Contract = typeof signIn &
   typeof skills &
   typeof apiKeys &
   typeof audit &
+  typeof events &
   typeof access
 
 /** The same doors by id, for tables that must name every one of them. */
@@ -44,6 +46,7 @@ export const endpoints: readonly Endpoint[] = [
   skills,
   apiKeys,
   audit,
+  events,
   access,
 ]
   .flatMap((noun) => Object.values<unknown>(noun))

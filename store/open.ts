@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Edition } from '@rolecall/core/catalog/edition'
+import { noChecks } from './checks.ts'
 import type { Dialect } from './dialect.ts'
 import { editionsFrom } from './editions.ts'
 import { flushEvents, noEvents } from './events.ts'
@@ -58,6 +59,8 @@ async function storeOn(
     directories: new Map(),
     turnOf: turnsByName(),
     pendingEvents: noEvents(),
+    pasts: new Map(),
+    checks: noChecks(),
     foundKeys: new Map(),
     keyUses: new Map(),
     lag: () => others.lag(),
