@@ -42,6 +42,8 @@ export type AuditEntry = Static<typeof AuditEntry>
 /** An entry with what was kept of each thing, before and after, as it was kept. */
 export const AuditDetail = Shape({
   ...AuditEntry.properties,
+  /** The sequence of the entry after it, when there is one. */
+  newer: Nullable(Type.Integer()),
   rows: Type.Array(
     Shape({
       type: Type.String(),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { apply, reverse } from '@rolecall/core/access/apply'
 import { nouns, type Counters, type Directory, type Noun } from '@rolecall/core/access/directory'
 import { touchFrom } from '@rolecall/core/access/plain'
@@ -104,6 +105,8 @@ async function rewound(
     directory = apply(directory, { touches })
     next = before(next, touches)
     last = oldest.revision
+    // Others are served meanwhile.
+    await setImmediate()
   }
   const then = await store.editions.byDigest(store.database.read, edition)
   return { ...directory, revision, edition: then, next }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { brokenEnd, brokenLink, start, type Broken, type Link } from './chain.ts'
 import { flushEvents } from './events.ts'
@@ -21,7 +22,8 @@ export type Lasts = { readonly [C in Chain]: Last }
 type Chain = 'audit' | 'events'
 type Last = Pick<Link, 'sequence' | 'at' | 'hash'>
 
-const pageSize = 500
+/** Small enough that others are served between one page and the next. */
+const pageSize = 50
 
 /**
  * Reads both chains from the first entry to the last, checks every link, and holds what the trail
@@ -143,5 +145,6 @@ async function walk<Entry extends Link>(
     const broken = brokenLink(key, chain, last, entries) ?? (await follow(entries))
     if (broken) return broken
     last = end
+    await setImmediate()
   }
 }

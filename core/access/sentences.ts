@@ -53,7 +53,7 @@ export function denialSentence(
 ): string {
   switch (denial.kind) {
     case 'past':
-      return 'this is how it was: only what is now can be changed'
+      return 'only what is now can be changed'
     case 'unknown-person':
       return 'there is no such person in this account'
     case 'not-enabled':

@@ -25,10 +25,13 @@ export const audit: Pick<
   },
 
   getAuditEntry: async ({ world, caller, params, directory }) => {
-    const entry = await auditEntry(world.store, caller.account, params.sequence)
+    const { sequence } = params
+    const [entry, newer] = await Promise.all(
+      [sequence, sequence + 1].map((at) => auditEntry(world.store, caller.account, at)),
+    )
     return entry
-      ? ok(auditDetail(directory, entry))
-      : fail(stop(404, 'not-found', `the trail has no entry ${params.sequence}`))
+      ? ok(auditDetail(directory, entry, newer))
+      : fail(stop(404, 'not-found', `the trail has no entry ${sequence}`))
   },
 
   exportAudit: async (call) => {

@@ -38,7 +38,7 @@ function differing(
   after: unknown,
   { say, labelOf }: Saying,
 ): AuditElement[] {
-  if (element === 'overrides') return togglesOf(toRow(before), toRow(after), labelOf)
+  if (element === 'overrides') return togglesOf(before, after, labelOf)
   if (Array.isArray(before) || Array.isArray(after))
     return itemsOf(element, listOf(before), listOf(after), say)
   const label = labels[element] ?? element
@@ -84,17 +84,24 @@ function itemsOf(
 }
 
 /** One line for each toggle, by its label. */
-const togglesOf = (before: Row, after: Row, labelOf: (slug: string) => string): AuditElement[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((slug) => before[slug] !== after[slug])
+function togglesOf(
+  before: unknown,
+  after: unknown,
+  labelOf: (slug: string) => string,
+): AuditElement[] {
+  const [was, is] = [toRow(before), toRow(after)]
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((slug) => was[slug] !== is[slug])
     .map((slug) => ({
       element: `overrides.${slug}`,
       label: labelOf(slug),
-      before: before[slug] ?? null,
-      after: after[slug] ?? null,
-      was: toggle(before[slug]),
-      is: toggle(after[slug]),
+      before: was[slug] ?? null,
+      after: is[slug] ?? null,
+      // A profile that was not there followed nothing.
+      was: before === null ? null : toggle(was[slug]),
+      is: after === null ? null : toggle(is[slug]),
     }))
+}
 
 /** A value in words; null for what is nothing. */
 function said(directory: Directory, element: string, value: unknown, nameOf: NameOf) {

@@ -26,8 +26,13 @@ export function auditView(directory: Directory, { touches, ...entry }: AuditEntr
   }
 }
 
-export const auditDetail = (directory: Directory, entry: AuditEntry): AuditDetail => ({
+export const auditDetail = (
+  directory: Directory,
+  entry: AuditEntry,
+  newer: AuditEntry | undefined,
+): AuditDetail => ({
   ...auditView(directory, entry),
+  newer: newer?.sequence ?? null,
   rows: entry.touches.map(({ noun, id, before, after }) => ({ type: noun, id, before, after })),
 })
 
