@@ -14,6 +14,7 @@ export const paths = {
   skills: '/skills',
   apiKeys: '/api-keys',
   audit: '/audit',
+  auditEntry: '/audit/$sequence',
   settings: '/settings',
   why: '/why',
   myAccount: '/my-account',

@@ -80,7 +80,7 @@ const newUser = createRoute({
 const user = createRoute({
   getParentRoute: below,
   path: paths.user,
-  validateSearch: texts('tab', 'action', 'target', 'group', 'agent'),
+  validateSearch: texts('tab', 'action', 'target', 'group', 'agent', 'as_of'),
   component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
 })
 const profiles = createRoute({
@@ -97,6 +97,7 @@ const newProfile = createRoute({
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
+  validateSearch: texts('as_of'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 const groups = createRoute({
@@ -117,8 +118,13 @@ const apiKeys = createRoute({
 const audit = createRoute({
   getParentRoute: below,
   path: paths.audit,
-  validateSearch: texts('action', 'actor', 'object'),
+  validateSearch: texts('view', 'action', 'actor', 'object', 'via', 'kind', 'within', 'from', 'to'),
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+})
+const auditEntry = createRoute({
+  getParentRoute: below,
+  path: paths.auditEntry,
+  component: lazyRouteComponent(() => import('./audit/EntryPage.tsx'), 'EntryPage'),
 })
 const settings = createRoute({
   getParentRoute: below,
@@ -128,7 +134,7 @@ const settings = createRoute({
 const why = createRoute({
   getParentRoute: below,
   path: paths.why,
-  validateSearch: texts('user', 'action', 'target', 'group', 'agent'),
+  validateSearch: texts('user', 'action', 'target', 'group', 'agent', 'as_of'),
   component: lazyRouteComponent(() => import('./access/WhyPage.tsx'), 'WhyPage'),
 })
 const myAccount = createRoute({
@@ -155,6 +161,7 @@ export const routerOf = (queries: QueryClient) =>
         skills,
         apiKeys,
         audit,
+        auditEntry,
         settings,
         why,
         myAccount,

@@ -8,6 +8,7 @@ import {
   OneOf,
   Page,
   PageOf,
+  Past,
   Ref,
   Shape,
   UserId,
@@ -50,6 +51,7 @@ export const why = endpoint({
   summary: 'Why can, or can’t, this person do this?',
   params: Shape({ account: AccountId, user: UserId }),
   query: Shape({
+    ...Past,
     action: Type.String({ maxLength: 200 }),
     /** A thing Rolecall keeps: a user, profile, group, skill or key. */
     target: Type.Optional(Type.String({ maxLength: 100 })),
@@ -58,6 +60,7 @@ export const why = endpoint({
     agent: Type.Optional(UserId),
   }),
   output: Explanation,
+  asOf: true,
 })
 
 /** Everything a person may do, each permission with where it comes from. */
@@ -82,7 +85,9 @@ export const whatCan = endpoint({
   },
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
+  query: Shape(Past),
   output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
+  asOf: true,
 })
 
 /** Everybody who can, in the order in which they were made: those whom the caller sees, no others. */

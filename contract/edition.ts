@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { InAccount, Nullable, OneOf, Reason, Preview, Saved, Shape, Some } from './shapes.ts'
+import { InAccount, Nullable, OneOf, Past, Preview, Reason, Saved, Shape, Some } from './shapes.ts'
 
 const Grant = Shape({
   action: Type.String(),
@@ -85,7 +85,9 @@ export const getSettings = endpoint({
   governed: { by: 'account-settings.read' },
   summary: 'Features, defaults that depend on the account, and what delegates may give',
   params: InAccount,
+  query: Shape(Past),
   output: SettingsView,
+  asOf: true,
 })
 export const editSettings = endpoint({
   id: 'editSettings',

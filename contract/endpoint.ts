@@ -31,6 +31,10 @@ export type Endpoint<
    * first one did, with `Idempotency-Replayed: true`; another request under it is a 422.
    */
   readonly idempotent?: true
+  /** A read of the directory: takes `?as_of=`, which answers from the account as it was then. */
+  readonly asOf?: true
+  /** Answers a file instead of JSON. */
+  readonly file?: true
 }
 
 export const endpoint = <

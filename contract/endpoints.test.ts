@@ -50,3 +50,13 @@ test('no two doors have the same id, or the same method and path', () => {
     endpoints.length,
   )
 })
+
+test('a read of the past is a GET that says so in its query, and nothing else takes it', () => {
+  const past = endpoints.filter(({ asOf }) => asOf)
+  assert.ok(past.length >= 10)
+  for (const { id, method } of past) assert.equal(method, 'GET', id)
+  for (const { id, query, asOf } of endpoints) {
+    const optional = query && 'properties' in query && 'as_of' in (query.properties as object)
+    assert.equal(asOf === true || id === 'getMoment', optional === true, id)
+  }
+})

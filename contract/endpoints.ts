@@ -3,6 +3,7 @@ import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as events from './events.ts'
 import * as groups from './groups.ts'
 import * as profiles from './profiles.ts'
 import * as search from './search.ts'
@@ -21,6 +22,7 @@ type Contract = typeof signIn &
   typeof skills &
   typeof apiKeys &
   typeof audit &
+  typeof events &
   typeof access &
   typeof search
 
@@ -46,6 +48,7 @@ export const endpoints: readonly Endpoint[] = [
   skills,
   apiKeys,
   audit,
+  events,
   access,
   search,
 ]

@@ -5,6 +5,7 @@ import {
   GroupId,
   InAccount,
   Nullable,
+  Past,
   Preview,
   Reason,
   Saved,
@@ -40,7 +41,9 @@ export const listGroups = endpoint({
   governed: { by: 'agent-group.read' },
   summary: 'The agent groups the caller may see, each after its parent',
   params: InAccount,
+  query: Shape(Past),
   output: Shape({ items: Type.Array(GroupView), total: Type.Integer() }),
+  asOf: true,
 })
 export const getGroup = endpoint({
   id: 'getGroup',
@@ -49,7 +52,9 @@ export const getGroup = endpoint({
   governed: { by: 'agent-group.read' },
   summary: 'One agent group',
   params: OneGroup,
+  query: Shape(Past),
   output: GroupView,
+  asOf: true,
 })
 export const createGroup = endpoint({
   id: 'createGroup',

@@ -5,6 +5,7 @@ import {
   InAccount,
   Nullable,
   OneOf,
+  Past,
   Preview,
   ProfileId,
   Reason,
@@ -92,8 +93,9 @@ export const listProfiles = endpoint({
   governed: { by: 'profile.read' },
   summary: 'The profiles the caller may see, by role and name',
   params: InAccount,
-  query: Shape({ role: Type.Optional(Type.String()) }),
+  query: Shape({ ...Past, role: Type.Optional(Type.String()) }),
   output: Shape({ items: Type.Array(ProfileSummary), total: Type.Integer() }),
+  asOf: true,
 })
 
 export const createProfile = endpoint({
@@ -130,7 +132,9 @@ export const getProfile = endpoint({
   governed: { by: 'profile.read' },
   summary: 'One profile with every toggle of its role',
   params: OneProfile,
+  query: Shape(Past),
   output: ProfileView,
+  asOf: true,
 })
 
 export const editProfile = endpoint({
@@ -181,5 +185,7 @@ export const profileHolders = endpoint({
   governed: { by: 'profile.read' },
   summary: 'The people who have a profile, among those the caller may see',
   params: OneProfile,
+  query: Shape(Past),
   output: Shape({ items: Type.Array(Ref), total: Type.Integer() }),
+  asOf: true,
 })

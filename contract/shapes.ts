@@ -22,6 +22,15 @@ export const SkillId = Id('skl', 'a skill, as `skl_3`')
 export const KeyId = Id('key', 'an API key, as `key_2`')
 export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
 
+/** A revision, as `412`, or a time, as `2026-05-03T14:00:00Z`. */
+export const AsOf = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: 'a revision, as `412`, or a time, as `2026-05-03T14:00:00Z`',
+})
+/** The account as it was then; it takes the right to read the audit trail, whatever one may see now. */
+export const Past = { as_of: Type.Optional(AsOf) }
+
 export const InAccount = Shape({ account: AccountId })
 export const Ref = Shape({ id: Type.String(), name: Type.String() })
 export type Ref = Static<typeof Ref>

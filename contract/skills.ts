@@ -1,6 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, InAccount, Preview, Reason, Saved, Shape, SkillId, Some } from './shapes.ts'
+import {
+  AccountId,
+  InAccount,
+  Past,
+  Preview,
+  Reason,
+  Saved,
+  Shape,
+  SkillId,
+  Some,
+} from './shapes.ts'
 
 export const SkillView = Shape({
   id: SkillId,
@@ -24,7 +34,9 @@ export const listSkills = endpoint({
   governed: { by: 'skill.read' },
   summary: 'The skills of the account, by name',
   params: InAccount,
+  query: Shape(Past),
   output: Shape({ items: Type.Array(SkillView), total: Type.Integer() }),
+  asOf: true,
 })
 export const createSkill = endpoint({
   id: 'createSkill',

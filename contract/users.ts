@@ -8,6 +8,7 @@ import {
   OneOf,
   Page,
   PageOf,
+  Past,
   Preview,
   ProfileId,
   Reason,
@@ -15,8 +16,8 @@ import {
   Saved,
   Shape,
   SkillId,
-  UserId,
   Some,
+  UserId,
 } from './shapes.ts'
 
 export const UserView = Shape({
@@ -94,6 +95,7 @@ export const listUsers = endpoint({
   summary: 'The people the caller may see, by name',
   params: InAccount,
   query: Shape({
+    ...Past,
     ...Page,
     search: Type.Optional(Type.String({ maxLength: 100 })),
     role: Type.Optional(Type.String()),
@@ -104,6 +106,7 @@ export const listUsers = endpoint({
     state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
   }),
   output: PageOf(UserView),
+  asOf: true,
 })
 
 export const createUser = endpoint({
@@ -128,7 +131,9 @@ export const getUser = endpoint({
   governed: { by: 'user.read' },
   summary: 'One person',
   params: OneUser,
+  query: Shape(Past),
   output: UserView,
+  asOf: true,
 })
 
 export const editUser = endpoint({

@@ -2,7 +2,7 @@ import { nouns, type Noun, type User } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { personOf } from '@rolecall/core/access/held'
 import { placesOf } from '@rolecall/core/access/reach'
-import { sees } from '@rolecall/core/access/see'
+import { seesAs } from '@rolecall/core/access/see'
 import { noPlace, outside, targetOf, userTarget, type Target } from '@rolecall/core/access/target'
 import { componentOf } from '@rolecall/core/catalog/edition'
 import type { GroupId, UserId } from '@rolecall/core/kit/ids'
@@ -39,7 +39,7 @@ export function askedPlace(
     ['agent-group', group],
     ['user', agent],
   ] as const)
-    if (id !== undefined && !isOwn(viewer, id) && !sees(viewer.directory, viewer.actor, noun, id))
+    if (id !== undefined && !isOwn(viewer, id) && !seesAs(viewer, noun, id))
       return fail({ kind: 'not-found', noun, id })
   return ok(outside(viewer.directory, { group: group as GroupId, agent: agent as UserId }))
 }
@@ -58,16 +58,14 @@ const nounOfPrefix: Readonly<Record<string, Noun>> = {
   key: 'api-key',
 }
 
-function named({ directory, actor }: Viewer, id: string): Result<Target, Refusal> {
+function named(viewer: Viewer, id: string): Result<Target, Refusal> {
   const noun = nounOfPrefix[id.slice(0, 3)]
   if (noun === undefined) {
     const problem = `must be an id of a ${nouns.join(', ')}`
     return fail({ kind: 'invalid', field: 'target', problem })
   }
-  const target = targetOf(directory, noun, id)
-  return target && sees(directory, actor, noun, id)
-    ? ok(target)
-    : fail({ kind: 'not-found', noun, id })
+  const target = targetOf(viewer.directory, noun, id)
+  return target && seesAs(viewer, noun, id) ? ok(target) : fail({ kind: 'not-found', noun, id })
 }
 
 function ownPlace({ directory }: Viewer, subject: User, action: string): Target {

@@ -4,6 +4,7 @@ import type { Noun } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
 import type { Action } from '@rolecall/core/catalog/edition'
+import { pastNotHeld } from './as-of.ts'
 import { personIds, type Caller } from './call.ts'
 import { stop, type Stop } from './problem.ts'
 
@@ -12,12 +13,13 @@ type Params = Readonly<Record<string, string>>
 /**
  * Whether the caller gets past the door of this endpoint: in their own account, with a key that may
  * do more than ask for decisions, with a password of their own, and holding the action somewhere.
- * For which thing exactly, core decides afterwards.
+ * For which thing exactly, core decides afterwards. Who may look at the past sees everything in it.
  */
 export function door(
   endpoint: Endpoint,
   caller: Caller,
   params: Params,
+  isOfPast = false,
 ): Refusal | Stop | undefined {
   if (params.account !== undefined && params.account !== caller.account)
     return stop(404, 'not-found', `no account \`${params.account}\``)
@@ -25,7 +27,7 @@ export function door(
     keyProblem(endpoint, caller) ??
     passwordProblem(endpoint, caller) ??
     notHeld(endpoint, caller) ??
-    outOfSight(endpoint, caller, params)
+    (isOfPast ? pastNotHeld(caller) : outOfSight(endpoint, caller, params))
   )
 }
 

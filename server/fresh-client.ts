@@ -76,7 +76,7 @@ export function signedIn(url: string, answer: Answer): Client {
 }
 
 function answerOf(status: number, text: string, headers: Headers): Answer {
-  const isJson = /json/.test(headers.get('content-type') ?? '')
+  const isJson = /[/+]json/.test(headers.get('content-type') ?? '')
   return { status, text, headers, body: isJson && text !== '' ? JSON.parse(text) : undefined }
 }
 

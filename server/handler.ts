@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream'
 import type { Endpoint } from '@rolecall/contract/endpoint'
+import type { File } from '@rolecall/contract/file'
 import { directoryOf } from '@rolecall/store/directory'
 import type { Once } from '@rolecall/store/idempotency'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf } from './caller.ts'
+import { asksOfPast, pastFor } from './as-of.ts'
 import { openIds, type Caller } from './call.ts'
 import { door } from './door.ts'
 import { recordRefusal } from './record.ts'
@@ -11,7 +14,7 @@ import { ifMatchOf } from './if-match.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
 import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
-import { asActor } from '@rolecall/core/access/acting'
+import { asActor, type Acting } from '@rolecall/core/access/acting'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { ok, type Result } from '@rolecall/core/kit/result'
 import { currentOf } from './views/current.ts'
@@ -51,13 +54,15 @@ export function register(
       return undefined
     },
     async handler(request, reply) {
-      const call = callFrom(world, endpoint, said, request, reply)
+      const asked = callFrom(world, endpoint, said, request, reply)
+      const call = asksOfPast(endpoint, request.query) ? await inThePast(world, asked) : asked
       if (!call.ok) return refuse(world, endpoint, { request, reply, refusal: call.error })
       const { once } = call.value
       const { answer, isReplayed } = await doOnce(world.store, once, () => route(call.value))
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
       if (isReplayed) void reply.header('idempotency-replayed', 'true')
-      return send(reply, endpoint, request.caller, answer.value)
+      if (endpoint.file) return sendFile(reply, answer.value as File)
+      return send(reply, endpoint, revisionOf(call), answer.value)
     },
   })
 }
@@ -87,7 +92,8 @@ async function admit(
   request.caller = caller.value
   const parsed = params(request.params)
   if (!parsed.ok) return { ok: false, error: malformed(parsed.error) }
-  const shut = door(endpoint, caller.value, (parsed.value ?? {}) as Record<string, string>)
+  const named = (parsed.value ?? {}) as Record<string, string>
+  const shut = door(endpoint, caller.value, named, asksOfPast(endpoint, request.query))
   return shut ? { ok: false, error: shut } : caller
 }
 
@@ -137,6 +143,23 @@ function callFrom(
   })
 }
 
+/** Who asks about the past is answered from the account as it was. */
+async function inThePast(
+  world: World,
+  call: Result<AnyCall, Stop>,
+): Promise<Result<AnyCall, Refusal | Stop>> {
+  if (!call.ok) return call
+  // The door let nobody in without a caller, and the query is of the endpoint's shape.
+  const { query, caller } = call.value as unknown as PastCall
+  const past = await pastFor(world, caller, query.as_of)
+  return past.ok ? ok({ ...call.value, ...past.value }) : past
+}
+type PastCall = { readonly query: { readonly as_of: string }; readonly caller: Caller }
+
+/** Of the account that the answer was read from. */
+const revisionOf = (call: Result<AnyCall, unknown>): number | undefined =>
+  call.ok ? (call.value as Partial<Acting>).directory?.revision : undefined
+
 async function refuse(
   world: World,
   endpoint: Endpoint,
@@ -166,7 +189,7 @@ async function refuse(
 function send(
   reply: FastifyReply,
   { status = 200 }: Endpoint,
-  caller: Caller | null,
+  read: number | undefined,
   value: unknown,
 ): FastifyReply {
   const answer = value as {
@@ -177,12 +200,19 @@ function send(
     readonly next?: string | null
   }
   const etag = answer.etag ?? answer.value?.etag
-  const revision = answer.revision ?? caller?.directory.revision
+  const revision = answer.revision ?? read
   if (etag !== undefined) void reply.header('etag', `"${etag}"`)
   if (revision !== undefined) void reply.header('rolecall-revision', revision)
   if (answer.next) void reply.header('link', nextLink(reply.request.url, answer.next))
   return reply.code(answer.preview === true ? 200 : status).send(value)
 }
+
+/** Page by page, at the pace of whoever takes it. */
+const sendFile = (reply: FastifyReply, { name, media, pages }: File): FastifyReply =>
+  reply
+    .header('content-type', `${media}; charset=utf-8`)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(pages))
 
 function nextLink(url: string, cursor: string): string {
   const next = new URL(url, 'http://rolecall.invalid')

@@ -1,4 +1,5 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
+import { mediaOf } from '@rolecall/contract/file'
 import { Problem } from '@rolecall/contract/problem'
 import type { TSchema } from 'typebox'
 import { decisionIds, openIds, personIds } from './call.ts'
@@ -45,7 +46,7 @@ function operation(endpoint: Endpoint): Json {
     parameters: parametersOf(endpoint),
     ...(input ? { requestBody: { required: isNeeded(input), content: jsonOf(input) } } : {}),
     responses: {
-      [status]: { description: 'Done', headers: headersOf(endpoint), content: jsonOf(output) },
+      [status]: { description: 'Done', headers: headersOf(endpoint), content: contentOf(endpoint) },
       // A preview writes nothing, so it never answers that something was made.
       ...(endpoint.previews && status !== 200
         ? { 200: { description: 'What it would do', content: jsonOf(output) } }
@@ -137,5 +138,11 @@ const headersOf = ({ output }: Endpoint): Json => ({
 
 const isNeeded = (input: TSchema) =>
   'required' in input && Array.isArray(input.required) && input.required.length > 0
+
+/** A file comes in any of its forms; everything else is JSON. */
+const contentOf = ({ file, output }: Endpoint): Json =>
+  file
+    ? Object.fromEntries(Object.values(mediaOf).map((media) => [media, { schema: output }]))
+    : jsonOf(output)
 
 const jsonOf = (schema: TSchema): Json => ({ 'application/json': { schema } })

@@ -14,7 +14,7 @@ const refusedSince = async (before: number) => {
   return items.slice(0, items.length - before)
 }
 const countOf = async () =>
-  (await eventsPage(it.world.store, it.account, { limit: 1, kind: 'refused' })).total
+  (await eventsPage(it.world.store, it.account, { limit: 1, kind: 'refused' })).total ?? 0
 
 test('who reaches for somebody out of sight is remembered, as who reaches for nobody is', async () => {
   const before = await countOf()

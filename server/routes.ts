@@ -4,6 +4,7 @@ import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
+import { events } from './routes/events.ts'
 import { groups } from './routes/groups.ts'
 import { profiles } from './routes/profiles.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -22,6 +23,7 @@ export const routes: Routes = {
   ...skills,
   ...apiKeys,
   ...audit,
+  ...events,
   ...access,
   ...decisionPoints,
 }

@@ -2,10 +2,12 @@ import type { Change } from '@rolecall/core/access/change'
 import type { Actor, Directory } from '@rolecall/core/access/directory'
 import { plainTouch, type PlainTouch } from '@rolecall/core/access/plain'
 import type { AccountId } from '@rolecall/core/kit/ids'
+import { sql, type RawBuilder } from 'kysely'
 import { linked } from './chain.ts'
 import type { ChangeRequest } from './change.ts'
+import { allOf, countOf, inSpan, pageFrom, type PageOf, type Paging, type Span } from './paging.ts'
 import type { Store } from './store.ts'
-import type { AccountColumns, AuditColumns, Db, Tx } from './tables.ts'
+import type { AccountColumns, AuditColumns, Tx } from './tables.ts'
 
 /** One change, as it is remembered. */
 export type AuditEntry = {
@@ -18,25 +20,18 @@ export type AuditEntry = {
   readonly touches: readonly PlainTouch[]
   readonly reason: string | null
   readonly revision: number
+  readonly previous: string
   readonly hash: string
 }
 
-export type AuditFilter = {
+export type AuditFilter = Span & {
+  /** An action, as `user.edit`; or a component, as `user`, for all of its actions. */
   readonly action?: string | undefined
-  /** An actor's id. */
+  /** An actor's id, or `host`. */
   readonly actor?: string | undefined
   /** The id of what was changed. */
   readonly object?: string | undefined
-  /** Epoch milliseconds: from this moment on, */
-  readonly from?: number | undefined
-  /** and before this one. */
-  readonly to?: number | undefined
-}
-export type PageOf<Item> = { readonly items: readonly Item[]; readonly total: number }
-export type Paging = {
-  readonly limit: number
-  /** Only what has a lower sequence. */
-  readonly before?: number | undefined
+  readonly via?: string | undefined
 }
 
 /** Writes the entry of a change; answers the new head of the trail. */
@@ -90,38 +85,66 @@ function nameOf(directory: Directory, actor: Actor): string {
   }
 }
 
-/** Newest first. `total` counts what the filter lets through, on all pages. */
+/** Newest first. With `object`, the history of one thing. */
 export async function auditPage(
   store: Store,
   account: AccountId,
-  { limit, before, ...filter }: AuditFilter & Paging,
+  { limit, before, uncounted, ...filter }: AuditFilter & Paging,
 ): Promise<PageOf<AuditEntry>> {
-  const found = filtered(store.database.read, account, filter)
-  const page = before === undefined ? found : found.where('sequence', '<', before)
-  const rows = await page.selectAll().orderBy('sequence', 'desc').limit(limit).execute()
-  const { total } = await found
-    .select((row) => row.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { items: rows.map(entryFrom), total: Number(total) }
+  const { read } = store.database
+  const found = conditions(account, filter)
+  const page = before === undefined ? found : [...found, sql<boolean>`sequence < ${before}`]
+  const rows = await read
+    .selectFrom('audit')
+    .selectAll()
+    .where(allOf(page))
+    .orderBy('sequence', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const total = await countOf(read, 'audit', found, uncounted)
+  return pageFrom(rows, limit, total, entryFrom)
 }
 
-function filtered(db: Db, account: AccountId, filter: AuditFilter) {
-  const { action, actor, object, from, to } = filter
-  let query = db.selectFrom('audit').where('account', '=', account)
-  if (action !== undefined) query = query.where('action', '=', action)
-  if (actor !== undefined) query = query.where('actor_id', '=', actor)
-  if (from !== undefined) query = query.where('at', '>=', from)
-  if (to !== undefined) query = query.where('at', '<', to)
-  if (object !== undefined)
-    query = query.where('sequence', 'in', (inner) =>
-      inner
-        .selectFrom('audit_objects')
-        .select('audit_objects.sequence')
-        .where('audit_objects.account', '=', account)
-        .where('audit_objects.object', '=', object),
-    )
-  return query
+export async function auditEntry(
+  store: Store,
+  account: AccountId,
+  sequence: number,
+): Promise<AuditEntry | undefined> {
+  const row = await store.database.read
+    .selectFrom('audit')
+    .selectAll()
+    .where('account', '=', account)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return row && entryFrom(row)
 }
+
+function conditions(
+  account: AccountId,
+  { action, actor, object, via, from, to }: AuditFilter,
+): readonly RawBuilder<boolean>[] {
+  return [
+    sql<boolean>`account = ${account}`,
+    ...(action === undefined ? [] : [isAction(action)]),
+    ...(actor === undefined ? [] : [isActor(actor)]),
+    ...(via === undefined ? [] : [sql<boolean>`via = ${via}`]),
+    ...(object === undefined
+      ? []
+      : [
+          sql<boolean>`sequence in (select sequence from audit_objects where account = ${account} and object = ${object})`,
+        ]),
+    ...inSpan('audit', account, { from, to }),
+  ]
+}
+
+/** A component is compared letter by letter: databases sort, and so find ranges, each in their own way. */
+const isAction = (action: string) =>
+  action.includes('.')
+    ? sql<boolean>`action = ${action}`
+    : sql<boolean>`substr(action, 1, ${action.length + 1}) = ${`${action}.`}`
+
+const isActor = (actor: string) =>
+  actor === 'host' ? sql<boolean>`actor_kind = 'host'` : sql<boolean>`actor_id = ${actor}`
 
 export const touchesIn = (row: Pick<AuditColumns, 'touches'>) =>
   JSON.parse(row.touches) as readonly PlainTouch[]
@@ -135,5 +158,6 @@ const entryFrom = (row: AuditColumns): AuditEntry => ({
   touches: touchesIn(row),
   reason: row.reason,
   revision: row.revision,
+  previous: row.previous,
   hash: row.hash,
 })

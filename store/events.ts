@@ -1,20 +1,21 @@
 import type { Actor } from '@rolecall/core/access/directory'
 import type { Action } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
-import type { PageOf, Paging } from './audit.ts'
+import { sql } from 'kysely'
 import { linked, type Head } from './chain.ts'
+import { allOf, countOf, inSpan, pageFrom, type PageOf, type Paging, type Span } from './paging.ts'
 import { oneAtATime, type Turn } from './turns.ts'
 import type { Store } from './store.ts'
 import type { AccountColumns, EventColumns, Tx } from './tables.ts'
 
-/** What is remembered beside changes: who signed in, who failed to, who was refused what. */
+/** What is remembered beside changes: who signed in, who failed to, who was refused or took out what. */
 export type NewEvent = {
   readonly kind: EventKind
   /** Null when it is nobody the account knows. What was typed then is not kept: it may be a password. */
   readonly actor: Actor | null
   readonly actorName: string
   readonly via: string
-  /** What was refused. */
+  /** What was refused or exported. */
   readonly action?: Action | null
   readonly reason?: string | null
   readonly address: string
@@ -25,9 +26,24 @@ export const eventKinds = [
   'sign-in-failed',
   'signed-out',
   'refused',
+  'exported',
   /** Too many came at once; `reason` says how many are missing. */
   'dropped',
 ] as const
+
+/** In which list a kind is read; what is missing is said in every one of them. */
+const viewOf = {
+  'signed-in': 'sign-ins',
+  'sign-in-failed': 'sign-ins',
+  'signed-out': 'sign-ins',
+  refused: 'refusals',
+  exported: 'exports',
+  dropped: null,
+} as const satisfies Record<EventKind, string | null>
+export type EventView = NonNullable<(typeof viewOf)[EventKind]>
+
+const kindsIn = (view: EventView) =>
+  eventKinds.filter((kind) => viewOf[kind] === view || viewOf[kind] === null)
 
 export type EventEntry = {
   readonly sequence: number
@@ -44,11 +60,11 @@ export type EventEntry = {
   readonly address: string
   readonly hash: string
 }
-export type EventFilter = {
+export type EventFilter = Span & {
+  readonly view?: EventView | undefined
   readonly kind?: EventKind | undefined
+  /** An actor's id. */
   readonly actor?: string | undefined
-  readonly from?: number | undefined
-  readonly to?: number | undefined
 }
 
 type Waiting = { readonly account: AccountId; readonly at: number; readonly event: NewEvent }
@@ -167,22 +183,30 @@ async function appendEvents(
 export async function eventsPage(
   store: Store,
   account: AccountId,
-  { limit, before, kind, actor, from, to }: EventFilter & Paging,
+  { limit, before, uncounted, ...filter }: EventFilter & Paging,
 ): Promise<PageOf<EventEntry>> {
   await flushEvents(store).catch(() => later(store))
-  let found = store.database.read.selectFrom('events').where('account', '=', account)
-  if (kind !== undefined) found = found.where('kind', '=', kind)
-  if (actor !== undefined) found = found.where('actor_id', '=', actor)
-  if (from !== undefined) found = found.where('at', '>=', from)
-  if (to !== undefined) found = found.where('at', '<', to)
-
-  const page = before === undefined ? found : found.where('sequence', '<', before)
-  const rows = await page.selectAll().orderBy('sequence', 'desc').limit(limit).execute()
-  const { total } = await found
-    .select((row) => row.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { items: rows.map(entryFrom), total: Number(total) }
+  const { read } = store.database
+  const found = conditions(account, filter)
+  const page = before === undefined ? found : [...found, sql<boolean>`sequence < ${before}`]
+  const rows = await read
+    .selectFrom('events')
+    .selectAll()
+    .where(allOf(page))
+    .orderBy('sequence', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const total = await countOf(read, 'events', found, uncounted)
+  return pageFrom(rows, limit, total, entryFrom)
 }
+
+const conditions = (account: AccountId, { view, kind, actor, from, to }: EventFilter) => [
+  sql<boolean>`account = ${account}`,
+  ...(view === undefined ? [] : [sql<boolean>`kind in (${sql.join(kindsIn(view))})`]),
+  ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
+  ...(actor === undefined ? [] : [sql<boolean>`actor_id = ${actor}`]),
+  ...inSpan('events', account, { from, to }),
+]
 
 const entryFrom = (row: EventColumns): EventEntry => ({
   sequence: row.sequence,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Edition } from '@rolecall/core/catalog/edition'
+import { noChecks } from './checks.ts'
 import type { Dialect } from './dialect.ts'
 import { directoriesUnder } from './directories.ts'
 import { editionsFrom } from './editions.ts'
@@ -67,6 +68,8 @@ async function storeOn(
     directories: directoriesUnder(memoryMax),
     turnOf: turnsByName(),
     pendingEvents: noEvents(),
+    pasts: new Map(),
+    checks: noChecks(),
     foundKeys: new Map(),
     keyUses: new Map(),
     lag: () => others.lag(),

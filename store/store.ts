@@ -1,10 +1,12 @@
 import type { AccountId } from '@rolecall/core/kit/ids'
+import type { Checks } from './checks.ts'
 import type { Dialect } from './dialect.ts'
 import type { Directories } from './directories.ts'
 import type { Editions } from './editions.ts'
 import type { PendingEvents } from './events.ts'
 import type { FoundKey } from './key-secrets.ts'
 import type { Keys } from './keys.ts'
+import type { Pasts } from './past.ts'
 import type { Turn } from './turns.ts'
 
 /** An open database and what is kept in memory beside it. Made by `openStore`. */
@@ -18,6 +20,10 @@ export type Store = {
   /** Who changes an account waits for whoever does so already. */
   readonly turnOf: (account: AccountId) => Turn
   readonly pendingEvents: PendingEvents
+  /** Accounts as they were: those that were asked for lately. */
+  readonly pasts: Pasts
+  /** What was found when each account's trail was last read. */
+  readonly checks: Checks
   /** By the hash of an API key, whose it is: those that were used lately. */
   readonly foundKeys: Map<string, FoundKey>
   /** When the last use of each API key was written down. */

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading } from '../api.ts'
+import { usePast } from '../past/as-of.ts'
 import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
@@ -15,8 +16,9 @@ import { origins, words } from './words.ts'
 /** What can this person do? Every permission with where it comes from. */
 export function HeldList({ user }: { readonly user: string }) {
   const { account } = useMe()
+  const past = usePast()
   const { sections } = useEdition()
-  const { data } = useSuspenseQuery(reading(whatCan, { params: { account, user } }))
+  const { data } = useSuspenseQuery(reading(whatCan, { params: { account, user }, ...past }))
   const [search, setSearch] = useState('')
   const shown = heldBySection(data.items, sections, search)
   const found = shown.reduce((sum, { held }) => sum + held.length, 0)
@@ -63,6 +65,7 @@ export function HeldList({ user }: { readonly user: string }) {
 }
 
 function HeldLine({ held }: { readonly held: HeldView }) {
+  const past = usePast()
   const { label, about, from, profile, sensitive } = held
   return (
     <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -85,7 +88,12 @@ function HeldLine({ held }: { readonly held: HeldView }) {
         <Text size="sm">{about}</Text>
         <Text size="xs" c="dimmed">
           {origins[from]}, from{' '}
-          <TextLink to={paths.profile} params={{ profile: profile.id }} size="xs">
+          <TextLink
+            to={paths.profile}
+            params={{ profile: profile.id }}
+            search={past.query ?? {}}
+            size="xs"
+          >
             {profile.name}
           </TextLink>
         </Text>

@@ -4,6 +4,7 @@ import { getUser, listUsers } from '@rolecall/contract/users'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading } from '../api.ts'
+import { usePast } from '../past/as-of.ts'
 import { useMe } from '../sign-in/me.ts'
 import { words } from './words.ts'
 
@@ -16,18 +17,19 @@ type Props = {
 /** One of very many people: the server searches, twenty at a time. */
 export function PersonSelect({ label, value, onChange }: Props) {
   const { account, actions } = useMe()
+  const past = usePast()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 200)
   const found = useQuery({
     ...reading(listUsers, {
       params: { account },
-      query: { limit: 20, ...(search === '' ? {} : { search }) },
+      query: { limit: 20, ...(search === '' ? {} : { search }), ...past.query },
     }),
     placeholderData: keepPreviousData,
     enabled: actions.includes('user.read'),
   }).data?.items
   const chosen = useQuery({
-    ...reading(getUser, { params: { account, user: value ?? '' } }),
+    ...reading(getUser, { params: { account, user: value ?? '' }, ...past }),
     enabled: value !== null,
   }).data
 

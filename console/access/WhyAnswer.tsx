@@ -4,6 +4,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { reading } from '../api.ts'
+import { usePast } from '../past/as-of.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
@@ -15,8 +16,12 @@ type Props = { readonly user: string; readonly question: Question; readonly acti
 
 export function WhyAnswer({ user, question, action }: Props) {
   const { account } = useMe()
+  const past = usePast()
   const answer = useQuery({
-    ...reading(why, { params: { account, user }, query: { ...question, action } }),
+    ...reading(why, {
+      params: { account, user },
+      query: { ...question, action, ...past.query },
+    }),
     placeholderData: keepPreviousData,
   })
   return (

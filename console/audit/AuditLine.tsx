@@ -1,30 +1,23 @@
-import { Badge, Code, Group, Table, Text } from '@mantine/core'
+import { Badge, Code, Group, Text } from '@mantine/core'
 import type { AuditEntry } from '@rolecall/contract/audit'
+import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
+import { TextLink } from '../ui/links.tsx'
 import { formatTime } from '../ui/time.ts'
-import { plainValue } from './plain.ts'
+import { ObjectChange } from './ObjectChange.tsx'
 import { words } from './words.ts'
 
 /** One change, with what was before and after. */
 export function AuditLine({ entry }: { readonly entry: AuditEntry }) {
-  const { user } = useMe()
-  const { sequence, at, actor, via, action, objects, reason } = entry
+  const { reason, objects, sequence } = entry
   return (
     <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <Group gap={8}>
-        <Text size="sm" fw={600}>
-          {actor.name}
-        </Text>
-        <Code>{action}</Code>
-        <Badge variant="light" color="gray" tt="none">
-          {words.by(via)}
-        </Badge>
-        <Text size="xs" c="dimmed">
-          <time dateTime={new Date(at).toISOString()}>{formatTime(at, user.regional)}</time>, no.{' '}
-          {sequence}
-        </Text>
-      </Group>
-      {reason !== null && <Text size="sm">“{reason}”</Text>}
+      <EntryHead entry={entry}>
+        <TextLink to={paths.auditEntry} params={{ sequence: String(sequence) }} size="xs">
+          no. {sequence}
+        </TextLink>
+      </EntryHead>
+      {reason !== null && <Reason text={reason} />}
       {objects.map((object) => (
         <ObjectChange key={`${object.type} ${object.id}`} object={object} />
       ))}
@@ -32,32 +25,30 @@ export function AuditLine({ entry }: { readonly entry: AuditEntry }) {
   )
 }
 
-function ObjectChange({ object }: { readonly object: AuditEntry['objects'][number] }) {
+type HeadProps = { readonly entry: AuditEntry; readonly children?: React.ReactNode }
+
+/** Who did what, through what, and when. */
+export function EntryHead({ entry: { actor, action, via, at }, children }: HeadProps) {
+  const { user } = useMe()
   return (
-    <details>
-      <summary>
-        <Text span size="sm">
-          {object.type} {object.name} ({object.id})
-        </Text>
-      </summary>
-      <Table fz="xs" layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col">Before</Table.Th>
-            <Table.Th scope="col">After</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {object.elements.map(({ element, before, after }) => (
-            <Table.Tr key={element} style={{ overflowWrap: 'anywhere' }}>
-              <Table.Th scope="row">{element}</Table.Th>
-              <Table.Td>{plainValue(before)}</Table.Td>
-              <Table.Td>{plainValue(after)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </details>
+    <Group gap={8}>
+      <Text size="sm" fw={600}>
+        <bdi>{actor.name}</bdi>
+      </Text>
+      <Code>{action}</Code>
+      <Badge variant="light" color="gray" tt="none">
+        {words.by(via)}
+      </Badge>
+      <Text size="xs" c="dimmed" component="time" dateTime={new Date(at).toISOString()}>
+        {formatTime(at, user.regional)}
+      </Text>
+      {children}
+    </Group>
   )
 }
+
+export const Reason = ({ text }: { readonly text: string }) => (
+  <Text size="sm">
+    “<bdi>{text}</bdi>”
+  </Text>
+)

@@ -1,106 +1,106 @@
-import { Button, Group, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { listAudit } from '@rolecall/contract/audit'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Group, Tabs } from '@mantine/core'
+import { exportAudit } from '@rolecall/contract/audit'
+import { exportEvents } from '@rolecall/contract/events'
+import { urlOf } from '@rolecall/sdk/client'
 import { getRouteApi } from '@tanstack/react-router'
-import { readNow } from '../api.ts'
-import { choosing } from '../search.ts'
-import { useMe } from '../sign-in/me.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { Live } from '../ui/Live.tsx'
-import { Loading } from '../ui/Loading.tsx'
+import { useState } from 'react'
+import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { Page } from '../ui/Page.tsx'
-import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ProblemPage } from '../ui/ProblemPage.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
 import { AuditLine } from './AuditLine.tsx'
-import { words } from './words.ts'
+import { ChainList } from './ChainList.tsx'
+import { EventLine } from './EventLine.tsx'
+import { ExportLinks } from './ExportLinks.tsx'
+import { changesQuery, eventsQuery, viewOf, views, type Search, type View } from './filters.ts'
+import { useChanges, useEvents } from './pages.ts'
+import { TrailStatus } from './TrailStatus.tsx'
+import { viewLabels, words } from './words.ts'
 
 const route = getRouteApi('/signed-in/audit')
 
 export function AuditPage() {
-  const list = useAudit(route.useSearch())
-  const entries = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const total = list.data?.pages[0]?.total ?? 0
-  if (list.error?.problem.status === 403) return <ProblemPage problem={list.error.problem} />
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const go = (to: Search) => void navigate({ search: to, replace: true })
+  const view = viewOf(search)
+  const whyNot = useWhyNot()('audit-trail.read')
+  if (whyNot !== null) return <ProblemPage problem={refused(whyNot)} />
 
   return (
     <Page title="Audit trail" about={words.about}>
-      <AuditFilters />
-      {list.error !== null && <ProblemAlert problem={list.error.problem} />}
-      {list.isPending && <Loading />}
-      {list.data !== undefined && (
-        <Live>
-          {entries.length} of {total} entries
-        </Live>
-      )}
-      {list.data !== undefined && entries.length === 0 && <EmptyState sentence={words.none} />}
-      {entries.length > 0 && (
-        <ol className="plain-list card" style={{ padding: 0 }}>
-          {entries.map((entry) => (
-            <AuditLine key={entry.sequence} entry={entry} />
+      <TrailStatus />
+      <Tabs
+        value={view}
+        onChange={(chosen) =>
+          void navigate({ search: chosen === null || chosen === 'changes' ? {} : { view: chosen } })
+        }
+      >
+        <Tabs.List>
+          {views.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {viewLabels[each]}
+            </Tabs.Tab>
           ))}
-        </ol>
-      )}
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        </Group>
-      )}
+        </Tabs.List>
+        <Tabs.Panel value={view} pt="md">
+          <Entries key={view} view={view} search={search} onSearch={go} />
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   )
 }
 
-type Filters = { readonly action?: string; readonly actor?: string; readonly object?: string }
+const refused = (detail: string) => ({
+  type: 'about:blank',
+  title: 'Not allowed',
+  status: 403,
+  code: 'denied',
+  detail,
+})
 
-function useAudit(query: Filters) {
-  const { account } = useMe()
-  return useInfiniteQuery({
-    queryKey: [listAudit.id, 'pages', account, query],
-    queryFn: ({ pageParam, signal }) =>
-      readNow(
-        listAudit,
-        {
-          params: { account },
-          query: { ...query, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
-        },
-        signal,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-  })
+type Props = {
+  readonly view: View
+  readonly search: Search
+  readonly onSearch: (search: Search) => void
 }
 
-function AuditFilters() {
-  const chosen = route.useSearch()
-  const navigate = route.useNavigate()
-  const choose = useDebouncedCallback((name: keyof Filters, value: string) => {
-    void navigate({
-      search: choosing(chosen, name, value),
-      replace: true,
-    })
-  }, 300)
-  const box = (name: keyof Filters, label: string, placeholder: string) => (
-    <TextInput
-      key={name}
-      label={label}
-      placeholder={placeholder}
-      defaultValue={chosen[name] ?? ''}
-      onChange={({ currentTarget }) => choose(name, currentTarget.value.trim())}
-      w={{ base: '100%', xs: 200 }}
-    />
-  )
+function Entries(props: Props) {
+  const { view } = props
+  return view === 'changes' ? <Changes {...props} /> : <Events {...props} view={view} />
+}
+
+function Changes({ view, search, onSearch }: Props) {
+  const { account } = useMe()
+  // One "now" for as long as the page is open: its filters do not move under it.
+  const [now] = useState(() => Date.now())
+  const query = changesQuery(search, now)
   return (
-    <Group component="search" gap="xs" align="flex-end" aria-label="Find entries">
-      {box('action', 'Action', 'as user.edit')}
-      {box('actor', 'Who', 'an id, as usr_4')}
-      {box('object', 'About', 'an id, as prf_7')}
-    </Group>
+    <>
+      <AuditFilters view={view} search={search} onSearch={onSearch} />
+      <Group gap="xs" my="sm">
+        <ExportLinks hrefOf={(format) => urlOf(exportAudit, { account }, { ...query, format })} />
+      </Group>
+      <ChainList list={useChanges(query)} isFiltered={Object.keys(query).length > 0}>
+        {(entry) => <AuditLine key={entry.sequence} entry={entry} />}
+      </ChainList>
+    </>
+  )
+}
+
+function Events({ view, search, onSearch }: Props & { readonly view: Exclude<View, 'changes'> }) {
+  const { account } = useMe()
+  const [now] = useState(() => Date.now())
+  const query = eventsQuery(view, search, now)
+  return (
+    <>
+      <AuditFilters view={view} search={search} onSearch={onSearch} />
+      <Group gap="xs" my="sm">
+        <ExportLinks hrefOf={(format) => urlOf(exportEvents, { account }, { ...query, format })} />
+      </Group>
+      <ChainList list={useEvents(query)} isFiltered={Object.keys(query).length > 1}>
+        {(event) => <EventLine key={event.sequence} event={event} />}
+      </ChainList>
+    </>
   )
 }

@@ -5,6 +5,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
+import { AsOfProvider, usePast } from '../past/as-of.ts'
+import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
 import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -17,11 +19,22 @@ import { words } from './words.ts'
 const route = getRouteApi('/signed-in/profiles/$profile')
 
 export function ProfilePage() {
+  const { as_of: asOf } = route.useSearch()
+  return (
+    <AsOfProvider value={asOf}>
+      <OneProfile key={asOf ?? 'now'} asOf={asOf} />
+    </AsOfProvider>
+  )
+}
+
+function OneProfile({ asOf }: { readonly asOf: string | undefined }) {
   const { profile: id } = route.useParams()
+  const navigate = route.useNavigate()
   const { account } = useMe()
+  const past = usePast()
   const { roles } = useEdition()
   const { data: profile } = useSuspenseQuery(
-    reading(getProfile, { params: { account, profile: id } }),
+    reading(getProfile, { params: { account, profile: id }, ...past }),
   )
   const role = roles.find((role) => role.id === profile.role)
 
@@ -44,17 +57,33 @@ export function ProfilePage() {
           <span>{count(profile.differences, 'difference')} from default</span>
         </Group>
       }
-      actions={<ProfileActions profile={profile} />}
+      actions={asOf === undefined ? <ProfileActions profile={profile} /> : undefined}
     >
+      <PastBar
+        asOf={asOf}
+        onChoose={(as_of) => void navigate({ search: as_of === undefined ? {} : { as_of } })}
+      />
       {profile.may.whyNot !== null && (
         <Text size="sm" c="dimmed">
           {sentence(profile.may.whyNot)}
         </Text>
       )}
-      {role !== undefined && <ProfileEditor key={id} profile={profile} role={role} />}
+      {role !== undefined && (
+        <ProfileEditor
+          key={id}
+          profile={asOf === undefined ? profile : withoutGrants(profile)}
+          role={role}
+        />
+      )}
     </Page>
   )
 }
+
+/** What one may give is about now; of the past, all of which is locked, it would only be noise. */
+const withoutGrants = (profile: ProfileView): ProfileView => ({
+  ...profile,
+  toggles: profile.toggles.map((toggle) => ({ ...toggle, grantable: true })),
+})
 
 function ProfileActions({ profile }: { readonly profile: ProfileView }) {
   const { account } = useMe()

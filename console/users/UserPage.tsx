@@ -1,9 +1,13 @@
 import { Badge, Group, Tabs, Text } from '@mantine/core'
-import { getUser } from '@rolecall/contract/users'
+import { getUser, type UserView } from '@rolecall/contract/users'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { reading } from '../api.ts'
 import { AccessTab } from '../access/AccessTab.tsx'
+import type { Question } from '../access/question.ts'
+import { AsOfProvider, usePast } from '../past/as-of.ts'
+import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
@@ -16,11 +20,35 @@ import { states } from './words.ts'
 const route = getRouteApi('/signed-in/users/$user')
 
 export function UserPage() {
+  const { as_of: asOf, ...search } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <AsOfProvider value={asOf}>
+      <OneUser
+        key={asOf ?? 'now'}
+        past={
+          <PastBar
+            asOf={asOf}
+            onChoose={(as_of) =>
+              void navigate({ search: as_of === undefined ? search : { ...search, as_of } })
+            }
+          />
+        }
+      />
+    </AsOfProvider>
+  )
+}
+
+function OneUser({ past: bar }: { readonly past: ReactNode }) {
   const { user: id } = route.useParams()
-  const { tab = 'details', ...question } = route.useSearch()
+  const { tab = 'details', as_of: asOf, ...question } = route.useSearch()
+  const past = usePast()
   const navigate = route.useNavigate()
   const { account } = useMe()
-  const { data: user } = useSuspenseQuery(reading(getUser, { params: { account, user: id } }))
+  const { data: user } = useSuspenseQuery(
+    reading(getUser, { params: { account, user: id }, ...past }),
+  )
+  const tabs = { value: tab, question, past: past.query ?? {} }
 
   return (
     <Page
@@ -35,37 +63,55 @@ export function UserPage() {
           </Badge>
         </Group>
       }
-      actions={<UserActions user={user} />}
+      actions={asOf === undefined ? <UserActions user={user} /> : undefined}
     >
+      {bar}
       {user.may.whyNot !== null && (
         <Text size="sm" c="dimmed">
           {sentence(user.may.whyNot)}
         </Text>
       )}
-      <Tabs
-        value={tab}
-        keepMounted
-        onChange={(value) => void navigate({ search: value === 'access' ? { tab: value } : {} })}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="details">Details</Tabs.Tab>
-          <Tabs.Tab value="access">Access</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="details">
-          <UserEditor key={user.id} user={user} />
-        </Tabs.Panel>
-        <Tabs.Panel value="access">
-          {tab === 'access' && (
-            <AccessTab
-              user={user}
-              question={question}
-              onAsk={(asked) =>
-                void navigate({ search: { tab: 'access', ...asked }, replace: true })
-              }
-            />
-          )}
-        </Tabs.Panel>
-      </Tabs>
+      <UserTabs user={user} {...tabs} onGo={(search) => void navigate(search)} />
     </Page>
+  )
+}
+
+type TabsProps = {
+  readonly user: UserView
+  readonly value: string
+  readonly question: Question
+  readonly past: { readonly as_of?: string }
+  readonly onGo: (to: {
+    search: { tab?: string; as_of?: string } & Question
+    replace?: boolean
+  }) => void
+}
+
+function UserTabs({ user, value, question, past, onGo }: TabsProps) {
+  return (
+    <Tabs
+      value={value}
+      keepMounted
+      onChange={(chosen) =>
+        onGo({ search: chosen === 'access' ? { tab: chosen, ...past } : { ...past } })
+      }
+    >
+      <Tabs.List mb="md">
+        <Tabs.Tab value="details">Details</Tabs.Tab>
+        <Tabs.Tab value="access">Access</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="details">
+        <UserEditor key={user.id} user={user} />
+      </Tabs.Panel>
+      <Tabs.Panel value="access">
+        {value === 'access' && (
+          <AccessTab
+            user={user}
+            question={question}
+            onAsk={(asked) => onGo({ search: { tab: 'access', ...asked, ...past }, replace: true })}
+          />
+        )}
+      </Tabs.Panel>
+    </Tabs>
   )
 }

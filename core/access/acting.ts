@@ -16,6 +16,8 @@ import type { Missing } from './refusal.ts'
 export type Acting = {
   readonly directory: Directory
   readonly actor: Actor
+  /** The directory is one of the past: everything in it is seen, and nothing can be done to it. */
+  readonly isPast: boolean
   readonly person: User | undefined
   readonly standing: () => Standing
   /** What they hold that grants the action, idle or not, wherever it reaches. */
@@ -43,6 +45,7 @@ export function asActor(directory: Directory, actor: Actor): Acting {
   return {
     directory,
     actor,
+    isPast: false,
     person,
     standing: once(() => standingOf(directory, actor)),
     rightsTo: (action) => rights().get(action) ?? [],
@@ -57,6 +60,17 @@ export function asActor(directory: Directory, actor: Actor): Acting {
     holders: (id) => peopleWhere(directory.users, 'profiles', (held) => held.includes(id)),
   }
 }
+
+/**
+ * Rule: whoever may read the audit trail, which holds all of it, sees an account as it was, whole;
+ * what one may see or do in it now says nothing about then, and nothing can be done to the past.
+ */
+export const asReaderOfPast = (then: Directory, actor: Actor): Acting => ({
+  ...asActor(then, actor),
+  isPast: true,
+  rightsTo: () => [],
+  mayGrant: () => false,
+})
 
 /** Everything a person's profiles are set to give that the actor may not: their rank above the actor. */
 export const missingInUser = ({ directory, missingIn }: Acting, user: User): readonly Missing[] =>

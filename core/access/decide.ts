@@ -33,6 +33,8 @@ export type Earned = {
 }
 
 export type Denial =
+  /** Nothing can be done to an account as it was. */
+  | { readonly kind: 'past' }
   | { readonly kind: 'unknown-person' }
   | { readonly kind: 'not-enabled' }
   | { readonly kind: 'unknown-action'; readonly action: Action }
@@ -75,6 +77,7 @@ export const decide = (
 /** `decide` for many questions about one actor. */
 export function decideAs(acting: Acting, action: Action, target: Target): Decision {
   const { directory, actor, person } = acting
+  if (acting.isPast) return deny({ kind: 'past' })
   if (!person) return deny({ kind: 'unknown-person' })
   if (person.state !== 'enabled' || isRevoked(directory, actor))
     return deny({ kind: 'not-enabled' })

@@ -12,7 +12,9 @@ export const knowsByName = (acting: Acting): ((user: User) => boolean) =>
   knowsEverybody(acting) ? () => true : ({ id }) => seesAs(acting, 'user', id)
 
 const knowsEverybody = (acting: Acting): boolean =>
-  acting.standing() !== 'bound' &&
+  acting.isPast || (acting.standing() !== 'bound' && readsEveryProfile(acting))
+
+const readsEveryProfile = (acting: Acting): boolean =>
   acting
     .rightsTo('profile.read')
     .some(({ grant }) => grant.scope === 'account' && !grant.assignableOnly)

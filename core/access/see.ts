@@ -14,7 +14,8 @@ export const sees = (directory: Directory, actor: Actor, noun: Noun, id: string)
 /** `sees` for many things and one actor. */
 export function seesAs(acting: Acting, noun: Noun, id: string): boolean {
   const target = targetOf(acting.directory, noun, id)
-  return target !== undefined && decideAs(acting, `${noun}.read`, target).allowed
+  if (target === undefined) return false
+  return acting.isPast || decideAs(acting, `${noun}.read`, target).allowed
 }
 
 export const visible = <N extends Noun>(
@@ -37,8 +38,10 @@ export function peopleSeen(acting: Acting): Iterable<User> {
   return Iterator.from(perhapsSeen(acting)).filter(({ id }) => seesAs(acting, 'user', id))
 }
 
-export const seesEverybody = ({ standing, rightsTo, asKeeper }: Acting): boolean =>
-  standing() !== 'bound' &&
+export const seesEverybody = (acting: Acting): boolean =>
+  acting.isPast || (acting.standing() !== 'bound' && readsEverybody(acting))
+
+const readsEverybody = ({ rightsTo, asKeeper }: Acting): boolean =>
   [
     ...rightsTo('user.read').flatMap(({ grant, idle }) => (idle ? [] : [grant])),
     ...asKeeper('user.read'),

@@ -52,6 +52,8 @@ export function denialSentence(
   who: 'you' | 'they' = 'they',
 ): string {
   switch (denial.kind) {
+    case 'past':
+      return 'only what is now can be changed'
     case 'unknown-person':
       return 'there is no such person in this account'
     case 'not-enabled':

@@ -101,6 +101,21 @@ for (const database of ['sqlite', 'postgresql'] as const)
       ])
     })
 
+test('attack 19: what was put into the database moves no cursor of the terminal', async (context) => {
+  const { folder, store } = await folderWithAcme(context)
+  const feature = '\u001b[2J\u009b31m\u202ewhole\nacme: whole'
+  await store.database.write((tx) =>
+    tx.insertInto('features').values({ account: 'acme', feature }).execute(),
+  )
+  await store.close()
+  const { code, lines } = await verify('--data', folder)
+  assert.equal(code, 1)
+  assert.equal(
+    lines[0],
+    'acme: broken, audit chain at entry 1: feature \\u001b[2J\\u009b31m\\u202ewhole\\nacme: whole is not as the trail says',
+  )
+})
+
 test('audit verify: says so when a server has the database, or there is none', async (context) => {
   const { folder, store } = await folderWithAcme(context)
   const held = await verify('--data', folder)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
+import { visible } from '@rolecall/core/kit/visible'
 import { listAccounts, type Account } from '@rolecall/store/accounts'
 import { filesIn } from '@rolecall/store/data-folder'
 import { existingKey } from '@rolecall/store/key-file'
@@ -26,7 +27,7 @@ export function auditCommand(out: (line: string) => void): Command {
       const problem = await verified(options, out).catch((error: unknown) =>
         error instanceof Error ? error.message : String(error),
       )
-      if (problem !== undefined) self.error(problem, { exitCode: 1 })
+      if (problem !== undefined) self.error(visible(problem), { exitCode: 1 })
     })
   return command
 }
@@ -64,7 +65,8 @@ async function broken(store: Store, accounts: readonly Account[], out: (line: st
     out(
       trail.ok
         ? `${id}: whole, ${trail.entries} entries, head ${trail.head}, ${trail.events} events`
-        : `${id}: broken, ${trail.chain} chain at entry ${trail.at}: ${trail.problem}`,
+        : // What it found may be what somebody put there for this terminal to obey.
+          visible(`${id}: broken, ${trail.chain} chain at entry ${trail.at}: ${trail.problem}`),
     )
   }
   return brokenCount === 0

@@ -19,7 +19,9 @@ export const access: Pick<Routes, 'why' | 'whatCan' | 'whoCan'> = {
     const target = askedTarget(viewer, subject, query)
     if (!target.ok) return target
     const actor: Actor = { kind: 'user', id: subject.id }
-    const explanation = explain(viewer.directory, actor, query.action, target.value, viewer.actor)
+    // Whoever may look at the past sees all of it.
+    const to = viewer.isPast ? actor : viewer.actor
+    const explanation = explain(viewer.directory, actor, query.action, target.value, to)
     return ok(explanationView(viewer, explanation))
   },
 

@@ -47,7 +47,9 @@ test('the trail says who changed what, when and why', async () => {
   assert.equal(last.actor.name, 'Ada')
   assert.equal(last.reason, 'not bought')
   assert.equal(last.objects[0].type, 'feature')
-  assert.deepEqual(last.objects[0].elements, [{ element: 'value', before: true, after: false }])
+  assert.deepEqual(last.objects[0].elements, [
+    { element: 'value', label: 'Feature', before: true, after: false, was: 'on', is: 'off' },
+  ])
   const next = await ada.get(`${path('audit')}?limit=2&cursor=${body.next}`)
   assert.equal(next.body.items[0].sequence, body.items[1].sequence - 1)
   assert.equal(next.body.total, body.total)

@@ -1,40 +1,43 @@
-import type { AuditEntry as AuditView } from '@rolecall/contract/audit'
+import type { AuditDetail, AuditEntry as AuditView } from '@rolecall/contract/audit'
+import type { Directory } from '@rolecall/core/access/directory'
 import type { AuditEntry } from '@rolecall/store/audit'
+import { elementsOf } from './audit-elements.ts'
+import { isRow, namesIn, type Touch } from './audit-names.ts'
 
-type Touch = AuditEntry['touches'][number]
-type Row = Readonly<Record<string, unknown>>
+/** One change as people read it: for each thing, the elements that differ. Names are those of now. */
+export function auditView(directory: Directory, { touches, ...entry }: AuditEntry): AuditView {
+  const nameOf = namesIn(directory, touches)
+  return {
+    sequence: entry.sequence,
+    at: entry.at,
+    actor: { ...entry.actor },
+    via: entry.via,
+    action: entry.action,
+    objects: touches.map((touch) => ({
+      type: touch.noun,
+      id: touch.id,
+      name: ownName(touch) ?? nameOf(touch.id),
+      elements: elementsOf(directory, touch, nameOf),
+    })),
+    reason: entry.reason,
+    revision: entry.revision,
+    previous: entry.previous,
+    hash: entry.hash,
+  }
+}
 
-/** One change as people read it: for each thing, the elements that differ. */
-export const auditView = ({ touches, ...entry }: AuditEntry): AuditView => ({
-  sequence: entry.sequence,
-  at: entry.at,
-  actor: { ...entry.actor },
-  via: entry.via,
-  action: entry.action,
-  objects: touches.map((touch) => ({
-    type: touch.noun,
-    id: touch.id,
-    name: nameOf(touch),
-    elements: elementsOf(touch),
-  })),
-  reason: entry.reason,
-  revision: entry.revision,
-  hash: entry.hash,
+export const auditDetail = (
+  directory: Directory,
+  entry: AuditEntry,
+  newer: AuditEntry | undefined,
+): AuditDetail => ({
+  ...auditView(directory, entry),
+  newer: newer?.sequence ?? null,
+  rows: entry.touches.map(({ noun, id, before, after }) => ({ type: noun, id, before, after })),
 })
 
-/** The name it has now; what is deleted goes by the name it had. */
-function nameOf({ id, before, after }: Touch): string {
+/** The name it had after the change; what was deleted goes by the name it had. */
+function ownName({ before, after }: Touch): string | undefined {
   const row = after ?? before
-  return isRow(row) && typeof row.name === 'string' ? row.name : id
+  return isRow(row) && typeof row['name'] === 'string' ? row['name'] : undefined
 }
-
-function elementsOf({ before, after }: Touch): AuditView['objects'][number]['elements'] {
-  if (!isRow(before) && !isRow(after)) return [{ element: 'value', before, after }]
-  const was = isRow(before) ? before : {}
-  const is = isRow(after) ? after : {}
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((key) => key !== 'id' && JSON.stringify(was[key]) !== JSON.stringify(is[key]))
-    .map((key) => ({ element: key, before: was[key] ?? null, after: is[key] ?? null }))
-}
-
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null

@@ -172,5 +172,20 @@ export const guards = {
     from: 'params.account !== undefined && params.account !== caller.account',
     to: 'false',
   },
+  'the past is for readers of the trail': {
+    file: 'server/door.ts',
+    from: '(isOfPast ? pastNotHeld(caller) : outOfSight(endpoint, caller, params))',
+    to: '(isOfPast ? undefined : outOfSight(endpoint, caller, params))',
+  },
+  'a formula in a file is a text': {
+    file: 'server/csv.ts',
+    from: "return /^['=+\\-@＝＋－＠]/.test(seen) ? `'${seen}` : seen",
+    to: 'return seen',
+  },
+  'what a terminal would obey is written out': {
+    file: 'core/kit/visible.ts',
+    from: 'text.replaceAll(unseen, escaped)',
+    to: 'text',
+  },
 } as const satisfies Record<string, Guard>
 export type GuardName = keyof typeof guards

@@ -17,6 +17,8 @@ export type Asked = {
   readonly plan?: (directory: Directory, actor: Actor) => Result<Change, Refusal>
   /** What must be allowed to whoever gets through. */
   readonly decides?: { readonly action: Action; readonly target: Target }
+  /** Asks about the past: nothing in it is out of sight, for whoever may read the audit trail. */
+  readonly isOfPast?: true
   /** Changes the table of sessions, and nothing else. */
   readonly endsSession?: true
   /** Instead of the caller's own. */
@@ -30,5 +32,16 @@ export type Case = {
   readonly placed?: true
   readonly make: (stage: Stage, place: Place, caller: Caller) => Promise<Asked> | Asked
 }
+/** The same request about the account as it was; as it is now is the newest of that. */
+export const asOf = ({ title, ...kind }: Case): Case => ({
+  ...kind,
+  title: title === undefined ? 'as of a revision' : `${title}, as of a revision`,
+  make: async (stage, place, caller) => {
+    const asked = await kind.make(stage, place, caller)
+    const { revision } = await stage.directory()
+    const query = [...(asked.query ? [asked.query] : []), `as_of=${revision}`].join('&')
+    return { ...asked, query, isOfPast: true }
+  },
+})
 /** An endpoint that cannot have a row: nobody is signed in yet. */
 export type Exemption = { readonly exemptBecause: string }

@@ -3,19 +3,24 @@ import { createGroup, deleteGroup, editGroup } from '@rolecall/core/access/chang
 import type { Group } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
 import { groupTarget, targetOf } from '@rolecall/core/access/target'
-import type { Case } from './case.ts'
+import { asOf, type Case } from './case.ts'
 import { groupOf, type Place, type Stage } from './stage.ts'
 
 const aGroup = ({ made, word }: Stage, place: Place): Promise<Group> =>
   made('agent-group', createGroup, { name: word('group'), parent: groupOf[place] })
+
+const reading: Case = {
+  placed: true,
+  make: (_stage, place) => ({ params: { group: groupOf[place] } }),
+}
 
 /** Groups below Paris, and below Lyon. */
 export const groupCases: Pick<
   Record<EndpointId, readonly Case[]>,
   'listGroups' | 'getGroup' | 'createGroup' | 'editGroup' | 'deleteGroup'
 > = {
-  listGroups: [{ make: () => ({}) }],
-  getGroup: [{ placed: true, make: (_stage, place) => ({ params: { group: groupOf[place] } }) }],
+  listGroups: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
+  getGroup: [reading, asOf(reading)],
   createGroup: [
     {
       placed: true,

@@ -9,7 +9,7 @@ import type { Profile } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
 import { profileTarget } from '@rolecall/core/access/target'
 import { permissionsOf } from '../../server/fresh-scene.ts'
-import type { Case } from './case.ts'
+import { asOf, type Case } from './case.ts'
 import { admins, agents, anAgent, type Place, type Stage } from './stage.ts'
 
 /** Profiles have no place: there, a profile of administrators. */
@@ -54,10 +54,10 @@ export const profileCases: Pick<
   | 'deleteProfile'
   | 'profileHolders'
 > = {
-  listProfiles: [{ make: () => ({}) }],
+  listProfiles: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   draftProfile: [{ make: () => ({ params: { role: 'agent' } }) }],
-  getProfile: [reading],
-  profileHolders: [reading],
+  getProfile: [reading, asOf(reading)],
+  profileHolders: [reading, asOf(reading)],
   createProfile: [
     {
       placed: true,

@@ -7,7 +7,7 @@ import {
 } from '@rolecall/core/access/changes/users'
 import { versionOf } from '@rolecall/core/access/plain'
 import { userTarget } from '@rolecall/core/access/target'
-import type { Case } from './case.ts'
+import { asOf, type Case } from './case.ts'
 import { agents, anAgent, groupOf, type Place, type Stage } from './stage.ts'
 
 const newAgent = ({ word }: Stage, place: Place) => {
@@ -62,10 +62,10 @@ export const userCases: Pick<
   | 'whatCan'
   | 'whoCan'
 > = {
-  listUsers: [{ make: () => ({}) }],
-  getUser: [reading()],
-  why: [reading('action=chat.handle')],
-  whatCan: [reading()],
+  listUsers: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
+  getUser: [reading(), asOf(reading())],
+  why: [reading('action=chat.handle'), asOf(reading('action=chat.handle'))],
+  whatCan: [reading(), asOf(reading())],
   whoCan: [{ make: () => ({ query: 'action=chat.handle' }) }],
   createUser: [
     {

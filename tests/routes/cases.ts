@@ -6,7 +6,7 @@ import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
 import { editUser } from '@rolecall/core/access/changes/users'
 import type { ApiKey, User } from '@rolecall/core/access/directory'
-import type { Case, Exemption } from './case.ts'
+import { asOf, type Case, type Exemption } from './case.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { userCases } from './cases-users.ts'
@@ -81,7 +81,7 @@ const skillCases: Pick<
   Record<EndpointId, readonly Case[]>,
   'listSkills' | 'createSkill' | 'editSkill' | 'deleteSkill'
 > = {
-  listSkills: [simply],
+  listSkills: [simply, asOf(simply)],
   createSkill: [
     {
       make: (stage) => {
@@ -187,8 +187,14 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...skillCases,
   ...keyCases,
   listAudit: [simply],
+  getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
+  exportAudit: [{ make: () => ({ query: 'format=csv' }) }],
+  verifyTrail: [simply],
+  getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
+  listEvents: [simply],
+  exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
   getEdition: [simply],
-  getSettings: [simply],
+  getSettings: [simply, asOf(simply)],
   editSettings: [
     {
       make: async ({ directory }) => {

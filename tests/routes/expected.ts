@@ -25,7 +25,7 @@ export function expectedAt(
   directory: Directory,
   endpoint: Endpoint,
   { actor }: Caller,
-  { params = {}, plan }: Asked,
+  { params = {}, plan, isOfPast }: Asked,
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
@@ -41,9 +41,12 @@ export function expectedAt(
   const held = actionsHeld(directory, actor)
   if (actions.length > 0 && !actions.some((each) => held.has(each)))
     return of(directory, { kind: 'denied', action, denial: { kind: 'not-granted' } })
+  const reading = 'audit-trail.read'
+  if (isOfPast && !held.has(reading))
+    return of(directory, { kind: 'denied', action: reading, denial: { kind: 'not-granted' } })
   for (const [name, id] of Object.entries(params)) {
     const noun = nounOf[name]
-    if (noun && !sees(directory, actor, noun, id)) return { status: 404 }
+    if (noun && !isOfPast && !sees(directory, actor, noun, id)) return { status: 404 }
   }
   const planned = plan?.(directory, actor)
   return planned && !planned.ok ? of(directory, planned.error) : done

@@ -82,6 +82,7 @@ test('another account’s addresses answer like those of no account', async () =
         profile: 'prf_1',
         group: 'grp_1',
         skill: 'skl_1',
+        sequence: '1',
         key: 'key_1',
       }
       const asked = { params: { role: 'agent', ...params }, body: {}, ifMatch: 'any' }

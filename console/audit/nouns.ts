@@ -1,0 +1,10 @@
+/** What things are called in the trail, one of them at a time. */
+export const nouns: ReadonlyMap<string, string> = new Map([
+  ['user', 'User'],
+  ['profile', 'Profile'],
+  ['agent-group', 'Agent group'],
+  ['skill', 'Skill'],
+  ['api-key', 'API key'],
+  ['feature', 'Feature'],
+  ['settings', 'Settings'],
+])

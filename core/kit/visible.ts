@@ -1,0 +1,10 @@
+/** What moves a cursor, breaks a line, turns text around or cannot be seen at all. */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060\ufeff]/gu
+
+/** Text that is all there: what a terminal would obey, or a reader not see, is written out. */
+export const visible = (text: string): string => text.replaceAll(unseen, escaped)
+
+const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+const escaped = (sign: string): string =>
+  short[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
