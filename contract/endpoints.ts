@@ -1,6 +1,7 @@
 import * as access from './access.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
+import * as comparison from './comparison.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
@@ -8,6 +9,7 @@ import * as profiles from './profiles.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
+import * as versions from './versions.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -16,6 +18,8 @@ type Contract = typeof signIn &
   typeof edition &
   typeof users &
   typeof profiles &
+  typeof versions &
+  typeof comparison &
   typeof groups &
   typeof skills &
   typeof apiKeys &
@@ -40,6 +44,8 @@ export const endpoints: readonly Endpoint[] = [
   edition,
   users,
   profiles,
+  versions,
+  comparison,
   groups,
   skills,
   apiKeys,

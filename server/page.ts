@@ -30,6 +30,14 @@ export function pageOf<Item extends Named>(
   })
 }
 
+/** The cursor of a list out of a trail is a sequence: what comes after it is below it. */
+export function sequenceBefore(cursor: string | undefined): Result<number | undefined, Stop> {
+  if (cursor === undefined) return ok(undefined)
+  return /^[1-9][0-9]{0,14}$/.test(cursor)
+    ? ok(Number(cursor))
+    : fail(malformed([{ where: 'query/cursor', what: 'is not a cursor of this list' }]))
+}
+
 const cursorOf = ({ name, id }: Named) =>
   Buffer.from(JSON.stringify([name, id])).toString('base64url')
 

@@ -1,7 +1,7 @@
-import { fail, ok } from '@rolecall/core/kit/result'
+import { ok } from '@rolecall/core/kit/result'
 import { auditPage } from '@rolecall/store/audit'
 import type { Routes } from '../call.ts'
-import { malformed } from '../problem.ts'
+import { sequenceBefore } from '../page.ts'
 import { auditView } from '../views/audit.ts'
 
 const limitDefault = 50
@@ -9,10 +9,10 @@ const limitDefault = 50
 export const audit: Pick<Routes, 'listAudit'> = {
   listAudit: async ({ world, caller, query }) => {
     const { cursor, limit = limitDefault, ...filter } = query
-    if (cursor !== undefined && !/^[1-9][0-9]{0,14}$/.test(cursor))
-      return fail(malformed([{ where: 'query/cursor', what: 'is not a cursor of this list' }]))
-    const before = cursor === undefined ? undefined : Number(cursor)
-    const page = await auditPage(world.store, caller.account, { ...filter, limit, before })
+    const before = sequenceBefore(cursor)
+    if (!before.ok) return before
+    const paging = { ...filter, limit, before: before.value }
+    const page = await auditPage(world.store, caller.account, paging)
     const last = page.items.at(-1)
     return ok({
       items: page.items.map(auditView),

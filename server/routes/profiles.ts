@@ -14,7 +14,13 @@ import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { holdersSeen, profileSummary, profileView, toggleViews } from '../views/profiles.ts'
+import {
+  holdersSeen,
+  nearestSeen,
+  profileSummary,
+  profileView,
+  toggleViews,
+} from '../views/profiles.ts'
 import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
 export const profiles: Pick<
@@ -31,10 +37,12 @@ export const profiles: Pick<
   listProfiles: ({ query, ...viewer }) => {
     const holders = holdersSeen(viewer)
     const roles = [...viewer.directory.edition.roles.keys()]
-    const found = visibleTo(viewer, 'profile')
+    const seen = visibleTo(viewer, 'profile')
+    const nearest = nearestSeen(viewer, seen)
+    const found = seen
       .filter(({ role }) => query.role === undefined || role === query.role)
       .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || byName(a, b))
-    const items = found.map((profile) => profileSummary(viewer, profile, holders))
+    const items = found.map((profile) => profileSummary(viewer, profile, holders, nearest))
     return ok({ items, total: items.length })
   },
 

@@ -25,7 +25,7 @@ export function expectedAt(
   directory: Directory,
   endpoint: Endpoint,
   { actor }: Caller,
-  { params = {}, plan }: Asked,
+  { params = {}, named = {}, plan }: Asked,
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
@@ -41,7 +41,7 @@ export function expectedAt(
   const held = actionsHeld(directory, actor)
   if (actions.length > 0 && !actions.some((each) => held.has(each)))
     return of(directory, { kind: 'denied', action, denial: { kind: 'not-granted' } })
-  for (const [name, id] of Object.entries(params)) {
+  for (const [name, id] of Object.entries({ ...params, ...named })) {
     const noun = nounOf[name]
     if (noun && !sees(directory, actor, noun, id)) return { status: 404 }
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyDirectory } from './arbitrary.ts'
-import { comparisonOf, differenceOf, nearestAmong, nearMax, type Compared } from './compare.ts'
+import { comparisonOf, differenceOf, nearestAmong, nearMax, type Compared } from './comparison.ts'
 import type { Directory, Profile } from './directory.ts'
 import { heldThrough, permissionsOf, togglesOf } from './held.ts'
 import {
