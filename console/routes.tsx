@@ -97,6 +97,7 @@ const newProfile = createRoute({
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
+  validateSearch: texts('tab', 'version', 'with'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 const groups = createRoute({

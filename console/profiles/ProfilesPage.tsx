@@ -12,6 +12,7 @@ import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingList } from '../ui/ScrollingList.tsx'
 import { count } from '../ui/sentence.ts'
+import { NearHint } from './NearHint.tsx'
 import { words } from './words.ts'
 
 export function ProfilesPage() {
@@ -112,7 +113,10 @@ function ProfileRow({ profile }: { readonly profile: ProfileSummary }) {
           </TextLink>
         )}
       </Table.Td>
-      <Table.Td>{differences === 0 ? 'No differences' : count(differences, 'difference')}</Table.Td>
+      <Table.Td>
+        <div>{differences === 0 ? 'No differences' : count(differences, 'difference')}</div>
+        <NearHint profile={profile} />
+      </Table.Td>
     </Table.Tr>
   )
 }

@@ -77,7 +77,9 @@ theorem('the nearest profile is the nearest, and near', (directory, one) => {
       .length
   const near = one.isDefault
     ? []
-    : others.filter(({ role }) => role === one.role).filter((each) => away(each) <= nearMax)
+    : others
+        .filter(({ role, isDefault }) => role === one.role && !isDefault)
+        .filter((each) => away(each) <= nearMax)
   const found = nearestAmong(directory, [...directory.profiles.values()])(one)
   assert.equal(found === undefined, near.length === 0)
   if (!found) return

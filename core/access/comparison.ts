@@ -52,14 +52,17 @@ export const nearMax = 2
 
 /**
  * Rule: a profile's near-duplicate is the one of its role, among those given, that comes to another
- * value in the fewest permissions, and in at most `nearMax`; of equally near ones the first. A
- * default profile has none: it is there anyway.
+ * value in the fewest permissions, and in at most `nearMax`; of equally near ones the first.
+ * Default profiles stay out: they are there anyway, and how far one is from them is said elsewhere.
  */
 export function nearestAmong(
   terms: Terms,
   profiles: readonly Profile[],
 ): (profile: Profile) => Near | undefined {
-  const ofRole = Map.groupBy(profiles, ({ role }) => role)
+  const ofRole = Map.groupBy(
+    profiles.filter(({ isDefault }) => !isDefault),
+    ({ role }) => role,
+  )
   const valuesOf = memo((profile: Profile) => togglesOf(terms, profile).map(({ value }) => value))
   return (profile) => {
     if (profile.isDefault) return undefined

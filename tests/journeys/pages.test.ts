@@ -13,6 +13,8 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['profiles', '/profiles', 'Profiles', /Senior Agent/],
   ['profile-new', '/profiles/new?role=agent', 'Add profile', /Handle messaging conversations/],
   ['profile', '/profiles/prf_5', 'Senior Agent', /Join agents' conversations in group/],
+  ['profile-history', '/profiles/prf_5?tab=history', 'Senior Agent', /Made by Ada Okafor/],
+  ['profile-compare', '/profiles/prf_5?tab=compare&with=prf_1', 'Senior Agent', /set here/],
   ['groups', '/groups', 'Agent groups', /Amsterdam/],
   ['skills', '/skills', 'Skills', /Billing/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
