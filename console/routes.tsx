@@ -100,6 +100,12 @@ const profile = createRoute({
   validateSearch: texts('tab', 'version', 'with'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
+const comparison = createRoute({
+  getParentRoute: below,
+  path: paths.comparison,
+  validateSearch: texts('profiles', 'people', 'show'),
+  component: lazyRouteComponent(() => import('./comparison/ComparisonPage.tsx'), 'ComparisonPage'),
+})
 const groups = createRoute({
   getParentRoute: below,
   path: paths.groups,
@@ -152,6 +158,7 @@ export const routerOf = (queries: QueryClient) =>
         profiles,
         newProfile,
         profile,
+        comparison,
         groups,
         skills,
         apiKeys,

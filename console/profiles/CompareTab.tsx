@@ -4,7 +4,9 @@ import { getProfile, type ProfileView } from '@rolecall/contract/profiles'
 import { profileVersion } from '@rolecall/contract/versions'
 import { useQuery } from '@tanstack/react-query'
 import { reading } from '../api.ts'
+import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
+import { TextLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { formatTime } from '../ui/time.ts'
@@ -45,10 +47,20 @@ export function CompareTab({ profile, role, draft, with_, onWith }: Props) {
         value={source}
         onChange={(chosen) => onWith(chosen ?? 'default')}
       />
+      <TextLink
+        to={paths.comparison}
+        search={{ profiles: sideBySide(profile.id, source) }}
+        size="sm"
+      >
+        See it side by side with more profiles and people
+      </TextLink>
       <Beside source={source} profile={profile} role={role} base={draft.base} mine={mine} />
     </Stack>
   )
 }
+
+const sideBySide = (id: string, source: string) =>
+  source.startsWith('prf_') ? `${source},${id}` : id
 
 function useSources({ id, role }: ProfileView) {
   const { user } = useMe()

@@ -15,6 +15,13 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['profile', '/profiles/prf_5', 'Senior Agent', /Join agents' conversations in group/],
   ['profile-history', '/profiles/prf_5?tab=history', 'Senior Agent', /Made by Ada Okafor/],
   ['profile-compare', '/profiles/prf_5?tab=compare&with=prf_1', 'Senior Agent', /set here/],
+  ['compare-none', '/compare', 'Compare', /Choose two to six/],
+  [
+    'compare',
+    '/compare?profiles=prf_1,prf_5,prf_6&people=usr_6,usr_9',
+    'Compare',
+    /permissions differ/,
+  ],
   ['groups', '/groups', 'Agent groups', /Amsterdam/],
   ['skills', '/skills', 'Skills', /Billing/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
