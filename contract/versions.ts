@@ -48,7 +48,6 @@ export type VersionSummary = Static<typeof VersionSummary>
 
 /** A profile as it was, its toggles read as they would count today. */
 export const VersionView = Shape({
-  revision: Type.Integer(),
   name: Type.String(),
   description: Type.String(),
   toggles: Type.Array(ToggleView),

@@ -1,31 +1,20 @@
-import { Badge, Group, Tabs, Text } from '@mantine/core'
-import type { RoleView } from '@rolecall/contract/edition'
+import { Badge, Group, Text } from '@mantine/core'
 import { deleteProfile, getProfile, type ProfileView } from '@rolecall/contract/profiles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { api, reading } from '../api.ts'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { paths } from '../paths.ts'
 import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { TextLink } from '../ui/links.tsx'
-import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { count, sentence } from '../ui/sentence.ts'
-import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { NearHint } from './NearHint.tsx'
-import { ProfileEditor } from './ProfileEditor.tsx'
-import { useDraft } from './use-draft.ts'
-import { useSaved } from './use-saved.ts'
+import { ProfileTabs } from './ProfileTabs.tsx'
 import { words } from './words.ts'
 
-const HistoryTab = lazy(() =>
-  import('./HistoryTab.tsx').then((module) => ({ default: module.HistoryTab })),
-)
-const CompareTab = lazy(() =>
-  import('./CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
-)
 const route = getRouteApi('/signed-in/profiles/$profile')
 
 export function ProfilePage() {
@@ -66,79 +55,6 @@ export function ProfilePage() {
       )}
       {role !== undefined && <ProfileTabs key={id} profile={profile} role={role} />}
     </Page>
-  )
-}
-
-type TabsProps = { readonly profile: ProfileView; readonly role: RoleView }
-
-/** What is not saved is kept above the tabs, so that none of them loses it. */
-function ProfileTabs({ profile, role }: TabsProps) {
-  const { tab = 'permissions', version, with: with_ } = route.useSearch()
-  const navigate = route.useNavigate()
-  const draft = useDraft(profile, role)
-  const onSaved = useSaved()
-  const isDirty = draft.changes > 0
-  return (
-    <>
-      <UnsavedGuard dirty={isDirty} />
-      <Tabs
-        value={tab}
-        keepMounted
-        onChange={(to) =>
-          void navigate({ search: to === null || to === 'permissions' ? {} : { tab: to } })
-        }
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="permissions">
-            Permissions{isDirty && ` (${count(draft.changes, 'change')})`}
-          </Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
-          <Tabs.Tab value="compare">Compare</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="permissions">
-          <ProfileEditor role={role} draft={draft} onSaved={onSaved} />
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
-          {tab === 'history' && (
-            <Suspense fallback={<Loading lines={3} />}>
-              <HistoryTab
-                profile={profile}
-                role={role}
-                open={version}
-                isDirty={isDirty}
-                onSaved={onSaved}
-                onOpen={(revision) =>
-                  void navigate({
-                    search: { tab, ...(revision === null ? {} : { version: revision }) },
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
-              />
-            </Suspense>
-          )}
-        </Tabs.Panel>
-        <Tabs.Panel value="compare">
-          {tab === 'compare' && (
-            <Suspense fallback={<Loading lines={3} />}>
-              <CompareTab
-                profile={profile}
-                role={role}
-                draft={draft}
-                with_={with_}
-                onWith={(source) =>
-                  void navigate({
-                    search: { tab, with: source },
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
-              />
-            </Suspense>
-          )}
-        </Tabs.Panel>
-      </Tabs>
-    </>
   )
 }
 

@@ -70,7 +70,7 @@ export function nearestAmong(
     for (const other of ofRole.get(profile.role) ?? []) {
       if (other.id === profile.id) continue
       const atMost = nearest ? nearest.differences - 1 : nearMax
-      const differences = differing(valuesOf(profile), valuesOf(other), atMost)
+      const differences = countDiffering(valuesOf(profile), valuesOf(other), atMost)
       if (differences <= atMost) nearest = { profile: other, differences }
     }
     return nearest
@@ -78,7 +78,11 @@ export function nearestAmong(
 }
 
 /** In how many places two lists differ; more than `atMost` are not counted on. */
-function differing(one: readonly boolean[], other: readonly boolean[], atMost: number): number {
+function countDiffering(
+  one: readonly boolean[],
+  other: readonly boolean[],
+  atMost: number,
+): number {
   let count = 0
   for (let at = 0; at < one.length && count <= atMost; at += 1)
     if (one[at] !== other[at]) count += 1

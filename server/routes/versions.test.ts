@@ -79,7 +79,9 @@ test('a default profile begins with the account, made by the host', async () => 
 
 test('a past version is the profile as it was', async () => {
   const { id, items } = await aHistory('Remembered')
-  const { body } = await ada.get(`${profiles}/${id}/versions/${items[2]?.revision}`)
+  const { body, headers } = await ada.get(`${profiles}/${id}/versions/${items[2]?.revision}`)
+  const { revision } = await it.directory()
+  assert.equal(headers.get('rolecall-revision'), String(revision))
   assert.deepEqual([body.name, body.description, body.leftOut], ['Remembered', '', []])
   assert.equal(body.toggles.length, agentToggles.length)
   assert.ok(body.toggles.every(({ stored }: { stored: string }) => stored === 'follow'))

@@ -33,7 +33,7 @@ export const versions: Pick<Routes, 'profileHistory' | 'profileVersion' | 'rever
 
   profileVersion: async ({ world, caller, params, ...viewer }) => {
     const version = await found(world, caller, params)
-    return version.ok ? ok(versionView(viewer, params.revision, version.value)) : version
+    return version.ok ? ok(versionView(viewer, version.value)) : version
   },
 
   revertProfile: async (call) => {

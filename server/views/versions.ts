@@ -61,8 +61,7 @@ function toggleChanges(
 const settingView = ({ stored, value }: Setting) => ({ stored: storedWord(stored), value })
 
 /** The profile as it was, under the edition, the features and the settings of now. */
-export const versionView = (viewer: Viewer, revision: number, version: Profile): VersionView => ({
-  revision,
+export const versionView = (viewer: Viewer, version: Profile): VersionView => ({
   name: version.name,
   description: version.description,
   toggles: toggleViews(viewer, version),

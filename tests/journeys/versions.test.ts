@@ -49,6 +49,7 @@ async function permissionCalled({ server }: Stage, label: string): Promise<strin
 /** Each person at a browser of their own, on the page of the senior agents' profile. */
 async function atProfile(stage: Stage, lines: readonly string[], login: string, dark = false) {
   const page = await stage.visitor(dark ? 'dark' : 'light')
+  await page.clock.install()
   await signIn(page, 'demo', login, passwordOf(lines, login))
   await page.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
   await page.getByRole('link', { name: 'Senior Agent', exact: true }).click()
@@ -80,7 +81,7 @@ test('what was saved is undone from the keyboard, and nobody else’s change wit
     await picture(page, 'undo-light')
 
     // There is no hurry, and it is the first stop of the keyboard.
-    await page.waitForTimeout(6_000)
+    await page.clock.fastForward('10:00')
     await page.keyboard.press('Tab')
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Undo')
     await page.keyboard.press('Enter')
@@ -152,7 +153,7 @@ test('who gives way in a conflict keeps what the other saved', (t) =>
     await henrik(stage, { description: 'From Henrik' })
 
     // Looking away and back fetches the newest, which does not slip in under the change.
-    await page.waitForTimeout(10_500)
+    await page.clock.fastForward('01:00')
     await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
     await page.getByText('Someone else has saved this profile meanwhile.').waitFor()
     await page.getByText('1 change · 8 users have it').waitFor()
