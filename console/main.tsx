@@ -42,7 +42,8 @@ createRoot(place).render(
   <MantineProvider theme={theme} cssVariablesResolver={readableVariables} defaultColorScheme="auto">
     <QueryClientProvider client={queries}>
       <QueryErrorResetBoundary>
-        <Notifications position="top-right" />
+        {/* Before the page, so that what a notice offers is the first stop of the keyboard. */}
+        <Notifications position="top-right" withinPortal={false} />
         <RouterProvider router={router} />
       </QueryErrorResetBoundary>
     </QueryClientProvider>

@@ -10,6 +10,7 @@ export const paths = {
   profiles: '/profiles',
   newProfile: '/profiles/new',
   profile: '/profiles/$profile',
+  comparison: '/compare',
   groups: '/groups',
   skills: '/skills',
   apiKeys: '/api-keys',

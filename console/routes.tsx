@@ -97,8 +97,14 @@ const newProfile = createRoute({
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
-  validateSearch: texts('as_of'),
+  validateSearch: texts('as_of', 'tab', 'version', 'with'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+})
+const comparison = createRoute({
+  getParentRoute: below,
+  path: paths.comparison,
+  validateSearch: texts('profiles', 'people', 'show'),
+  component: lazyRouteComponent(() => import('./comparison/ComparisonPage.tsx'), 'ComparisonPage'),
 })
 const groups = createRoute({
   getParentRoute: below,
@@ -157,6 +163,7 @@ export const routerOf = (queries: QueryClient) =>
         profiles,
         newProfile,
         profile,
+        comparison,
         groups,
         skills,
         apiKeys,

@@ -1,6 +1,7 @@
 import * as access from './access.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
+import * as comparison from './comparison.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
@@ -10,6 +11,7 @@ import * as search from './search.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
+import * as versions from './versions.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -18,6 +20,8 @@ type Contract = typeof signIn &
   typeof edition &
   typeof users &
   typeof profiles &
+  typeof versions &
+  typeof comparison &
   typeof groups &
   typeof skills &
   typeof apiKeys &
@@ -44,6 +48,8 @@ export const endpoints: readonly Endpoint[] = [
   edition,
   users,
   profiles,
+  versions,
+  comparison,
   groups,
   skills,
   apiKeys,

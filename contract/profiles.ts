@@ -44,6 +44,10 @@ export const ProfileSummary = Shape({
   users: Type.Integer(),
   /** Toggles that differ from the role's default. */
   differences: Type.Integer(),
+  /** A profile of the role that comes to nearly the same, among those the caller may see. */
+  nearest: Nullable(
+    Shape({ profile: Ref, /** Permissions of another value. */ differences: Type.Integer() }),
+  ),
   etag: Type.String(),
   may: Shape({
     edit: Type.Boolean(),

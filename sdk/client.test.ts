@@ -59,3 +59,11 @@ test('no connection, and an answer that is no JSON, are problems too', async () 
   const broken = await proxied.call(me, {})
   assert.equal(!broken.ok && broken.error.status, 502)
 })
+
+test('a list in a query is said one by one', () => {
+  const query = { profile: ['prf_1', 'prf_2'], user: [], limit: 5 }
+  assert.equal(
+    urlOf({ path: '/compare' }, {}, query),
+    '/compare?profile=prf_1&profile=prf_2&limit=5',
+  )
+})

@@ -94,6 +94,8 @@ export function urlOf(
   )
   const search = new URLSearchParams(
     Object.entries(query)
+      // A list is said one by one, under the same name.
+      .flatMap(([name, value]) => [value].flat().map((each: unknown) => [name, each] as const))
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([name, value]) => [name, String(value)]),
   ).toString()

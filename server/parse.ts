@@ -33,6 +33,8 @@ function fromText(schema: object | undefined, text: string): unknown {
   const type = schema && 'type' in schema ? schema.type : 'string'
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
   if (type === 'integer' && /^-?[0-9]{1,15}$/.test(text)) return Number(text)
+  // Said once, it is a list of one.
+  if (type === 'array') return [text]
   return text
 }
 

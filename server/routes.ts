@@ -2,6 +2,7 @@ import type { Routes } from './call.ts'
 import { access } from './routes/access.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
+import { comparison } from './routes/comparison.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
@@ -11,6 +12,7 @@ import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
 import { users } from './routes/users.ts'
+import { versions } from './routes/versions.ts'
 
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
@@ -19,6 +21,8 @@ export const routes: Routes = {
   ...edition,
   ...users,
   ...profiles,
+  ...versions,
+  ...comparison,
   ...groups,
   ...skills,
   ...apiKeys,

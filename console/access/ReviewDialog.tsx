@@ -32,7 +32,8 @@ type Props<Value> = {
   readonly onClose: () => void
   /** For a thing that someone else changed meanwhile: fetch it again, keep what was typed. */
   readonly onReload?: () => void
-  readonly said?: string
+  /** Null: whoever opened this says it themselves. */
+  readonly said?: string | null
   /** What the change is, in the words of its area. */
   readonly children?: ReactNode
 }
@@ -48,7 +49,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
   async function save() {
     const answer = await write(
       () => props.write({ preview: false, reason: reason.trim() === '' ? null : reason.trim() }),
-      props.said ?? words.saved,
+      props.said === undefined ? words.saved : props.said,
     )
     if (answer.ok) props.onSaved(answer.value.value)
   }
@@ -87,7 +88,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
   )
 }
 
-function Effects({ saved }: { readonly saved: Saved<unknown> }) {
+export function Effects({ saved }: { readonly saved: Saved<unknown> }) {
   return (
     <Stack gap="sm">
       {saved.warnings.map((warning) => (
@@ -118,7 +119,7 @@ function Refusal({
   )
 }
 
-const Preparing = () => (
+export const Preparing = () => (
   <>
     <Text size="sm" c="dimmed">
       {words.computing}

@@ -13,7 +13,9 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { count, sentence } from '../ui/sentence.ts'
-import { ProfileEditor } from './ProfileEditor.tsx'
+import { NearHint } from './NearHint.tsx'
+import { PastProfile } from './PastProfile.tsx'
+import { ProfileTabs } from './ProfileTabs.tsx'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/profiles/$profile')
@@ -55,6 +57,7 @@ function OneProfile({ asOf }: { readonly asOf: string | undefined }) {
             {count(profile.users, 'user')}
           </TextLink>
           <span>{count(profile.differences, 'difference')} from default</span>
+          <NearHint profile={profile} />
         </Group>
       }
       actions={asOf === undefined ? <ProfileActions profile={profile} /> : undefined}
@@ -68,22 +71,14 @@ function OneProfile({ asOf }: { readonly asOf: string | undefined }) {
           {sentence(profile.may.whyNot)}
         </Text>
       )}
-      {role !== undefined && (
-        <ProfileEditor
-          key={id}
-          profile={asOf === undefined ? profile : withoutGrants(profile)}
-          role={role}
-        />
+      {role === undefined ? null : asOf === undefined ? (
+        <ProfileTabs key={id} profile={profile} role={role} />
+      ) : (
+        <PastProfile key={id} profile={profile} role={role} />
       )}
     </Page>
   )
 }
-
-/** What one may give is about now; of the past, all of which is locked, it would only be noise. */
-const withoutGrants = (profile: ProfileView): ProfileView => ({
-  ...profile,
-  toggles: profile.toggles.map((toggle) => ({ ...toggle, grantable: true })),
-})
 
 function ProfileActions({ profile }: { readonly profile: ProfileView }) {
   const { account } = useMe()

@@ -8,10 +8,11 @@ import { paths } from '../paths.ts'
 import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { TextLink } from '../ui/links.tsx'
+import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingList } from '../ui/ScrollingList.tsx'
 import { count } from '../ui/sentence.ts'
+import { NearHint } from './NearHint.tsx'
 import { words } from './words.ts'
 
 export function ProfilesPage() {
@@ -19,7 +20,18 @@ export function ProfilesPage() {
   const { roles } = useEdition()
   const { data } = useSuspenseQuery(reading(listProfiles, { params: { account } }))
   return (
-    <Page title="Profiles" about={words.about} actions={<AddProfile />}>
+    <Page
+      title="Profiles"
+      about={words.about}
+      actions={
+        <>
+          <ButtonLink to={paths.comparison} variant="default">
+            Compare
+          </ButtonLink>
+          <AddProfile />
+        </>
+      }
+    >
       {data.items.length === 0 && <EmptyState sentence={words.none} action={<AddProfile />} />}
       {roles.map((role) => (
         <RoleProfiles
@@ -112,7 +124,10 @@ function ProfileRow({ profile }: { readonly profile: ProfileSummary }) {
           </TextLink>
         )}
       </Table.Td>
-      <Table.Td>{differences === 0 ? 'No differences' : count(differences, 'difference')}</Table.Td>
+      <Table.Td>
+        <div>{differences === 0 ? 'No differences' : count(differences, 'difference')}</div>
+        <NearHint profile={profile} />
+      </Table.Td>
     </Table.Tr>
   )
 }

@@ -20,11 +20,13 @@ type Props = {
   readonly staged: Staged
   readonly onStage: (change: (staged: Staged) => Staged) => void
   readonly whyNotEdit: string | null
+  /** Restores the whole profile at once, instead of switching its toggles here. */
+  readonly onRestoreAll?: (() => void) | undefined
 }
 type Restoring = { readonly title: string; readonly rows: readonly Row[] }
 
 /** Every permission of a role, found by section, search and filter. */
-export function Toggles({ role, toggles, staged, onStage, whyNotEdit }: Props) {
+export function Toggles({ role, toggles, staged, onStage, whyNotEdit, onRestoreAll }: Props) {
   const edition = useEdition()
   const [filter, setFilter] = useState<Filter>({ search: '', chips: [] })
   const [restoring, setRestoring] = useState<Restoring | null>(null)
@@ -48,7 +50,7 @@ export function Toggles({ role, toggles, staged, onStage, whyNotEdit }: Props) {
         <ActionButton
           variant="default"
           whyNot={whyNotEdit}
-          onClick={() => setRestoring({ title: 'Restore defaults', rows })}
+          onClick={onRestoreAll ?? (() => setRestoring({ title: 'Restore defaults', rows }))}
         >
           Restore defaults
         </ActionButton>

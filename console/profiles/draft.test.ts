@@ -6,7 +6,6 @@ import {
   changesOf,
   missingBeside,
   notOffered,
-  overlaps,
   restore,
   rowsOf,
   stage,
@@ -124,8 +123,6 @@ test('after a reload, what someone else already did is no change any more', () =
     t.slug === 'ask' ? { ...t, stored: 'on' as const, value: true } : t,
   )
   assert.deepEqual(togglesToSend(rows({ ask: 'on', see: 'on' }, theirs)), { see: 'on' })
-  assert.deepEqual(overlaps(toggles, theirs, { ask: 'off' }), ['ask'])
-  assert.deepEqual(overlaps(toggles, theirs, { ask: 'on', see: 'on' }), [])
 })
 
 test('a recommendation is missed only while its permission is on', () => {

@@ -106,18 +106,6 @@ export const togglesToSend = (rows: readonly Row[]): Staged =>
     rows.filter(({ isChanged }) => isChanged).map(({ kept, stored }) => [kept.slug, stored]),
   )
 
-/** Slugs of the draft that someone else changed meanwhile, to another value. */
-export const overlaps = (
-  before: readonly ToggleView[],
-  now: readonly ToggleView[],
-  staged: Staged,
-): readonly string[] => {
-  const was = new Map(before.map(({ slug, stored }) => [slug, stored]))
-  return now
-    .filter(({ slug, stored }) => was.get(slug) !== stored && (staged[slug] ?? stored) !== stored)
-    .map(({ slug }) => slug)
-}
-
 /** Labels of what a permission that is on recommends, and the profile lacks. */
 export function missingBeside(
   { permission, counts }: Row,

@@ -17,3 +17,14 @@ export function formatTime(at: number, { language, timeZone, format }: Regional)
     return new Intl.DateTimeFormat(undefined, style).format(at)
   }
 }
+
+const ago = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+/** `2 minutes ago`; both in epoch milliseconds. */
+export function formatAgo(at: number, now: number): string {
+  const minutes = Math.round((at - now) / 60_000)
+  if (minutes > -1) return 'just now'
+  if (minutes > -60) return ago.format(minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours > -24 ? ago.format(hours, 'hour') : ago.format(Math.round(hours / 24), 'day')
+}

@@ -45,3 +45,5 @@ export type Warning =
     }
   | { readonly kind: 'sensitive'; readonly label: string; readonly why: string }
   | { readonly kind: 'gated'; readonly label: string; readonly feature: string }
+  /** Of a past version: the role does not offer this any more. */
+  | { readonly kind: 'left-out'; readonly slug: Slug; readonly role: RoleId }

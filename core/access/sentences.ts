@@ -142,6 +142,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `“${warning.label}” is sensitive: ${warning.why}`
     case 'gated':
       return `“${warning.label}” will not count while the feature ${warning.feature} is off`
+    case 'left-out':
+      return `the role ${edition.roles.get(warning.role)?.label ?? warning.role} does not offer \`${warning.slug}\` any more, so it is left out`
   }
 }
 

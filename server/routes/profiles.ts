@@ -15,7 +15,7 @@ import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { profileSummary, profileView, toggleViews } from '../views/profiles.ts'
+import { nearestSeen, profileSummary, profileView, toggleViews } from '../views/profiles.ts'
 import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
 export const profiles: Pick<
@@ -32,10 +32,12 @@ export const profiles: Pick<
   listProfiles: ({ query, ...viewer }) => {
     const counts = holderCounts(viewer)
     const roles = [...viewer.directory.edition.roles.keys()]
-    const found = visibleTo(viewer, 'profile')
+    const seen = visibleTo(viewer, 'profile')
+    const nearest = nearestSeen(viewer, seen)
+    const found = seen
       .filter(({ role }) => query.role === undefined || role === query.role)
       .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || byName(a, b))
-    const items = found.map((profile) => profileSummary(viewer, profile, counts))
+    const items = found.map((profile) => profileSummary(viewer, profile, counts, nearest))
     return ok({ items, total: items.length })
   },
 

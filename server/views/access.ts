@@ -3,18 +3,18 @@ import type { Explanation } from '@rolecall/core/access/explain'
 import type { Held } from '@rolecall/core/access/held'
 import { seesAs } from '@rolecall/core/access/see'
 import { nouns, type Noun } from '@rolecall/core/access/directory'
-import { refOf, type Viewer } from './viewer.ts'
+import { profileRef } from './profiles.ts'
+import type { Viewer } from './viewer.ts'
 
-/** One permission of a person and where it comes from; a profile out of sight goes by its role. */
+/** One permission of a person and where it comes from. */
 export function heldView(viewer: Viewer, { permission, profile, from }: Held): HeldView {
-  const role = viewer.directory.edition.roles.get(permission.role)?.label ?? permission.role
   return {
     slug: permission.slug,
     label: permission.label,
     about: permission.about,
     section: permission.section,
     role: permission.role,
-    profile: refOf(viewer, 'profile', profile.id) ?? { id: profile.id, name: role },
+    profile: profileRef(viewer, profile),
     from,
     sensitive: permission.sensitive,
   }

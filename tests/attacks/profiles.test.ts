@@ -48,6 +48,16 @@ attack(
   (core) => core.editProfile(town, delegate, { id: own, ...on(sensitive) }),
 )
 
+attack(
+  'attack 3: going back to a version that gave what one may not give',
+  ['a profile gets only what the actor may give'],
+  'beyond-your-authority',
+  (core) => {
+    const wide = { name: 'As it was', description: '', overrides: new Map([[sensitive, true]]) }
+    return core.revertProfile(town, delegate, { id: own, to: wide })
+  },
+)
+
 /** Pat may manage profiles but not people, by a profile that was trimmed. */
 const halved = withUser(
   withProfile(town, profile(peopleOnly, 'admin', 'Profiles only', { 'manage-users': false })),

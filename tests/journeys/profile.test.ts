@@ -47,18 +47,19 @@ test('an administrator makes a profile, customises it, restores it and saves', (
 
     // 5. To return to the default permissions, click restore defaults: shown before it is done.
     await page.getByRole('button', { name: 'Restore defaults', exact: true }).click()
-    const asked = page.getByRole('dialog')
-    await asked.getByText('View all agent surveys for current conversation').waitFor()
-    await assertAccessible(page, 'the restore dialog')
-    await asked.getByRole('button', { name: /restore/i }).click()
-    await page.getByRole('button', { name: 'Review and save' }).click()
     const review = page.getByRole('dialog')
+    await review.getByText('View all agent surveys for current conversation').waitFor()
     await review.getByText('Nothing changes in what anyone you can see may do.').waitFor()
     await review.getByLabel('Reason (optional)').fill('Back to the role')
-    await assertAccessible(page, 'the review dialog')
-    await picture(page, 'profile-review-light')
-    await review.getByRole('button', { name: 'Save', exact: true }).click()
+    await assertAccessible(page, 'the restore dialog')
+    await picture(page, 'profile-restore-light')
+    await review.getByRole('button', { name: 'Restore defaults', exact: true }).click()
     await review.waitFor({ state: 'hidden' })
     const restored = (await server.directory()).profiles.get(made?.id ?? ('' as never))
     assert.equal(restored?.overrides.size, 0)
+
+    // The trail calls it what it was.
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.getByText('Restored to its defaults by Ada Lovelace').waitFor()
+    await page.getByText('“Back to the role”').waitFor()
   }))

@@ -3,6 +3,7 @@ import {
   deleteProfile,
   editProfile,
   restoreProfile,
+  revertProfile,
 } from '../../core/access/changes/profiles.ts'
 import type { Directory, Profile } from '../../core/access/directory.ts'
 import { mayGrant } from '../../core/access/grantable.ts'
@@ -107,6 +108,22 @@ const restore: Maker = (random, directory, actor) => {
   }
 }
 
+/** Back to toggles the profile might once have had: an edit, whatever the version says. */
+const revert: Maker = (random, directory, actor) => {
+  const was = anyProfile(random, directory, actor)
+  if (!was) return undefined
+  const offered = directory.edition.roles.get(was.role)?.permissions
+  const toggles = merged(new Map(), anyToggles(random, directory, actor, was.role))
+  const overrides = Object.fromEntries(
+    Object.entries(toggles).filter(([slug]) => (offered?.get(slug)?.default ?? 'core') !== 'core'),
+  )
+  const to = { ...was, overrides: new Map(Object.entries(overrides)) }
+  return {
+    plan: (at) => revertProfile(at, actor, { id: was.id, to }),
+    op: () => ({ kind: 'profile.edit', id: was.id, to: { overrides } }),
+  }
+}
+
 const remove: Maker = (random, directory, actor) => {
   const held = new Set([...directory.users.values()].flatMap(({ profiles }) => profiles))
   const seen = sight(directory, actor, 'profile')
@@ -119,4 +136,13 @@ const remove: Maker = (random, directory, actor) => {
   }
 }
 
-export const profileMakers: readonly Maker[] = [create, edit, edit, edit, weaken, restore, remove]
+export const profileMakers: readonly Maker[] = [
+  create,
+  edit,
+  edit,
+  edit,
+  weaken,
+  restore,
+  revert,
+  remove,
+]

@@ -11,6 +11,8 @@ import type { Caller, Place, Stage } from './stage.ts'
 export type Asked = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: string
+  /** What the query names, as `params` do in the path: the caller must see it. */
+  readonly named?: Readonly<Record<string, string>>
   readonly body?: object
   readonly ifMatch?: string
   /** The plan of core that this door carries out: its answer is the answer expected. */

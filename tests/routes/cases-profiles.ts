@@ -4,6 +4,7 @@ import {
   deleteProfile,
   editProfile,
   restoreProfile,
+  revertProfile,
 } from '@rolecall/core/access/changes/profiles'
 import type { Profile } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
@@ -53,11 +54,33 @@ export const profileCases: Pick<
   | 'restoreProfile'
   | 'deleteProfile'
   | 'profileHolders'
+  | 'profileHistory'
+  | 'profileVersion'
+  | 'revertProfile'
+  | 'compare'
 > = {
   listProfiles: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   draftProfile: [{ make: () => ({ params: { role: 'agent' } }) }],
   getProfile: [reading, asOf(reading)],
   profileHolders: [reading, asOf(reading)],
+  profileHistory: [reading],
+  profileVersion: [
+    // Every default profile was made by the first change of the account.
+    {
+      placed: true,
+      make: (_stage, place) => ({ params: { profile: profileAt[place], revision: '1' } }),
+    },
+  ],
+  compare: [
+    {
+      title: 'an agent with the agents’ profile',
+      placed: true,
+      make: async (stage, place) => {
+        const { id } = await anAgent(stage, place)
+        return { query: `profile=${agents}&user=${id}`, named: { user: id } }
+      },
+    },
+  ],
   createProfile: [
     {
       placed: true,
@@ -97,6 +120,25 @@ export const profileCases: Pick<
           ifMatch: versionOf(profile),
           plan: (at, actor) => restoreProfile(at, actor, { id: profile.id }),
           decides: { action: 'profile.restore', target: profileTarget(profile) },
+        }
+      },
+    },
+  ],
+  revertProfile: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const was = await heldProfile(stage, place)
+        const { revision } = await stage.directory()
+        const renamed = { id: was.id, patch: { name: stage.word('renamed') } }
+        const { profiles } = await stage.as(editProfile, renamed)
+        const profile = profiles.get(was.id) ?? was
+        return {
+          params: { profile: was.id },
+          body: { revision: revision - 1 },
+          ifMatch: versionOf(profile),
+          plan: (at, actor) => revertProfile(at, actor, { id: was.id, to: was }),
+          decides: { action: 'profile.edit', target: profileTarget(profile) },
         }
       },
     },

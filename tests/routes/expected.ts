@@ -25,7 +25,7 @@ export function expectedAt(
   directory: Directory,
   endpoint: Endpoint,
   { actor }: Caller,
-  { params = {}, plan, isOfPast }: Asked,
+  { params = {}, named = {}, plan, isOfPast }: Asked,
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
@@ -44,7 +44,7 @@ export function expectedAt(
   const reading = 'audit-trail.read'
   if (isOfPast && !held.has(reading))
     return of(directory, { kind: 'denied', action: reading, denial: { kind: 'not-granted' } })
-  for (const [name, id] of Object.entries(params)) {
+  for (const [name, id] of Object.entries({ ...params, ...named })) {
     const noun = nounOf[name]
     if (noun && !isOfPast && !sees(directory, actor, noun, id)) return { status: 404 }
   }

@@ -85,7 +85,11 @@ test('another account’s addresses answer like those of no account', async () =
         sequence: '1',
         key: 'key_1',
       }
-      const asked = { params: { role: 'agent', ...params }, body: {}, ifMatch: 'any' }
+      const asked = {
+        params: { role: 'agent', revision: '1', ...params },
+        body: {},
+        ifMatch: 'any',
+      }
       assert.ok(kind)
       const there = await knock(caller.client, endpoint, asked, 'other')
       const nowhere = await knock(caller.client, endpoint, asked, 'nowhere')

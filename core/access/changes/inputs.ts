@@ -1,6 +1,6 @@
 import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
 import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
-import type { Assertable, Regional, User } from '../directory.ts'
+import type { Assertable, Profile, Regional, User } from '../directory.ts'
 import type { Expected } from './plan.ts'
 
 /** What each plan is asked for, already parsed. An absent field stays as it is. */
@@ -50,6 +50,10 @@ export type EditProfile = Expected & {
   }
 }
 export type OneProfile = Expected & { readonly id: ProfileId }
+/** `to` is the profile as the trail has it, never as a caller says it was. */
+export type RevertProfile = OneProfile & {
+  readonly to: Pick<Profile, 'name' | 'description' | 'overrides'>
+}
 
 export type CreateGroup = { readonly name: string; readonly parent: GroupId }
 export type EditGroup = Expected & {

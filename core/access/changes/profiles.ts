@@ -1,14 +1,14 @@
 import { permissionOf, type RoleId, type Slug } from '../../catalog/edition.ts'
 import { profileId, type ProfileId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import type { RowTouch } from '../change.ts'
+import type { RowTouch, Warning } from '../change.ts'
 import type { Actor, Directory, Profile } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
 import { profileTarget } from '../target.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
-import type { CreateProfile, EditProfile, OneProfile, Toggles } from './inputs.ts'
+import type { CreateProfile, EditProfile, OneProfile, RevertProfile, Toggles } from './inputs.ts'
 import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 import { profileWarnings } from './warnings.ts'
@@ -86,6 +86,26 @@ export const restoreProfile: Plan<OneProfile> = (directory, actor, { id, expecte
   })
 }
 
+/**
+ * Rule: going back to a version is an edit like any other: name, description and toggles as they
+ * were. What the role does not offer any more stays out, and is said.
+ */
+export const revertProfile: Plan<RevertProfile> = (directory, actor, { id, expected, to }) => {
+  const before = found(directory, actor, 'profile', id)
+  if (!before.ok) return before
+  const was = before.value
+  const offered = (slug: Slug) => {
+    const permission = permissionOf(directory.edition, was.role, slug)
+    return permission !== undefined && permission.default !== 'core'
+  }
+  const overrides = new Map([...to.overrides].filter(([slug]) => offered(slug)))
+  const is = { ...was, name: to.name, description: to.description, overrides }
+  const leftOut = [...to.overrides.keys()]
+    .filter((slug) => !offered(slug))
+    .map((slug): Warning => ({ kind: 'left-out', slug, role: was.role }))
+  return changed(directory, actor, 'profile.edit', expected, was, is, leftOut)
+}
+
 /** Rule: default profiles stay, and so does a profile that somebody has. */
 export const deleteProfile: Plan<OneProfile> = (directory, actor, { id, expected }) => {
   const before = found(directory, actor, 'profile', id)
@@ -106,6 +126,7 @@ function changed(
   expected: string | undefined,
   was: Profile,
   is: Profile,
+  warnings: readonly Warning[] = [],
 ) {
   const refusal =
     staleness('profile', was, expected) ??
@@ -113,7 +134,10 @@ function changed(
     textProblem(directory, is)
   if (refusal) return fail(refusal)
   const touches = versionOf(was) === versionOf(is) ? [] : [touchOf(was, is)]
-  return finish(directory, actor, action, touches, profileWarnings(directory, was, is))
+  return finish(directory, actor, action, touches, [
+    ...warnings,
+    ...profileWarnings(directory, was, is),
+  ])
 }
 
 /** What a new profile gives beyond the actor is for the guard to say, permission by permission. */

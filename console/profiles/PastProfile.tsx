@@ -1,0 +1,27 @@
+import { Stack } from '@mantine/core'
+import type { RoleView } from '@rolecall/contract/edition'
+import type { ProfileView } from '@rolecall/contract/profiles'
+import { sentence } from '../ui/sentence.ts'
+import { ProfileFields } from './ProfileFields.tsx'
+import { Toggles } from './Toggles.tsx'
+
+type Props = { readonly profile: ProfileView; readonly role: RoleView }
+
+/** A profile as it was, all of it locked. What one may give is about now; here it would only be noise. */
+export function PastProfile({ profile, role }: Props) {
+  const toggles = profile.toggles.map((toggle) => ({ ...toggle, grantable: true }))
+  return (
+    <Stack>
+      <ProfileFields value={profile} onEdit={nothing} errors={{}} isLocked />
+      <Toggles
+        role={role}
+        toggles={toggles}
+        staged={{}}
+        onStage={nothing}
+        whyNotEdit={sentence(profile.may.whyNot ?? 'the past cannot be changed')}
+      />
+    </Stack>
+  )
+}
+
+const nothing = () => undefined

@@ -1,0 +1,94 @@
+import { ChainPage } from './audit.ts'
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { ProfileView, ToggleView } from './profiles.ts'
+import {
+  AccountId,
+  Nullable,
+  OneOf,
+  Page,
+  Preview,
+  ProfileId,
+  Reason,
+  Saved,
+  Shape,
+} from './shapes.ts'
+
+const Setting = Shape({
+  stored: OneOf('follow', 'on', 'off'),
+  /** What that comes to today: defaults are those of now. */
+  value: Type.Boolean(),
+})
+const Text = Shape({ before: Type.String(), after: Type.String() })
+
+/** One change of a profile: who made it, through what and why, and what is different since. */
+export const VersionSummary = Shape({
+  /** The account's revision that the change made; it names the version. */
+  revision: Type.Integer(),
+  /** Epoch milliseconds. */
+  at: Type.Integer(),
+  /** Without id and name where the caller may not see them. */
+  actor: Shape({
+    kind: OneOf('user', 'api-key', 'host'),
+    id: Nullable(Type.String()),
+    name: Nullable(Type.String()),
+  }),
+  via: Type.String(),
+  action: Type.String(),
+  reason: Nullable(Type.String()),
+  changes: Shape({
+    name: Nullable(Text),
+    description: Nullable(Text),
+    toggles: Type.Array(
+      Shape({ slug: Type.String(), label: Type.String(), before: Setting, after: Setting }),
+    ),
+  }),
+})
+export type VersionSummary = Static<typeof VersionSummary>
+
+/** A profile as it was, its toggles read as they would count today. */
+export const VersionView = Shape({
+  name: Type.String(),
+  description: Type.String(),
+  toggles: Type.Array(ToggleView),
+  /** Slugs that the role does not offer any more: going back leaves them out. */
+  leftOut: Type.Array(Type.String()),
+})
+export type VersionView = Static<typeof VersionView>
+
+const OneProfile = Shape({ account: AccountId, profile: ProfileId })
+
+export const profileHistory = endpoint({
+  id: 'profileHistory',
+  method: 'GET',
+  path: '/v1/accounts/:account/profiles/:profile/history',
+  governed: { by: 'profile.read' },
+  summary: 'Every change of a profile, newest first',
+  params: OneProfile,
+  query: Shape(Page),
+  output: ChainPage(VersionSummary),
+})
+
+export const profileVersion = endpoint({
+  id: 'profileVersion',
+  method: 'GET',
+  path: '/v1/accounts/:account/profiles/:profile/versions/:revision',
+  governed: { by: 'profile.read' },
+  summary: 'A profile as one change left it',
+  params: Shape({ ...OneProfile.properties, revision: Type.Integer({ minimum: 1 }) }),
+  output: VersionView,
+})
+
+export const revertProfile = endpoint({
+  id: 'revertProfile',
+  method: 'POST',
+  path: '/v1/accounts/:account/profiles/:profile/revert',
+  governed: { by: 'profile.edit' },
+  summary: 'Take a profile back to how one of its changes left it',
+  params: OneProfile,
+  query: Shape(Preview),
+  input: Shape({ revision: Type.Integer({ minimum: 1 }), ...Reason }),
+  output: Saved(ProfileView),
+  previews: true,
+  ifMatch: true,
+})
