@@ -5,6 +5,7 @@ import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
 import * as profiles from './profiles.ts'
+import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
@@ -13,6 +14,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 type Contract = typeof signIn &
+  typeof sessions &
   typeof edition &
   typeof users &
   typeof profiles &
@@ -37,6 +39,7 @@ export type EndpointId = keyof EndpointById
 /** Every door of the product. What is not in this list is not served. */
 export const endpoints: readonly Endpoint[] = [
   signIn,
+  sessions,
   edition,
   users,
   profiles,

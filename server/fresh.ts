@@ -15,7 +15,7 @@ import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
-import { freshThrottles, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export const password = 'correct horse battery'
 const account = 'acme' as AccountId
@@ -63,7 +63,6 @@ export async function freshServer({
     port: 0,
     trustedProxies: [],
     console: null,
-    throttles: freshThrottles(),
     compactOf: compacts(),
     ...more,
   }

@@ -6,6 +6,7 @@ import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { groups } from './routes/groups.ts'
 import { profiles } from './routes/profiles.ts'
+import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
@@ -14,6 +15,7 @@ import { users } from './routes/users.ts'
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
   ...signInRoutes,
+  ...sessions,
   ...setupRoutes,
   ...edition,
   ...users,

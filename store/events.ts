@@ -24,6 +24,8 @@ export const eventKinds = [
   'signed-in',
   'sign-in-failed',
   'signed-out',
+  /** Somebody signed somebody else out; `reason` says whom. */
+  'sessions-ended',
   'refused',
   /** Too many came at once; `reason` says how many are missing. */
   'dropped',

@@ -1,12 +1,16 @@
 import { hkdfSync } from 'node:crypto'
 
 /** One key for each purpose, derived from the key file: none of them tells anything of another. */
-export type Keys = { readonly audit: Buffer; readonly check: Buffer }
+export type Keys = { readonly audit: Buffer; readonly check: Buffer; readonly guesses: Buffer }
 
 export const keysFrom = (key: Buffer): Keys => {
   if (key.length !== 32)
     throw new Error(`the key must be 32 bytes long, this one has ${key.length}`)
-  return { audit: derived(key, 'audit'), check: derived(key, 'check') }
+  return {
+    audit: derived(key, 'audit'),
+    check: derived(key, 'check'),
+    guesses: derived(key, 'guesses'),
+  }
 }
 
 /** For other purposes of other packages: `derived(key, 'secrets')`. */

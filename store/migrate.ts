@@ -77,7 +77,7 @@ async function alreadyRun(tx: Tx, migrations: readonly Migration[]): Promise<num
   return run.length
 }
 
-const statementsOf = (text: string) =>
+export const statementsOf = (text: string) =>
   text
     .replaceAll(/^--.*$/gm, '')
     .split(/;\s*(?:\n|$)/)

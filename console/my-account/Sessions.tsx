@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
-import { endSession, listSessions } from '@rolecall/contract/sign-in'
+import { endSession, listSessions } from '@rolecall/contract/sessions'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api, reading } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'

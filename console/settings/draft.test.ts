@@ -4,9 +4,21 @@ import { changesIn, noEdits, settingsPatch } from './draft.ts'
 
 const kept = {
   features: [{ id: 'voice', label: 'Voice', about: '', active: true }],
-  accountDefaults: [{ slug: 'see', label: 'See', on: false }],
+  accountDefaults: [{ slug: 'see', label: 'See', on: false, followedBy: [] }],
   delegable: ['sailor row', 'sailor sing'],
   delegatesMayPassOn: true,
+  signIn: {
+    lengthMin: 12,
+    classes: [],
+    history: 5,
+    expiryDays: null,
+    lockAfter: 10,
+    unlockMinutes: 30,
+    unusedDays: null,
+    idleMinutes: 30,
+    sessionHours: 12,
+  },
+  signInLimits: {},
 }
 
 test('switching there and back sends nothing', () => {

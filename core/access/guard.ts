@@ -5,7 +5,7 @@ import { asActor, type Acting } from './acting.ts'
 import type { Change, Touch } from './change.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
-import { isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
+import { isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from './held.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
@@ -21,14 +21,29 @@ export function guard(
   actor: Actor,
   { action, touches }: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
-  if (!someFullAdmin(after)) return { kind: 'last-admin' }
+  if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }
   const acting = asActor(before, actor)
   if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
   return beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, component)
 }
 
-/** Rule: no change may leave the account without a full administrator. */
+/**
+ * Rule: no change may leave the account without a full administrator. A lock may, for it ends by
+ * itself; and until it does, others may go on with their work.
+ */
+function someAdminStays(before: Directory, after: Directory, touches: readonly Touch[]): boolean {
+  if (someFullAdmin(after)) return true
+  const locks = touches.some(
+    (touch) =>
+      touch.noun === 'user' && touch.before?.state !== 'locked' && touch.after?.state === 'locked',
+  )
+  return (locks || !someFullAdmin(before)) && someLockedAdmin(after)
+}
+
+const someLockedAdmin = (directory: Directory): boolean =>
+  [...directory.users.values()].some((user) => user.state === 'locked' && isKeeper(directory, user))
+
 export const someFullAdmin = (directory: Directory): boolean =>
   [...directory.users.values()].some(({ id }) => isFullAdmin(directory, { kind: 'user', id }))
 

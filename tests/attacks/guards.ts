@@ -24,7 +24,7 @@ export const guards = {
   },
   'a full administrator stays': {
     file: guardFile,
-    from: `if (!someFullAdmin(after)) return { kind: 'last-admin' }`,
+    from: `if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }`,
     to: '',
   },
   'who is above is not touched': {

@@ -86,6 +86,7 @@ test('another account’s addresses answer like those of no account', async () =
         group: 'grp_1',
         skill: 'skl_1',
         key: 'key_1',
+        session: 'ses_1',
       }
       const asked = { params: { role: 'agent', ...params }, body: {}, ifMatch: 'any' }
       assert.ok(kind)
