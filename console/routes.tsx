@@ -123,6 +123,7 @@ const audit = createRoute({
 const settings = createRoute({
   getParentRoute: below,
   path: paths.settings,
+  validateSearch: texts('tab'),
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 const why = createRoute({

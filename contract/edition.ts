@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { passwordClasses } from '@rolecall/core/access/sign-in-policy'
 import { InAccount, Nullable, OneOf, Reason, Preview, Ref, Saved, Shape, Some } from './shapes.ts'
 
 const Grant = Shape({
@@ -70,7 +69,7 @@ export const getEdition = endpoint({
 })
 
 const Maybe = Nullable(Type.Integer())
-const PasswordClass = OneOf(...passwordClasses)
+const PasswordClass = OneOf('letter', 'digit', 'symbol')
 const policy = {
   /** Characters a password has at the least. */
   lengthMin: Type.Integer(),

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { reading } from '../api.ts'
 import { AccessTab } from '../access/AccessTab.tsx'
 import { paths } from '../paths.ts'
+import { UserSessions } from '../sessions/UserSessions.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -45,11 +46,14 @@ export function UserPage() {
       <Tabs
         value={tab}
         keepMounted
-        onChange={(value) => void navigate({ search: value === 'access' ? { tab: value } : {} })}
+        onChange={(value) =>
+          void navigate({ search: value === null || value === 'details' ? {} : { tab: value } })
+        }
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="details">Details</Tabs.Tab>
           <Tabs.Tab value="access">Access</Tabs.Tab>
+          {user.kind === 'human' && <Tabs.Tab value="sessions">Sessions</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="details">
           <UserEditor key={user.id} user={user} />
@@ -64,6 +68,9 @@ export function UserPage() {
               }
             />
           )}
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions">
+          {tab === 'sessions' && <UserSessions user={user} />}
         </Tabs.Panel>
       </Tabs>
     </Page>
