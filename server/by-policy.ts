@@ -9,6 +9,11 @@ import type { World } from './world.ts'
 
 const host = { kind: 'host' } as const
 
+/** Reasons, as they stand in the trail. */
+export const lockOver = 'the lock has ended by itself'
+export const awayFor = ({ settings }: Directory): string =>
+  `not signed in for ${settings.signIn.unusedDays ?? 0} days`
+
 /** Changes what the policy of an account says; answers the account afterwards, or nothing when it was so already. */
 export async function byPolicy<Input>(
   { store }: Pick<World, 'store'>,

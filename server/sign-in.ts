@@ -12,7 +12,7 @@ import { fold } from '@rolecall/core/kit/text'
 import { directoryOf } from '@rolecall/store/directory'
 import { recordEvent, type EventKind } from '@rolecall/store/events'
 import { noteSignIn, signInRow, type SignInRow } from '@rolecall/store/sign-ins'
-import { byPolicy, lockIfDue, soon } from './by-policy.ts'
+import { awayFor, byPolicy, lockIfDue, lockOver, soon } from './by-policy.ts'
 import type { PersonCaller, Visit } from './call.ts'
 import { guessAt, loginOf } from './guessing.ts'
 import { isPassword } from './passwords.ts'
@@ -100,10 +100,6 @@ async function unlocked(world: World, found: Found): Promise<Omit<Found, 'row'> 
   if (endsAt === null || endsAt > world.now()) return undefined
   return after(found, await byPolicy(world, directory.account, unlockUser, user, lockOver))
 }
-
-export const lockOver = 'the lock has ended by itself'
-export const awayFor = ({ settings }: Directory): string =>
-  `not signed in for ${settings.signIn.unusedDays ?? 0} days`
 
 /** The person in the directory as it has become; or as they were, where nothing had to change. */
 function after(found: Omit<Found, 'row'>, directory: Directory | undefined) {

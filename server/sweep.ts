@@ -7,8 +7,7 @@ import { directoryOf } from '@rolecall/store/directory'
 import { sweepGuesses } from '@rolecall/store/guesses'
 import { keptSettings } from '@rolecall/store/settings'
 import { locksOf, usageOf } from '@rolecall/store/sign-ins'
-import { byPolicy } from './by-policy.ts'
-import { awayFor, lockOver } from './sign-in.ts'
+import { awayFor, byPolicy, lockOver } from './by-policy.ts'
 import type { World } from './world.ts'
 
 type Sweeping = Pick<World, 'store' | 'now' | 'log'>
