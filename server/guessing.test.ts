@@ -23,7 +23,7 @@ let addresses = 0
 /** From an address of its own each time, unless it says which. */
 function login(loginName: string, secret = password, { from = '', at = server.url } = {}) {
   addresses += 1
-  const address = from || `2001:db8::${addresses.toString(16)}`
+  const address = from || `2001:db8:${addresses.toString(16)}::1`
   return clientOf(at).send('POST', '/v1/login', {
     body: { account: 'acme', loginName, password: secret },
     headers: { 'x-forwarded-for': address },
@@ -81,6 +81,15 @@ test('an address that guesses at many names waits, and uses up nobody’s guesse
   assert.equal((await login('bob', password, { from })).status, 429)
   server.clock.at += 15 * minute
   assert.equal((await login('bob', password, { from })).status, 200)
+})
+
+test('all of a network of IPv6 is one address', async () => {
+  const guesses = await Promise.all(
+    Array.from({ length: 110 }, (_, index) =>
+      login(`someone ${index}`, 'wrong', { from: `2001:db8:0:1::${index.toString(16)}` }),
+    ),
+  )
+  assert.equal(guesses.filter(({ status }) => status === 429).length, 10)
 })
 
 test('who gets in does not count', async () => {

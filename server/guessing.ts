@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { countGuess, type Counted, type Guessed } from '@rolecall/store/guesses'
+import { networkOf } from './address.ts'
 import type { Visit } from './call.ts'
 import { stop, type Stop } from './problem.ts'
 import type { World } from './world.ts'
@@ -11,6 +12,12 @@ export const forOneName = { max: 10, windowMs } as const
 export const forOneAddress = { max: 100, windowMs } as const
 
 type Named = { readonly account: string; readonly loginName: string }
+
+/** Where a guess came from. */
+export const fromOf = ({ address }: Pick<Visit, 'address'>): Guessed => ({
+  kind: 'address',
+  address: networkOf(address),
+})
 
 export const loginOf = ({ account, loginName }: Named): Guessed => ({
   kind: 'login',
@@ -25,10 +32,10 @@ export const loginOf = ({ account, loginName }: Named): Guessed => ({
  */
 export async function guessAt(
   { store }: Pick<World, 'store'>,
-  { address }: Pick<Visit, 'address'>,
+  visit: Pick<Visit, 'address'>,
   proof: Named,
 ): Promise<Result<Counted, Stop>> {
-  const from = await countGuess(store, { kind: 'address', address }, forOneAddress)
+  const from = await countGuess(store, fromOf(visit), forOneAddress)
   if (from.waitMs !== null) return fail(tooMany(from.waitMs))
   const at = await countGuess(store, loginOf(proof), forOneName)
   return at.waitMs === null ? ok(at) : fail(tooMany(at.waitMs))

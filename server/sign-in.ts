@@ -14,7 +14,7 @@ import { recordEvent, type EventKind } from '@rolecall/store/events'
 import { noteSignIn, signInRow, type SignInRow } from '@rolecall/store/sign-ins'
 import { awayFor, byPolicy, lockIfDue, lockOver, soon } from './by-policy.ts'
 import type { PersonCaller, Visit } from './call.ts'
-import { guessAt, loginOf } from './guessing.ts'
+import { fromOf, guessAt, loginOf } from './guessing.ts'
 import { isPassword } from './passwords.ts'
 import { signInFirst, type Stop } from './problem.ts'
 import { startSession } from './start-session.ts'
@@ -55,11 +55,10 @@ export async function signIn(
     if (found && !isRight) lockIfDue(world, found, guess.value)
     return fail(signInFirst('the account, login name or password is wrong'))
   }
-  const { address } = visit
   await noteSignIn(world.store, admitted.directory.account, admitted.user.id, {
     login: loginOf(proof),
     // One good sign-in does not clear the way for guessing at other names from there.
-    address: { kind: 'address', address },
+    address: fromOf(visit),
   })
   record(world, visit, admitted.directory, admitted.user, 'signed-in')
   return ok(await startSession(world, visit, admitted.directory, admitted.user))

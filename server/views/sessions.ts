@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net'
 import type { Session as SessionView } from '@rolecall/contract/sessions'
 import type { Directory, User } from '@rolecall/core/access/directory'
 import { sessionEndsAt } from '@rolecall/core/access/sign-in-policy'
 import type { Session } from '@rolecall/store/sessions'
+import { prefixOf } from '../address.ts'
 import { isLive } from '../caller.ts'
 
 type Looking = {
@@ -31,19 +31,4 @@ export function sessionsView(
       current: session.id === current,
     }))
   return { items, total: items.length }
-}
-
-/** Enough to tell the office from home, and no more: `192.0.2.x`, `2001:db8:1::x`. */
-export function prefixOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
-  if (isIPv6(mapped)) return `${expanded(mapped).slice(0, 3).join(':')}::x`
-  return mapped.replace(/\.\d+$/, '.x')
-}
-
-/** The eight parts of an address that may be written with `::`. */
-function expanded(address: string): readonly string[] {
-  const [head = '', tail = ''] = address.split('::')
-  const parts = (text: string) => text.split(':').filter((part) => part !== '')
-  const missing = 8 - parts(head).length - parts(tail).length
-  return [...parts(head), ...Array.from({ length: missing }, () => '0'), ...parts(tail)]
 }

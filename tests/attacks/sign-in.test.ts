@@ -29,7 +29,7 @@ async function serverOf(folder: string) {
       attempts += 1
       return it.anyone.send('POST', '/v1/login', {
         body: { account: 'acme', loginName, password: secret },
-        headers: { 'x-forwarded-for': from ?? `2001:db8::${attempts.toString(16)}` },
+        headers: { 'x-forwarded-for': from ?? `2001:db8:${attempts.toString(16)}::1` },
       })
     },
   }
