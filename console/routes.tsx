@@ -135,6 +135,7 @@ const auditEntry = createRoute({
 const settings = createRoute({
   getParentRoute: below,
   path: paths.settings,
+  validateSearch: texts('tab'),
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 const why = createRoute({

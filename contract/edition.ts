@@ -1,6 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { InAccount, Nullable, OneOf, Past, Preview, Reason, Saved, Shape, Some } from './shapes.ts'
+import {
+  InAccount,
+  Nullable,
+  OneOf,
+  Past,
+  Preview,
+  Reason,
+  Ref,
+  Saved,
+  Shape,
+  Some,
+} from './shapes.ts'
 
 const Grant = Shape({
   action: Type.String(),
@@ -68,14 +79,43 @@ export const getEdition = endpoint({
   output: EditionView,
 })
 
+const Maybe = Nullable(Type.Integer())
+const PasswordClass = OneOf('letter', 'digit', 'symbol')
+const policy = {
+  /** Characters a password has at the least. */
+  lengthMin: Type.Integer(),
+  classes: Type.Array(PasswordClass),
+  /** How many former passwords may not come back. */
+  history: Type.Integer(),
+  expiryDays: Maybe,
+  /** Wrong passwords in a row. */
+  lockAfter: Type.Integer(),
+  /** Null: an administrator unlocks. */
+  unlockMinutes: Maybe,
+  unusedDays: Maybe,
+  idleMinutes: Type.Integer(),
+  sessionHours: Type.Integer(),
+}
+const Limit = Shape({ min: Type.Integer(), max: Type.Integer(), optional: Type.Boolean() })
+
 export const SettingsView = Shape({
   features: Type.Array(FeatureView),
   accountDefaults: Type.Array(
-    Shape({ slug: Type.String(), label: Type.String(), on: Type.Boolean() }),
+    Shape({
+      slug: Type.String(),
+      label: Type.String(),
+      on: Type.Boolean(),
+      /** The profiles that follow it, and so change with it. */
+      followedBy: Type.Array(Ref),
+    }),
   ),
   /** `role slug` pairs that delegates may give beyond what they hold. */
   delegable: Type.Array(Type.String()),
   delegatesMayPassOn: Type.Boolean(),
+  /** Passwords, locks, disuse and sessions; null where there is no such limit. */
+  signIn: Shape(policy),
+  /** Within these the numbers of `signIn` may be chosen; `optional` ones may be null. */
+  signInLimits: Type.Record(Type.String(), Limit),
 })
 export type SettingsView = Static<typeof SettingsView>
 export const getSettings = endpoint({
@@ -83,7 +123,8 @@ export const getSettings = endpoint({
   method: 'GET',
   path: '/v1/accounts/:account/settings',
   governed: { by: 'account-settings.read' },
-  summary: 'Features, defaults that depend on the account, and what delegates may give',
+  summary:
+    'Features, defaults that depend on the account, what delegates may give, how people sign in',
   params: InAccount,
   query: Shape(Past),
   output: SettingsView,
@@ -94,7 +135,8 @@ export const editSettings = endpoint({
   method: 'PATCH',
   path: '/v1/accounts/:account/settings',
   governed: { by: 'account-settings.edit' },
-  summary: 'Switch features and account defaults, edit what delegates may give',
+  summary:
+    'Switch features and account defaults, edit what delegates may give and how people sign in',
   params: InAccount,
   query: Shape(Preview),
   input: Some({
@@ -102,6 +144,7 @@ export const editSettings = endpoint({
     accountDefaults: Type.Record(Type.String(), Type.Boolean()),
     delegable: Type.Array(Type.String(), { maxItems: 1000 }),
     delegatesMayPassOn: Type.Boolean(),
+    signIn: Some(policy),
     ...Reason,
   }),
   output: Saved(SettingsView),

@@ -8,6 +8,7 @@ import * as events from './events.ts'
 import * as groups from './groups.ts'
 import * as profiles from './profiles.ts'
 import * as search from './search.ts'
+import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
@@ -17,6 +18,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 type Contract = typeof signIn &
+  typeof sessions &
   typeof edition &
   typeof users &
   typeof profiles &
@@ -45,6 +47,7 @@ export type EndpointId = keyof EndpointById
 /** Every door of the product. What is not in this list is not served. */
 export const endpoints: readonly Endpoint[] = [
   signIn,
+  sessions,
   edition,
   users,
   profiles,

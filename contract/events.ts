@@ -28,7 +28,15 @@ export type EventEntry = Static<typeof EventEntry>
 const filter = {
   view: Type.Optional(OneOf('sign-ins', 'refusals', 'exports')),
   kind: Type.Optional(
-    OneOf('signed-in', 'sign-in-failed', 'signed-out', 'refused', 'exported', 'dropped'),
+    OneOf(
+      'signed-in',
+      'sign-in-failed',
+      'signed-out',
+      'sessions-ended',
+      'refused',
+      'exported',
+      'dropped',
+    ),
   ),
   /** The id of a user or API key. */
   actor: Type.Optional(Type.String({ maxLength: 100 })),

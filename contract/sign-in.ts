@@ -3,6 +3,8 @@ import { endpoint } from './endpoint.ts'
 import { AccountId, Nullable, PermissionRef, Preview, Ref, Shape, Some, UserId } from './shapes.ts'
 
 const Password = Type.String({ maxLength: 200 })
+/** What a new password must be, as phrases: `at least 12 characters`. */
+const PasswordRules = Type.Array(Type.String())
 const Regional = Shape({
   language: Type.String({ maxLength: 35 }),
   timeZone: Type.String({ maxLength: 64 }),
@@ -30,6 +32,7 @@ export const Me = Shape({
   permissions: Type.Array(PermissionRef),
   /** Every action held somewhere, as `user.edit`. */
   actions: Type.Array(Type.String()),
+  passwordRules: PasswordRules,
   csrf: Type.String(),
 })
 export type Me = Static<typeof Me>
@@ -90,33 +93,6 @@ export const changeMyPassword = endpoint({
   previews: true,
 })
 
-export const Session = Shape({
-  id: Type.String(),
-  /** Epoch milliseconds. */
-  createdAt: Type.Integer(),
-  lastSeenAt: Type.Integer(),
-  expiresAt: Type.Integer(),
-  userAgent: Type.String(),
-  current: Type.Boolean(),
-})
-export const listSessions = endpoint({
-  id: 'listSessions',
-  method: 'GET',
-  path: '/v1/sessions',
-  governed: { by: 'my-account.read' },
-  summary: 'My sessions',
-  output: Shape({ items: Type.Array(Session), total: Type.Integer() }),
-})
-export const endSession = endpoint({
-  id: 'endSession',
-  method: 'DELETE',
-  path: '/v1/sessions/:session',
-  governed: { by: 'my-account.edit' },
-  summary: 'End one of my sessions',
-  params: Shape({ session: Type.String({ maxLength: 100 }) }),
-  output: Shape({ ok: Type.Boolean() }),
-})
-
 export const checkSetup = endpoint({
   id: 'checkSetup',
   method: 'GET',
@@ -124,7 +100,7 @@ export const checkSetup = endpoint({
   governed: { openBecause: 'the one-time link itself is the proof' },
   summary: 'Whether a set-up link is still good, and for which account',
   query: Shape({ token: Type.String({ maxLength: 200 }) }),
-  output: Shape({ account: AccountId, edition: Type.String() }),
+  output: Shape({ account: AccountId, edition: Type.String(), passwordRules: PasswordRules }),
 })
 export const setup = endpoint({
   id: 'setup',

@@ -42,6 +42,7 @@ export const UserView = Shape({
     disable: Type.Boolean(),
     delete: Type.Boolean(),
     resetPassword: Type.Boolean(),
+    sessions: Type.Boolean(),
     whyNot: Nullable(Type.String()),
   }),
 })

@@ -74,6 +74,7 @@ export const personIds = [
   'changeMyPassword',
   'listSessions',
   'endSession',
+  'endOtherSessions',
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]

@@ -1,4 +1,5 @@
 import type { ApiKey, Directory, User } from '@rolecall/core/access/directory'
+import { sessionEndsAt } from '@rolecall/core/access/sign-in-policy'
 import type { ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
@@ -17,10 +18,6 @@ import { behind } from './storage-failure.ts'
 import { hashOf, isApiKey, sameText } from './tokens.ts'
 import { sessionCookie } from './visit.ts'
 import type { World } from './world.ts'
-
-/** A session ends 12 hours after it began, or when it was not used for 30 minutes. */
-export const sessionMs = 12 * 60 * 60_000
-const idleMs = 30 * 60_000
 
 /** Who asks: by a session cookie or by an API key, never by both. */
 export async function callerOf(
@@ -56,21 +53,22 @@ function csrfProblem(
 
 /**
  * Rule: a session counts while it has not expired, its user is enabled, and it was made in the
- * user's present epoch. Looked up at every request, so that ending it needs no sweep.
+ * user's present epoch. Looked up at every request, so that ending it needs no sweep; and measured
+ * by the account's present policy, so that shortening sessions shortens those that are.
  */
 async function sessionCaller(world: World, token: string): Promise<Result<PersonCaller, Stop>> {
   const session = await sessionBy(world.store, hashOf(token))
   const directory = session && (await directoryOf(world.store, session.account))
   const user = session && directory?.users.get(session.user)
-  if (!session || !directory || !user || !isLive(session, user, world.now()))
+  if (!session || !directory || !user || !isLive(directory, session, user, world.now()))
     return fail(signInFirst('this session has ended: sign in again'))
   await noted(world, touchSession(world.store, session))
   return ok(personCaller(directory, user, session, token))
 }
 
-const isLive = (session: Session, user: User, now: number) =>
+export const isLive = ({ settings }: Directory, session: Session, user: User, now: number) =>
   session.expiresAt > now &&
-  session.lastSeenAt + idleMs > now &&
+  sessionEndsAt(settings.signIn, session) > now &&
   user.state === 'enabled' &&
   user.sessionEpoch === session.epoch
 

@@ -15,7 +15,7 @@ import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
-import { freshThrottles, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export const password = 'correct horse battery'
 const account = 'acme' as AccountId
@@ -55,7 +55,6 @@ export const freshWorld = (store: Store, write: (line: string) => void): World =
   port: 0,
   trustedProxies: [],
   console: null,
-  throttles: freshThrottles(),
 })
 
 /** A real server on a real port over an empty store (its own, or the one given), with one account and no people. For tests. */

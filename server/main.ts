@@ -5,6 +5,7 @@ import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
 import { openWorld } from './open-world.ts'
 import { serve } from './serve.ts'
+import { sweeping } from './sweep.ts'
 import type { World } from './world.ts'
 
 /** Serves until told to stop. The only place that reads the environment. */
@@ -22,8 +23,10 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
     await world.store.close()
     return giveUp(served.message)
   }
+  const sweeps = sweeping(world)
   stopWhenTold(async () => {
     await served.close()
+    await sweeps.stop()
     await world.store.close()
   })
   const url = world.publicUrl ?? served.url

@@ -6,7 +6,7 @@ import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
-import { freshThrottles, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** The world of a configuration: opens the database, and makes folder and key file at first. */
 export async function openWorld(config: Config, level: 'info' | 'warn'): Promise<World> {
@@ -27,6 +27,5 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     port: config.ROLECALL_PORT,
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
-    throttles: freshThrottles(),
   }
 }

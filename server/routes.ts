@@ -8,6 +8,7 @@ import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
 import { groups } from './routes/groups.ts'
 import { profiles } from './routes/profiles.ts'
+import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
@@ -17,6 +18,7 @@ import { versions } from './routes/versions.ts'
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
   ...signInRoutes,
+  ...sessions,
   ...setupRoutes,
   ...edition,
   ...users,

@@ -1,7 +1,8 @@
 import type { Directory, User } from '@rolecall/core/access/directory'
+import { sessionMs } from '@rolecall/core/access/sign-in-policy'
 import { createSession } from '@rolecall/store/sessions'
 import type { PersonCaller, Visit } from './call.ts'
-import { personCaller, sessionMs } from './caller.ts'
+import { personCaller } from './caller.ts'
 import { hashOf, newToken } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +20,7 @@ export async function startSession(
     user: user.id,
     epoch: user.sessionEpoch,
     csrf: newToken(),
-    expiresAt: now() + sessionMs,
+    expiresAt: now() + sessionMs(directory.settings.signIn),
     userAgent,
     address,
   })

@@ -25,6 +25,8 @@ export const eventKinds = [
   'signed-in',
   'sign-in-failed',
   'signed-out',
+  /** Somebody signed somebody else out; `reason` says whom. */
+  'sessions-ended',
   'refused',
   'exported',
   /** Too many came at once; `reason` says how many are missing. */
@@ -36,6 +38,7 @@ const viewOf = {
   'signed-in': 'sign-ins',
   'sign-in-failed': 'sign-ins',
   'signed-out': 'sign-ins',
+  'sessions-ended': 'sign-ins',
   refused: 'refusals',
   exported: 'exports',
   dropped: null,

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { editions as shipped } from '@rolecall/core/catalog/shipped'
 import type { Edition } from '@rolecall/core/catalog/edition'
+import { sql } from 'kysely'
 import { freshUrl } from './fresh-postgres.ts'
+import { shipped as shippedMigrations, statementsOf } from './migrate.ts'
+import type { Tx } from './tables.ts'
 import { openStore, type Opening, type Place, type Store } from './open.ts'
 
 export type FreshStore = Store & {
@@ -39,6 +42,13 @@ async function freshPlace(): Promise<Place> {
   if (database === 'postgres') return { url: await freshUrl() }
   if (database === 'sqlite') return { file: freshFile() }
   throw new Error(`ROLECALL_TEST_DATABASE is \`${database}\`: it must be sqlite or postgres`)
+}
+
+/** Runs one shipped migration, on tables that were put back to what they were before it. */
+export async function migrated(tx: Tx, name: string): Promise<void> {
+  const migration = shippedMigrations().find((each) => each.name.endsWith(name))
+  if (!migration) throw new Error(`there is no migration \`${name}\``)
+  for (const statement of statementsOf(migration.text)) await sql.raw(statement).execute(tx)
 }
 
 export const freshFile = () => join(freshFolder(), 'rolecall.db')

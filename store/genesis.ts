@@ -1,5 +1,6 @@
 import type { Change, Touch } from '@rolecall/core/access/change'
 import { delegableKey, type Directory, type Settings } from '@rolecall/core/access/directory'
+import { shippedPolicy } from '@rolecall/core/access/sign-in-policy'
 import type { Edition, Permission } from '@rolecall/core/catalog/edition'
 import { groupId, profileId } from '@rolecall/core/kit/ids'
 
@@ -53,6 +54,7 @@ function startingSettings(edition: Edition): Settings {
         .map(({ role, slug }) => delegableKey(role, slug)),
     ),
     delegatesMayPassOn: true,
+    signIn: shippedPolicy,
   }
 }
 

@@ -4,6 +4,8 @@ import { hkdfSync } from 'node:crypto'
 export type Keys = {
   readonly audit: Buffer
   readonly check: Buffer
+  /** Fingerprints login names and addresses that are guessed at. */
+  readonly guesses: Buffer
   /** Signs the tokens that go on with a search. */
   readonly pages: Buffer
   /** Makes the fingerprints of requests. */
@@ -18,6 +20,7 @@ export const keysFrom = (key: Buffer): Keys => {
     check: derived(key, 'check'),
     pages: derived(key, 'pages'),
     requests: derived(key, 'requests'),
+    guesses: derived(key, 'guesses'),
   }
 }
 

@@ -11,12 +11,12 @@ export type Migration = {
   readonly text: string
 }
 
-/** In the order of their names: `0001-directory.sql`. Each number is used once. */
+/** Numbered from 1 without gaps: `0001-directory.sql`. */
 export function migrationsIn(folder: URL): readonly Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
   return names.toSorted().map((name, index) => {
     const text = readFileSync(new URL(name, folder), 'utf8')
-    if (Number(name.slice(0, 4)) < index + 1)
+    if (Number(name.slice(0, 4)) !== index + 1)
       throw new Error(`migration \`${name}\` is out of number: expected ${index + 1}`)
     return {
       number: index + 1,
@@ -77,7 +77,7 @@ async function alreadyRun(tx: Tx, migrations: readonly Migration[]): Promise<num
   return run.length
 }
 
-const statementsOf = (text: string) =>
+export const statementsOf = (text: string) =>
   text
     .replaceAll(/^--.*$/gm, '')
     .split(/;\s*(?:\n|$)/)

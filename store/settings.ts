@@ -1,7 +1,9 @@
 import type { Settings } from '@rolecall/core/access/directory'
+import { policyWith, shippedPolicy, type SignInPolicy } from '@rolecall/core/access/sign-in-policy'
 import type { FeatureId } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { anyText, bit, readList } from './column.ts'
+import type { Store } from './store.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** What an account has before anyone set anything. */
@@ -9,6 +11,7 @@ export const noSettings: Settings = {
   accountDefaults: new Set(),
   delegable: new Set(),
   delegatesMayPassOn: false,
+  signIn: shippedPolicy,
 }
 
 export async function settingsOf(db: Db, account: AccountId): Promise<Settings> {
@@ -22,18 +25,24 @@ export async function settingsOf(db: Db, account: AccountId): Promise<Settings> 
     accountDefaults: new Set(readList(row.account_defaults, anyText)),
     delegable: new Set(readList(row.delegable, anyText)),
     delegatesMayPassOn: row.delegates_may_pass_on === 1,
+    signIn: policyWith(shippedPolicy, JSON.parse(row.sign_in) as Partial<SignInPolicy>),
   }
 }
+
+/** The settings alone, for who need not load the whole account. */
+export const keptSettings = ({ database }: Store, account: AccountId): Promise<Settings> =>
+  settingsOf(database.read, account)
 
 export async function writeSettings(
   tx: Tx,
   account: AccountId,
-  { accountDefaults, delegable, delegatesMayPassOn }: Settings,
+  { accountDefaults, delegable, delegatesMayPassOn, signIn }: Settings,
 ): Promise<void> {
   const columns = {
     account_defaults: JSON.stringify([...accountDefaults].toSorted()),
     delegable: JSON.stringify([...delegable].toSorted()),
     delegates_may_pass_on: bit(delegatesMayPassOn),
+    sign_in: JSON.stringify(signIn),
   }
   await tx
     .insertInto('settings')

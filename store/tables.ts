@@ -11,6 +11,7 @@ export type Tables = {
     account_defaults: string
     delegable: string
     delegates_may_pass_on: number
+    sign_in: string
   }
   features: { account: string; feature: string }
   users: UserColumns
@@ -22,6 +23,9 @@ export type Tables = {
   audit_objects: { account: string; object: string; sequence: number }
   events: EventColumns
   passwords: { account: string; user_id: string; hash: string; set_at: number }
+  former_passwords: { account: string; user_id: string; number: number; hash: string }
+  sign_ins: { account: string; user_id: string; used_at: number; locked_at: number | null }
+  guesses: GuessColumns
   sessions: SessionColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
@@ -143,6 +147,14 @@ export type EventColumns = {
   address: string
   previous: string
   hash: string
+}
+
+export type GuessColumns = {
+  name: string
+  started_at: number
+  count: number
+  in_a_row: number
+  last_at: number
 }
 
 export type SessionColumns = {

@@ -9,6 +9,7 @@ import { profiles } from './profiles.ts'
 import { refuse } from './refused.ts'
 import type { Written } from './rows.ts'
 import { writeFeature, writeSettings } from './settings.ts'
+import { followState } from './sign-ins.ts'
 import { skills } from './skills.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './tables.ts'
@@ -41,6 +42,7 @@ export async function writeTouches(
   for (const touch of touches)
     try {
       await write(tx, before.account, touch, at)
+      if (touch.noun === 'user') await followState(store, tx, before.account, { ...touch, at })
     } catch (error) {
       if (isEntity(touch) && store.database.isNameTaken(error)) return refuse(nameTaken(touch))
       throw error

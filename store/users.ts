@@ -43,7 +43,7 @@ export const users: Written<User> = {
 
   /** The row stays, for the history and so that nobody ever gets the login name again. */
   async remove(tx, account, id, at) {
-    for (const table of ['passwords', 'sessions'] as const)
+    for (const table of ['passwords', 'former_passwords', 'sessions', 'sign_ins'] as const)
       await tx.deleteFrom(table).where('account', '=', account).where('user_id', '=', id).execute()
     return counted(
       await tx

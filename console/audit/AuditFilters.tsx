@@ -115,7 +115,7 @@ function KindFilter({ search, choose }: Chosen) {
       placeholder="Anything"
       clearable
       clearButtonProps={{ 'aria-label': 'Anything' }}
-      data={['signed-in', 'sign-in-failed', 'signed-out'].map((value) => ({
+      data={['signed-in', 'sign-in-failed', 'signed-out', 'sessions-ended'].map((value) => ({
         value,
         label: eventKinds[value]?.says ?? value,
       }))}

@@ -52,7 +52,7 @@ export const changesQuery = (search: Search, now: number) => ({
   ...spanOf(search, now),
 })
 
-const kinds = ['signed-in', 'sign-in-failed', 'signed-out'] as const
+const kinds = ['signed-in', 'sign-in-failed', 'signed-out', 'sessions-ended'] as const
 
 /** What a list of events is filtered by. */
 export function eventsQuery(view: Exclude<View, 'changes'>, search: Search, now: number) {

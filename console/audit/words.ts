@@ -35,6 +35,7 @@ export const eventKinds: Readonly<
   'signed-in': { says: 'signed in', color: 'green' },
   'sign-in-failed': { says: 'failed to sign in', color: 'orange' },
   'signed-out': { says: 'signed out', color: 'gray' },
+  'sessions-ended': { says: 'ended sessions', color: 'gray' },
   refused: { says: 'was refused', color: 'orange' },
   exported: { says: 'exported', color: 'blue' },
   dropped: { says: 'lost some events', color: 'red' },

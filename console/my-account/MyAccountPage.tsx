@@ -1,13 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
+import { MySessions } from '../sessions/MySessions.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { PasswordForm } from '../sign-in/PasswordForm.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { listed } from '../ui/sentence.ts'
 import { MyDetails } from './MyDetails.tsx'
-import { Sessions } from './Sessions.tsx'
 import { words } from './words.ts'
 
 export function MyAccountPage() {
@@ -28,7 +28,7 @@ export function MyAccountPage() {
         <PasswordForm onChanged={() => undefined} />
       </Section>
       <Section title="Sessions">
-        <Sessions />
+        <MySessions />
       </Section>
     </Page>
   )

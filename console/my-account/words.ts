@@ -5,5 +5,4 @@ export const words = {
   timeZoneHint: 'Times are shown in this zone.',
   formatHint: 'A language code whose way of writing dates you prefer, as en-GB.',
   saved: 'Your account is saved.',
-  ended: 'The session is ended.',
 } as const

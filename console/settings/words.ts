@@ -1,10 +1,77 @@
+import type { PasswordClass, PolicyNumber } from './draft.ts'
+
 export const words = {
-  about: 'What is switched on in this account, and what its delegates may give.',
+  about:
+    'What is switched on in this account, what its delegates may give, and how its people sign in.',
   features: 'Features',
   featuresAbout: 'A permission whose feature is off counts as off everywhere.',
+  gates: (count: number) => `Gates ${count === 1 ? '1 permission' : `${count} permissions`}`,
+  gatesNone: 'No permission of this edition depends on it.',
   defaults: 'Defaults that depend on the account',
   defaultsAbout: 'Every profile that follows such a default changes with it.',
+  followed: 'Followed by',
+  followedByNone: 'No profile follows it: each says on or off itself.',
   delegates: 'Delegates',
+  delegatesAbout:
+    'Agent managers who manage people give what they hold themselves, what is on by default, and what is chosen here.',
   passOn: 'Delegates may pass on their own rights to manage people',
-  delegableAbout: 'What delegates may give to others beyond what they hold themselves.',
+  delegable: 'What delegates may give beyond what they hold',
+  delegableSearch: 'Find a permission',
+  delegableNone: 'No permission matches.',
+  delegableCount: (on: number, all: number) => `${on} of ${all} chosen`,
+  passwords: 'Passwords',
+  passwordsAbout:
+    'Counts for every password that is set from now on. Whoever has one that does not fit chooses a new one at their next sign-in.',
+  classes: 'A password has at least one',
+  classesHint: 'Length protects better than kinds of characters.',
+  locks: 'Wrong passwords',
+  locksAbout:
+    'A locked person is signed out and may do nothing. Answers at the sign-in do not tell that somebody is locked.',
+  unused: 'People who stay away',
+  unusedAbout:
+    'They are disabled until an administrator enables them again; the last full administrator never is.',
+  sessions: 'Sessions',
+  sessionsAbout: 'Also those that are open now end by what you save here.',
+  sensitive: 'Sensitive',
+  fixFirst: 'Some numbers are missing or out of their limits.',
 } as const
+
+/** What may be chosen of a password. */
+export const classWords: Readonly<Record<PasswordClass, string>> = {
+  letter: 'letter',
+  digit: 'digit',
+  symbol: 'symbol, such as a space or !',
+}
+
+type FieldWords = {
+  readonly label: string
+  readonly unit: string
+  /** For what may be left without a number: the switch, what it means off, and what to begin with. */
+  readonly choice?: { readonly label: string; readonly off: string; readonly first: number }
+}
+export const fieldWords: Readonly<Record<PolicyNumber, FieldWords>> = {
+  lengthMin: { label: 'Characters at the least', unit: 'characters' },
+  history: { label: 'Former passwords that may not come back', unit: 'passwords' },
+  expiryDays: {
+    label: 'Days until a password must be changed',
+    unit: 'days',
+    choice: { label: 'Passwords expire', off: 'They never do.', first: 90 },
+  },
+  lockAfter: { label: 'Wrong passwords in a row that lock a person', unit: 'wrong passwords' },
+  unlockMinutes: {
+    label: 'Minutes until a lock ends',
+    unit: 'minutes',
+    choice: {
+      label: 'A lock ends by itself',
+      off: 'An administrator unlocks each person.',
+      first: 30,
+    },
+  },
+  unusedDays: {
+    label: 'Days without signing in',
+    unit: 'days',
+    choice: { label: 'Disable who stays away', off: 'Nobody is.', first: 90 },
+  },
+  idleMinutes: { label: 'Minutes without use that end a session', unit: 'minutes' },
+  sessionHours: { label: 'Hours after which every session ends', unit: 'hours' },
+}

@@ -5,7 +5,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
-import { meQuery } from './me.ts'
+import { listed } from '../ui/sentence.ts'
+import { meQuery, useMe } from './me.ts'
 import { words } from './words.ts'
 
 const eye = { 'aria-label': 'Show the password' }
@@ -13,6 +14,7 @@ const eye = { 'aria-label': 'Show the password' }
 /** One's own password, at the forced change and in My account. */
 export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) {
   const queries = useQueryClient()
+  const { passwordRules } = useMe()
   const { write, problem, isWriting } = useWrite()
   const form = useForm({
     initialValues: { current: '', password: '', again: '' },
@@ -45,6 +47,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
         />
         <PasswordInput
           label="New password"
+          description={words.passwordRules(listed(passwordRules))}
           required
           autoComplete="new-password"
           visibilityToggleButtonProps={eye}

@@ -7,6 +7,7 @@ import { api, reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { listed } from '../ui/sentence.ts'
 import { useWrite } from '../ui/write.ts'
 import { Doorway } from './Doorway.tsx'
 import { meQuery } from './me.ts'
@@ -80,6 +81,7 @@ function SetupForm({ token }: { readonly token: string }) {
         />
         <PasswordInput
           label="Password"
+          description={words.passwordRules(listed(link.passwordRules))}
           required
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
+import { isOurs } from './back.ts'
 import { Doorway } from './Doorway.tsx'
 import { meQuery } from './me.ts'
 import { words } from './words.ts'
@@ -65,7 +66,3 @@ export function SignInPage() {
     </Doorway>
   )
 }
-
-/** A path of this console, and no other site's address. */
-const isOurs = (back: string | undefined): back is string =>
-  back !== undefined && /^\/(?![/\\])/.test(back)

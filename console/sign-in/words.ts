@@ -7,7 +7,8 @@ export const words = {
   loginNameHint: 'Cannot be changed later.',
   nicknameHint: 'The name that visitors see in a conversation.',
   mustChange:
-    'Someone else has set your password. Choose one that only you know; then you can go on.',
+    'Someone else has set your password, or it is too old or not what the account asks for any more. Choose one that only you know; then you can go on.',
+  passwordRules: (rules: string) => `It needs ${rules}.`,
   passwordRepeat: 'The two passwords differ.',
   passwordChanged: 'Your password is changed. Your other sessions have ended.',
 } as const

@@ -1,4 +1,6 @@
 import { Checkbox, PasswordInput, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
+import { useMe } from '../sign-in/me.ts'
+import { listed } from '../ui/sentence.ts'
 import type { UserDraft } from './draft.ts'
 import { words } from './words.ts'
 
@@ -60,6 +62,7 @@ export function DetailFields({
 }
 
 export function PasswordFields({ draft, onEdit, errors }: FieldProps) {
+  const rules = listed(useMe().passwordRules)
   return (
     <section className="card" aria-labelledby="password-title">
       <Title order={2} size="h4" id="password-title" mb="sm">
@@ -68,7 +71,7 @@ export function PasswordFields({ draft, onEdit, errors }: FieldProps) {
       <Stack maw={420}>
         <PasswordInput
           label="Password"
-          description={words.passwordHint}
+          description={words.passwordHint(rules)}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           value={draft.password}

@@ -4,13 +4,14 @@ import { resetPassword, type UserView } from '@rolecall/contract/users'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { listed } from '../ui/sentence.ts'
 import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
 
 type Props = { readonly user: UserView; readonly onClose: () => void }
 
 export function ResetPassword({ user, onClose }: Props) {
-  const { account } = useMe()
+  const { account, passwordRules } = useMe()
   const { write, problem, isWriting } = useWrite()
   const form = useForm({ initialValues: { password: '', mustChange: true } })
 
@@ -30,7 +31,7 @@ export function ResetPassword({ user, onClose }: Props) {
           <ProblemAlert problem={problem} />
           <PasswordInput
             label="New password"
-            description={words.passwordHint}
+            description={words.passwordHint(listed(passwordRules))}
             required
             data-autofocus
             autoComplete="new-password"

@@ -11,7 +11,21 @@ import { sentence } from '../ui/sentence.ts'
 import { ResetPassword } from './ResetPassword.tsx'
 import { words } from './words.ts'
 
-type Asked = 'state' | 'delete' | 'password' | null
+type Asked = StateVerb | 'delete' | 'password' | null
+
+/** What can be done about the state somebody is in. */
+const stateVerbs = {
+  enabled: ['Disable'],
+  disabled: ['Enable'],
+  locked: ['Unlock', 'Disable'],
+} as const satisfies Record<UserView['state'], readonly StateVerb[]>
+const stateOf = { Enable: 'enabled', Unlock: 'enabled', Disable: 'disabled' } as const
+type StateVerb = keyof typeof stateOf
+const aboutState: Readonly<Record<StateVerb, string>> = {
+  Enable: words.enableAbout,
+  Unlock: words.unlockAbout,
+  Disable: words.disableAbout,
+}
 
 export function UserActions({ user }: { readonly user: UserView }) {
   const [asked, setAsked] = useState<Asked>(null)
@@ -20,13 +34,16 @@ export function UserActions({ user }: { readonly user: UserView }) {
   const close = () => setAsked(null)
   return (
     <>
-      <ActionButton
-        variant="default"
-        whyNot={may.disable ? null : whyNot}
-        onClick={() => setAsked('state')}
-      >
-        {state === 'disabled' ? 'Enable' : 'Disable'}
-      </ActionButton>
+      {stateVerbs[state].map((verb) => (
+        <ActionButton
+          key={verb}
+          variant="default"
+          whyNot={may.disable ? null : whyNot}
+          onClick={() => setAsked(verb)}
+        >
+          {verb}
+        </ActionButton>
+      ))}
       {kind === 'human' && (
         <ActionButton
           variant="default"
@@ -43,7 +60,9 @@ export function UserActions({ user }: { readonly user: UserView }) {
       >
         Delete
       </ActionButton>
-      {asked === 'state' && <ReviewState user={user} onClose={close} />}
+      {asked !== null && asked in stateOf && (
+        <ReviewState user={user} verb={asked as StateVerb} onClose={close} />
+      )}
       {asked === 'delete' && <ReviewDelete user={user} onClose={close} />}
       {asked === 'password' && <ResetPassword user={user} onClose={close} />}
     </>
@@ -52,29 +71,25 @@ export function UserActions({ user }: { readonly user: UserView }) {
 
 type Props = { readonly user: UserView; readonly onClose: () => void }
 
-function ReviewState({ user, onClose }: Props) {
+function ReviewState({ user, verb, onClose }: Props & { readonly verb: StateVerb }) {
   const { account } = useMe()
-  const isDisabling = user.state !== 'disabled'
   return (
     <ReviewDialog
-      title={`${isDisabling ? 'Disable' : 'Enable'} ${user.name}?`}
-      confirm={isDisabling ? 'Disable' : 'Enable'}
-      isDangerous={isDisabling}
+      title={`${verb} ${user.name}?`}
+      confirm={verb}
+      isDangerous={verb === 'Disable'}
       write={({ preview, reason }) =>
         api.call(editUser, {
           params: { account, user: user.id },
           query: preview ? { preview } : {},
-          input: {
-            state: isDisabling ? 'disabled' : 'enabled',
-            ...(reason === null ? {} : { reason }),
-          },
+          input: { state: stateOf[verb], ...(reason === null ? {} : { reason }) },
           ifMatch: user.etag,
         })
       }
       onSaved={onClose}
       onClose={onClose}
     >
-      <Text size="sm">{isDisabling ? words.disableAbout : words.enableAbout}</Text>
+      <Text size="sm">{aboutState[verb]}</Text>
     </ReviewDialog>
   )
 }

@@ -9,6 +9,7 @@ import type { Question } from '../access/question.ts'
 import { AsOfProvider, usePast } from '../past/as-of.ts'
 import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
+import { UserSessions } from '../sessions/UserSessions.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -88,17 +89,20 @@ type TabsProps = {
 }
 
 function UserTabs({ user, value, question, past, onGo }: TabsProps) {
+  // Sessions are of now.
+  const hasSessions = user.kind === 'human' && past.as_of === undefined
   return (
     <Tabs
       value={value}
       keepMounted
       onChange={(chosen) =>
-        onGo({ search: chosen === 'access' ? { tab: chosen, ...past } : { ...past } })
+        onGo({ search: chosen === null || chosen === 'details' ? past : { tab: chosen, ...past } })
       }
     >
       <Tabs.List mb="md">
         <Tabs.Tab value="details">Details</Tabs.Tab>
         <Tabs.Tab value="access">Access</Tabs.Tab>
+        {hasSessions && <Tabs.Tab value="sessions">Sessions</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details">
         <UserEditor key={user.id} user={user} />
@@ -111,6 +115,9 @@ function UserTabs({ user, value, question, past, onGo }: TabsProps) {
             onAsk={(asked) => onGo({ search: { tab: 'access', ...asked, ...past }, replace: true })}
           />
         )}
+      </Tabs.Panel>
+      <Tabs.Panel value="sessions">
+        {value === 'sessions' && hasSessions && <UserSessions user={user} />}
       </Tabs.Panel>
     </Tabs>
   )

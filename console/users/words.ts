@@ -18,7 +18,8 @@ export const words = {
   skillsNone: 'An agent without skills takes only chats that have no skill.',
   memberGroupHint: 'The group whose manager leads this agent. Without one: the top group.',
   managedHint: 'This person manages these groups and every group below them.',
-  passwordHint: 'Give it to the person yourself; it is never shown again.',
+  passwordHint: (rules: string) =>
+    `It needs ${rules}. Give it to the person yourself; it is never shown again.`,
   mustChange: 'Must change the password at next login',
   apiUser: 'API user',
   apiUserHint: 'A program that acts on the account with a key. It has no password.',
@@ -28,6 +29,8 @@ export const words = {
     'Their history stays, their login name is never used again, and this cannot be undone.',
   disableAbout: 'They are signed out at once and may do nothing until they are enabled again.',
   enableAbout: 'They may do again what their profiles allow.',
+  unlockAbout:
+    'They are locked after too many wrong passwords. They may sign in again, and do what their profiles allow.',
   resetAbout: 'Their sessions end at once.',
   wasReset: (name: string) => `${name} has a new password.`,
   needsProfile: 'Choose at least one profile.',

@@ -47,3 +47,10 @@ export type Warning =
   | { readonly kind: 'gated'; readonly label: string; readonly feature: string }
   /** Of a past version: the role does not offer this any more. */
   | { readonly kind: 'left-out'; readonly slug: Slug; readonly role: RoleId }
+  /** Passwords that are too old by the new policy. */
+  | { readonly kind: 'old-passwords'; readonly people: number; readonly days: number }
+  /** Passwords are not kept, so nobody can count those that do not fit. */
+  | { readonly kind: 'stricter-passwords' }
+  | { readonly kind: 'unused-people'; readonly names: NonEmpty<string>; readonly days: number }
+  | { readonly kind: 'sessions-ended'; readonly sessions: number }
+  | { readonly kind: 'locks-wait' }

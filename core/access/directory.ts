@@ -1,5 +1,6 @@
 import type { Edition, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
 import type { AccountId, ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
+import type { SignInPolicy } from './sign-in-policy.ts'
 
 /**
  * One account at one revision, read only. Rules take it as an argument and never ask anything
@@ -38,6 +39,7 @@ export type Settings = {
   readonly delegable: ReadonlySet<string>
   /** Whether delegates may pass on the toggles of delegated administration. */
   readonly delegatesMayPassOn: boolean
+  readonly signIn: SignInPolicy
 }
 
 export type User = {

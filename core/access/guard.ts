@@ -7,7 +7,7 @@ import type { Change, Touch } from './change.ts'
 import { concerned } from './concerned.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
-import { heldThrough, isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
+import { heldThrough, isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from './held.ts'
 import { peopleWhere } from './people.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
@@ -24,7 +24,7 @@ export function guard(
   actor: Actor,
   { action, touches }: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
-  if (!someFullAdmin(after)) return { kind: 'last-admin' }
+  if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }
   const acting = asActor(before, actor)
   if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
@@ -33,7 +33,24 @@ export function guard(
   )
 }
 
-/** Rule: no change may leave the account without a full administrator. */
+/**
+ * Rule: no change may leave the account without a full administrator. A lock may, for it ends by
+ * itself; and until it does, others may go on with their work.
+ */
+function someAdminStays(before: Directory, after: Directory, touches: readonly Touch[]): boolean {
+  if (someFullAdmin(after)) return true
+  const locks = touches.some(
+    (touch) =>
+      touch.noun === 'user' && touch.before?.state !== 'locked' && touch.after?.state === 'locked',
+  )
+  return (locks || !someFullAdmin(before)) && someLockedAdmin(after)
+}
+
+const someLockedAdmin = (directory: Directory): boolean =>
+  Iterator.from(peopleWhere(directory.users, 'state', (state) => state === 'locked')).some((user) =>
+    isKeeper(directory, user),
+  )
+
 export function someFullAdmin(directory: Directory): boolean {
   const { role, permissions } = directory.edition.keeper
   const heldBy = memo((id: ProfileId): readonly Slug[] => {

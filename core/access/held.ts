@@ -190,6 +190,17 @@ export function keeperShare(directory: Directory, actor: Actor): 'all' | 'some' 
   return share === 0 ? 'none' : share === permissions.length ? 'all' : 'some'
 }
 
+/** Whether what somebody is given makes a full administrator, locked or disabled as they may be. */
+export function isKeeper(directory: Directory, user: User): boolean {
+  const { role, permissions } = directory.edition.keeper
+  const given = new Set(
+    heldIn(directory, user)
+      .filter(({ permission }) => permission.role === role)
+      .map(({ permission }) => permission.slug),
+  )
+  return user.kind === 'human' && permissions.every((slug) => given.has(slug))
+}
+
 /** The person behind an actor: themselves, or the creator of the key. */
 export function personOf(directory: Directory, actor: Actor): User | undefined {
   if (actor.kind === 'host') return undefined

@@ -2,6 +2,7 @@ import { fingerprint } from '../kit/fingerprint.ts'
 import type { Touch } from './change.ts'
 import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Entity, Noun, Profile, Settings } from './directory.ts'
+import { policyWith, shippedPolicy, type SignInPolicy } from './sign-in-policy.ts'
 
 /** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
 export function plain(row: Entity[Noun] | Settings | boolean): unknown {
@@ -46,15 +47,18 @@ function rowFrom(noun: Touch['noun'], row: unknown): unknown {
     return { ...rest, overrides: new Map(Object.entries(overrides)) }
   }
   if (noun === 'settings') {
-    const { accountDefaults, delegable, delegatesMayPassOn } = row as {
+    const { accountDefaults, delegable, delegatesMayPassOn, signIn } = row as {
       accountDefaults: string[]
       delegable: string[]
       delegatesMayPassOn: boolean
+      signIn?: SignInPolicy
     }
     return {
       accountDefaults: new Set(accountDefaults),
       delegable: new Set(delegable),
       delegatesMayPassOn,
+      // Entries from before there was a policy mean what was fixed then.
+      signIn: policyWith(shippedPolicy, signIn ?? {}),
     }
   }
   if (noun === 'api-key') {

@@ -12,6 +12,7 @@ import {
   type Profile,
   type User,
 } from './directory.ts'
+import { shippedPolicy } from './sign-in-policy.ts'
 
 /**
  * A small account for tests: Main Group with Paris (and its suburb) and Lyon below it; Ada the
@@ -100,6 +101,7 @@ export const shippedSettings = (edition: Edition): Directory['settings'] => {
         .map(({ role, slug }) => delegableKey(role, slug)),
     ),
     delegatesMayPassOn: true,
+    signIn: shippedPolicy,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Denial } from './decide.ts'
 import type { Directory, Noun } from './directory.ts'
 import { labelOf } from './held.ts'
 import type { Missing, Refusal } from './refusal.ts'
+import { shippedPolicy } from './sign-in-policy.ts'
 
 /** Sentences for people: lower case, no full stop, their own words in quotes, and the way out. */
 export const nounLabel = {
@@ -144,8 +145,25 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `“${warning.label}” will not count while the feature ${warning.feature} is off`
     case 'left-out':
       return `the role ${edition.roles.get(warning.role)?.label ?? warning.role} does not offer \`${warning.slug}\` any more, so it is left out`
+    case 'old-passwords':
+      return `${counted(warning.people, 'person', 'people')} must choose a new password at their next sign-in: theirs is older than ${counted(warning.days, 'day')}`
+    case 'stricter-passwords':
+      return 'whoever has a password that does not fit must choose a new one at their next sign-in; passwords are not kept, so nobody can say how many'
+    case 'unused-people':
+      return `${counted(warning.names.length, 'person', 'people')} will be disabled within minutes, for not having signed in for ${counted(warning.days, 'day')}: ${listed(warning.names)}`
+    case 'sessions-ended':
+      return `${counted(warning.sessions, 'session')} will end at once`
+    case 'locks-wait':
+      return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }
 }
+
+const counted = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`
+
+const namesShown = 10
+const listed = (names: readonly string[]): string =>
+  people(names.slice(0, namesShown), Math.max(0, names.length - namesShown))
 
 const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
 

@@ -1,5 +1,6 @@
 import { createUser } from '@rolecall/core/access/changes/users'
 import type { Directory, Profile } from '@rolecall/core/access/directory'
+import { passwordRules } from '@rolecall/core/access/sign-in-policy'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { setupTokenHash } from '@rolecall/operator/setup-link'
 import { change } from '@rolecall/store/change'
@@ -8,7 +9,7 @@ import { directoryOf } from '@rolecall/store/directory'
 import { unsettled } from '@rolecall/store/failure'
 import { consumeSetupLink, setupLinkBy } from '@rolecall/store/setup-links'
 import type { Routes } from '../call.ts'
-import { hashPassword, passwordProblem } from '../passwords.ts'
+import { hashPassword, passwordRefusal } from '../passwords.ts'
 import { stop, stopOf, type Stop } from '../problem.ts'
 import { record } from '../sign-in.ts'
 import { startSession } from '../start-session.ts'
@@ -20,7 +21,11 @@ export const setupRoutes: Pick<Routes, 'checkSetup' | 'setup'> = {
   checkSetup: async ({ world, query }) => {
     const directory = await accountOf(world, query.token)
     return directory.ok
-      ? ok({ account: directory.value.account, edition: directory.value.edition.id })
+      ? ok({
+          account: directory.value.account,
+          edition: directory.value.edition.id,
+          passwordRules: [...passwordRules(directory.value.settings.signIn)],
+        })
       : directory
   },
 
@@ -29,7 +34,7 @@ export const setupRoutes: Pick<Routes, 'checkSetup' | 'setup'> = {
     const found = await accountOf(world, token)
     if (!found.ok) return found
     const { account } = found.value
-    const problem = passwordProblem(password, person.loginName)
+    const problem = passwordRefusal(found.value, password, person.loginName)
     if (problem) return fail(stopOf(found.value, problem))
     const hash = await hashPassword(password)
     const changed = await change(

@@ -240,6 +240,7 @@ test('reading a person says what one may do with them, and why not', async () =>
     disable: true,
     delete: true,
     resetPassword: true,
+    sessions: true,
     whyNot: null,
   })
 })

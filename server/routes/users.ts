@@ -8,10 +8,12 @@ import { peopleSeen } from '@rolecall/core/access/see'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
+import { forgetGuessesIn } from '@rolecall/store/guesses'
 import type { Routes } from '../call.ts'
+import { loginOf } from '../guessing.ts'
 import { assignmentFrom } from '../assignment.ts'
 import { pageOf } from '../page.ts'
-import { hashPassword, passwordProblem } from '../passwords.ts'
+import { hashPassword, passwordRefusal } from '../passwords.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { matches } from '../views/user-filter.ts'
@@ -39,7 +41,10 @@ export const users: Pick<
 
   createUser: async (call) => {
     const { loginName, email, name, nickname, kind = 'human', password } = call.input
-    const problem = kind === 'human' && password ? passwordProblem(password, loginName) : undefined
+    const problem =
+      kind === 'human' && password
+        ? passwordRefusal(call.directory, password, loginName)
+        : undefined
     if (problem) return fail(problem)
     const hash = kind === 'human' && password ? await hashPassword(password) : undefined
     const given = call.input.mustChangePassword === true ? 'must-change' : 'set'
@@ -88,7 +93,8 @@ export const users: Pick<
   resetPassword: async (call) => {
     const { password, mustChange = false } = call.input
     const id = call.params.user as UserId
-    const problem = passwordProblem(password, call.directory.users.get(id)?.loginName ?? '')
+    const { loginName = '' } = call.directory.users.get(id) ?? {}
+    const problem = passwordRefusal(call.directory, password, loginName)
     if (problem) return fail(problem)
     const hash = await hashPassword(password)
     return save(
@@ -96,7 +102,12 @@ export const users: Pick<
       resetPassword,
       { id, mustChange },
       (viewer, changed) => userView(viewer, touched(changed, 'user')),
-      (tx) => setPasswordHash(tx, call.caller.account, id, { hash, at: call.world.now() }),
+      async (tx) => {
+        const { account } = call.caller
+        await setPasswordHash(tx, account, id, { hash, at: call.world.now() })
+        // Whoever forgot it has guessed before.
+        await forgetGuessesIn(call.world.store, tx, loginOf({ account, loginName }))
+      },
     )
   },
 }

@@ -6,7 +6,9 @@ import type {
   SettingsView,
 } from '@rolecall/contract/edition'
 import type { Directory } from '@rolecall/core/access/directory'
-import type { Permission, Role } from '@rolecall/core/catalog/edition'
+import { policyLimits } from '@rolecall/core/access/sign-in-policy'
+import { permissionOf, type Permission, type Role, type Slug } from '@rolecall/core/catalog/edition'
+import { byName } from './viewer.ts'
 
 /** The catalog with the features this account has on: all that the console is drawn from. */
 export function editionView(directory: Directory): EditionView {
@@ -62,6 +64,18 @@ const featureViews = ({ edition, features }: Directory): FeatureView[] =>
   }))
 
 export function settingsView(directory: Directory): SettingsView {
+  const { settings } = directory
+  return {
+    features: featureViews(directory),
+    accountDefaults: accountDefaultViews(directory),
+    delegable: [...settings.delegable].toSorted(),
+    delegatesMayPassOn: settings.delegatesMayPassOn,
+    signIn: { ...settings.signIn, classes: [...settings.signIn.classes] },
+    signInLimits: { ...policyLimits },
+  }
+}
+
+function accountDefaultViews(directory: Directory): SettingsView['accountDefaults'] {
   const { edition, settings } = directory
   const dependent = new Map(
     [...edition.roles.values()]
@@ -69,14 +83,20 @@ export function settingsView(directory: Directory): SettingsView {
       .filter((permission) => permission.default === 'account')
       .map(({ slug, label }) => [slug, label]),
   )
-  return {
-    features: featureViews(directory),
-    accountDefaults: [...dependent].map(([slug, label]) => ({
-      slug,
-      label,
-      on: settings.accountDefaults.has(slug),
-    })),
-    delegable: [...settings.delegable].toSorted(),
-    delegatesMayPassOn: settings.delegatesMayPassOn,
-  }
+  return [...dependent].map(([slug, label]) => ({
+    slug,
+    label,
+    on: settings.accountDefaults.has(slug),
+    followedBy: followersOf(directory, slug),
+  }))
 }
+
+/** Profiles of a role where this depends on the account, which say nothing of their own. */
+const followersOf = ({ edition, profiles }: Directory, slug: Slug) =>
+  [...profiles.values()]
+    .filter(
+      ({ role, overrides }) =>
+        permissionOf(edition, role, slug)?.default === 'account' && !overrides.has(slug),
+    )
+    .toSorted(byName)
+    .map(({ id, name }) => ({ id, name }))

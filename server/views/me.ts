@@ -1,5 +1,6 @@
 import type { Me } from '@rolecall/contract/sign-in'
 import { actionsHeld, isFullAdmin, permissionsOf, profilesOf } from '@rolecall/core/access/held'
+import { passwordRules } from '@rolecall/core/access/sign-in-policy'
 import type { PersonCaller } from '../call.ts'
 import type { Ref } from '@rolecall/contract/shapes'
 
@@ -34,6 +35,7 @@ export function meView({ directory, actor, user, session }: PersonCaller): Me {
       label: permission.label,
     })),
     actions: [...actionsHeld(directory, actor)],
+    passwordRules: [...passwordRules(directory.settings.signIn)],
     csrf: session.csrf,
   }
 }

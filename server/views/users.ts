@@ -10,6 +10,7 @@ const actions = {
   disable: 'user.disable',
   delete: 'user.delete',
   resetPassword: 'user.reset-password',
+  sessions: 'user.sessions',
 } as const
 
 /** A person, with those of their profiles, groups and skills that the viewer may see. */

@@ -24,7 +24,7 @@ export const guards = {
   },
   'a full administrator stays': {
     file: guardFile,
-    from: `if (!someFullAdmin(after)) return { kind: 'last-admin' }`,
+    from: `if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }`,
     to: '',
   },
   'who is above is not touched': {
@@ -186,6 +186,66 @@ export const guards = {
     file: 'core/kit/visible.ts',
     from: 'text.replaceAll(unseen, escaped)',
     to: 'text',
+  },
+  'a session has a token of its own': {
+    file: 'server/start-session.ts',
+    from: 'const token = newToken()',
+    to: `const token = 'a'.repeat(43)`,
+  },
+  'a write needs the token of its session': {
+    file: 'server/caller.ts',
+    from: `if (!caller.ok || !writes) return caller`,
+    to: 'if (caller.ok || !writes) return caller',
+  },
+  'scripts cannot read the cookie': {
+    file: 'server/visit.ts',
+    from: 'httpOnly: true',
+    to: 'httpOnly: false',
+  },
+  'the cookie goes over https only': {
+    file: 'server/visit.ts',
+    from: `secure: isHttps(world.publicUrl ?? '')`,
+    to: 'secure: false',
+  },
+  'the cookie stays at home': {
+    file: 'server/visit.ts',
+    from: `sameSite: 'lax'`,
+    to: `sameSite: 'none'`,
+  },
+  'no page is framed': {
+    file: 'server/headers.ts',
+    from: `    "frame-ancestors 'none'",\n`,
+    to: '',
+  },
+  'no page is framed, for old browsers': {
+    file: 'server/headers.ts',
+    from: `  'x-frame-options': 'DENY',\n`,
+    to: '',
+  },
+  'guesses at a login name are counted': {
+    file: 'server/guessing.ts',
+    from: 'return at.waitMs === null ? ok(at) : fail(tooMany(at.waitMs))',
+    to: 'return ok(at)',
+  },
+  'guesses from an address are counted': {
+    file: 'server/guessing.ts',
+    from: 'if (from.waitMs !== null) return fail(tooMany(from.waitMs))',
+    to: '',
+  },
+  'wrong passwords in a row lock': {
+    file: 'server/by-policy.ts',
+    from: `|| inARow < lockAfter) return`,
+    to: `|| inARow > lockAfter - 1000) return`,
+  },
+  'some password is always checked': {
+    file: 'server/passwords.ts',
+    from: 'const same = await verify(kept ?? (await nobodys)',
+    to: 'const same = kept !== undefined && await verify(kept',
+  },
+  'one answer for every failure': {
+    file: 'server/sign-in.ts',
+    from: `    return fail(signInFirst('the account, login name or password is wrong'))`,
+    to: `    return fail(signInFirst(isRight ? 'this person is disabled' : 'the password is wrong'))`,
   },
 } as const satisfies Record<string, Guard>
 export type GuardName = keyof typeof guards

@@ -10,6 +10,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['user-new', '/users/new', 'Add user', /Assignment/],
   ['user', '/users/usr_6', 'Amara Diallo', /Managed groups/],
   ['user-access', '/users/usr_6?tab=access', 'Amara Diallo', /What can this person do/],
+  ['user-sessions', '/users/usr_6?tab=sessions', 'Amara Diallo', /not signed in anywhere/],
   ['profiles', '/profiles', 'Profiles', /Senior Agent/],
   ['profile-new', '/profiles/new?role=agent', 'Add profile', /Handle messaging conversations/],
   ['profile', '/profiles/prf_5', 'Senior Agent', /Join agents' conversations in group/],
@@ -33,6 +34,10 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['user-past', '/users/usr_6?tab=access&as_of=60', 'Amara Diallo', /You are looking at/],
   ['profile-past', '/profiles/prf_5?as_of=60', 'Senior Agent', /You are looking at/],
   ['why-past', '/why?user=usr_6&action=user.edit&target=usr_1&as_of=60', 'Why?', /revision 60/],
+  ['settings-defaults', '/settings?tab=defaults', 'Account settings', /Followed by/],
+  ['settings-delegates', '/settings?tab=delegates', 'Account settings', /of \d+ chosen/],
+  ['settings-passwords', '/settings?tab=passwords', 'Account settings', /Passwords expire/],
+  ['settings-sign-in', '/settings?tab=sign-in', 'Account settings', /A lock ends by itself/],
   ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]

@@ -9,6 +9,7 @@ import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
+import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Stage } from './stage.ts'
 
@@ -27,7 +28,7 @@ async function selfOf(stage: Stage, { actor }: Caller): Promise<User> {
 
 const ownAccount: Pick<
   Record<EndpointId, readonly Case[]>,
-  'logout' | 'me' | 'editMe' | 'changeMyPassword' | 'listSessions' | 'endSession'
+  'logout' | 'me' | 'editMe' | 'changeMyPassword'
 > = {
   logout: [
     {
@@ -63,16 +64,6 @@ const ownAccount: Pick<
           },
         }
       },
-    },
-  ],
-  listSessions: [simply],
-  endSession: [
-    {
-      title: 'one’s own',
-      make: async (stage, _place, caller) => ({
-        params: { session: (await stage.sessionOf(caller)).id },
-        endsSession: true,
-      }),
     },
   ],
 }
@@ -181,6 +172,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   checkSetup: unsigned,
   setup: unsigned,
   ...ownAccount,
+  ...sessionCases,
   ...userCases,
   ...profileCases,
   ...groupCases,

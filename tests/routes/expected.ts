@@ -1,6 +1,7 @@
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import { statusOf } from '@rolecall/contract/problem'
 import type { Directory, Noun } from '@rolecall/core/access/directory'
+import { decide } from '@rolecall/core/access/decide'
 import { actionsHeld } from '@rolecall/core/access/held'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
@@ -25,7 +26,7 @@ export function expectedAt(
   directory: Directory,
   endpoint: Endpoint,
   { actor }: Caller,
-  { params = {}, named = {}, plan, isOfPast }: Asked,
+  { params = {}, named = {}, plan, decides, isOfPast }: Asked,
 ): Expected {
   const done = { status: endpoint.status ?? 200 }
   if (actor === null) return { status: 401 }
@@ -47,6 +48,11 @@ export function expectedAt(
   for (const [name, id] of Object.entries({ ...params, ...named })) {
     const noun = nounOf[name]
     if (noun && !isOfPast && !sees(directory, actor, noun, id)) return { status: 404 }
+  }
+  if (!plan && decides) {
+    const decision = decide(directory, actor, decides.action, decides.target)
+    if (!decision.allowed)
+      return of(directory, { kind: 'denied', action: decides.action, denial: decision.because })
   }
   const planned = plan?.(directory, actor)
   return planned && !planned.ok ? of(directory, planned.error) : done

@@ -84,6 +84,7 @@ test('another account’s addresses answer like those of no account', async () =
         skill: 'skl_1',
         sequence: '1',
         key: 'key_1',
+        session: 'ses_1',
       }
       const asked = {
         params: { role: 'agent', revision: '1', ...params },

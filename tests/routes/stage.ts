@@ -59,7 +59,9 @@ export type Stage = FreshServer & {
     actor?: Actor,
   ) => Promise<Entity[N]>
   /** Another session of the same person. */
-  readonly sessionOf: (caller: Caller) => Promise<{ readonly id: string; readonly client: Client }>
+  readonly sessionOf: (
+    caller: Pick<Caller, 'actor'>,
+  ) => Promise<{ readonly id: string; readonly client: Client }>
   /** A word that was not used before. */
   readonly word: (stem: string) => string
 }

@@ -1,6 +1,8 @@
 import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
 import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
 import type { Assertable, Profile, Regional, User } from '../directory.ts'
+import type { SignInFacts } from '../lapses.ts'
+import type { SignInPolicy } from '../sign-in-policy.ts'
 import type { Expected } from './plan.ts'
 
 /** What each plan is asked for, already parsed. An absent field stays as it is. */
@@ -86,4 +88,7 @@ export type EditSettings = {
   readonly accountDefaults?: ReadonlyMap<Slug, boolean>
   readonly delegable?: readonly string[]
   readonly delegatesMayPassOn?: boolean
+  readonly signIn?: Partial<SignInPolicy>
+  /** Who signed in when: without it, nothing is said about whom another policy concerns. */
+  readonly facts?: SignInFacts
 }

@@ -31,3 +31,9 @@ export function personProblem(
     ? { kind: 'name-taken', noun: 'user', field: 'loginName', name: person.loginName }
     : undefined
 }
+
+/** Whoever is disabled or locked is signed out for good: sessions of an older epoch are dead. */
+export const withState = (user: User, state: User['state']): User =>
+  state === user.state
+    ? user
+    : { ...user, state, sessionEpoch: user.sessionEpoch + (state === 'enabled' ? 0 : 1) }

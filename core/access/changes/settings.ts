@@ -3,12 +3,17 @@ import type { Touch } from '../change.ts'
 import { delegableKey, type Directory, type Settings } from '../directory.ts'
 import { plain } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
+import { policyProblem, policyWith } from '../sign-in-policy.ts'
 import { noPlace } from '../target.ts'
 import { finish, refusedAt } from './finish.ts'
 import type { EditSettings } from './inputs.ts'
 import type { Plan } from './plan.ts'
+import { policyWarnings } from './policy-warnings.ts'
 
-/** Rule: features, defaults that depend on the account, and the delegable list belong to full administrators. */
+/**
+ * Rule: features, defaults that depend on the account, the delegable list and how people sign in
+ * belong to full administrators.
+ */
 export const editSettings: Plan<EditSettings> = (directory, actor, input) => {
   const refusal =
     refusedAt(directory, actor, 'account-settings.edit', noPlace) ?? unknownWord(directory, input)
@@ -18,16 +23,23 @@ export const editSettings: Plan<EditSettings> = (directory, actor, input) => {
     accountDefaults: switched(was.accountDefaults, input.accountDefaults ?? new Map()),
     delegable: input.delegable ? new Set(input.delegable) : was.delegable,
     delegatesMayPassOn: input.delegatesMayPassOn ?? was.delegatesMayPassOn,
+    signIn: policyWith(was.signIn, input.signIn ?? {}),
   }
+  const outside = policyProblem(is.signIn)
+  if (outside)
+    return fail({ kind: 'invalid', field: `signIn.${outside.field}`, problem: outside.problem })
   const features = [...(input.features ?? [])]
     .filter(([id, on]) => directory.features.has(id) !== on)
     .map(([id, on]): Touch => ({ noun: 'feature', id, before: !on, after: on }))
   const same = JSON.stringify(plain(was)) === JSON.stringify(plain(is))
   const settings: Touch = { noun: 'settings', id: 'settings', before: was, after: is }
-  return finish(directory, actor, 'account-settings.edit', [
-    ...features,
-    ...(same ? [] : [settings]),
-  ])
+  return finish(
+    directory,
+    actor,
+    'account-settings.edit',
+    [...features, ...(same ? [] : [settings])],
+    policyWarnings(directory, is.signIn, input.facts),
+  )
 }
 
 const switched = (was: ReadonlySet<string>, switches: ReadonlyMap<string, boolean>) => {

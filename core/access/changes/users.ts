@@ -9,7 +9,7 @@ import { userTarget } from '../target.ts'
 import { assigned } from './assignment.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateUser, DeleteUser, EditMyself, EditUser, ResetPassword } from './inputs.ts'
-import { personProblem } from './person.ts'
+import { personProblem, withState } from './person.ts'
 import type { Plan } from './plan.ts'
 
 const regional = { language: 'en', timeZone: 'UTC', format: 'en-GB' }
@@ -158,12 +158,6 @@ function myself(directory: Directory, actor: Actor): Result<User, Refusal> {
   const refusal = refusedAt(directory, actor, 'my-account.edit', userTarget(directory, user))
   return refusal ? fail(refusal) : ok(user)
 }
-
-/** Whoever is disabled is signed out for good: sessions of an older epoch are dead. */
-const withState = (user: User, state: User['state']): User =>
-  state === user.state
-    ? user
-    : { ...user, state, sessionEpoch: user.sessionEpoch + (state === 'enabled' ? 0 : 1) }
 
 const sameRow = (one: User, other: User) => versionOf(one) === versionOf(other)
 
