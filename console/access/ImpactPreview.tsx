@@ -1,34 +1,22 @@
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import type { Impact, PersonImpact } from '@rolecall/contract/shapes'
-import { useState } from 'react'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/links.tsx'
+import { ShortList } from '../ui/ShortList.tsx'
 import { impactTitle } from './impact.ts'
 import { effects as effectWords, words } from './words.ts'
 
-const shownFirst = 8
-
 /** What saving would change, in the names of the people it changes. Shown before every save. */
 export function ImpactPreview({ impact }: { readonly impact: Impact }) {
-  const [showsAll, setShowsAll] = useState(false)
   if (impact.people === 0) return <Text size="sm">{words.nothingChanges}</Text>
-
-  const shown = showsAll ? impact.list : impact.list.slice(0, shownFirst)
   return (
     <section aria-labelledby="impact-title">
       <Title order={3} size="h5" id="impact-title">
         {impactTitle(impact)}
       </Title>
-      <ul className="plain-list">
-        {shown.map((person) => (
-          <PersonLine key={person.user.id} person={person} />
-        ))}
-      </ul>
-      {impact.list.length > shown.length && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setShowsAll(true)}>
-          Show all {impact.list.length}
-        </Button>
-      )}
+      <ShortList items={impact.list}>
+        {(person) => <PersonLine key={person.user.id} person={person} />}
+      </ShortList>
     </section>
   )
 }
