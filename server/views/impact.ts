@@ -4,6 +4,7 @@ import { impactOf } from '@rolecall/core/access/impact'
 import { asActor } from '@rolecall/core/access/acting'
 import { seesAs } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
+import { sightView } from './sight.ts'
 import { byName } from './viewer.ts'
 
 const listedMax = 200
@@ -21,7 +22,8 @@ export function impactView(actor: Actor, before: Directory, after: Directory): I
       effect,
     })),
   }))
-  return { people: people.length, list }
+  const sight = before.groups === after.groups ? {} : { sight: sightView(actor, before, after) }
+  return { people: people.length, list, ...sight }
 }
 
 const labelOf = ({ edition }: Directory, role: string, slug: string) =>
