@@ -102,6 +102,7 @@ const profile = createRoute({
 const groups = createRoute({
   getParentRoute: below,
   path: paths.groups,
+  validateSearch: texts('group'),
   component: lazyRouteComponent(() => import('./groups/GroupsPage.tsx'), 'GroupsPage'),
 })
 const skills = createRoute({

@@ -4,10 +4,20 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/links.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { impactTitle } from './impact.ts'
+import { SightPreview } from './SightPreview.tsx'
 import { effects as effectWords, words } from './words.ts'
 
 /** What saving would change, in the names of the people it changes. Shown before every save. */
 export function ImpactPreview({ impact }: { readonly impact: Impact }) {
+  return (
+    <Stack gap="sm">
+      {impact.sight !== undefined && <SightPreview sight={impact.sight} />}
+      <RightsPreview impact={impact} />
+    </Stack>
+  )
+}
+
+function RightsPreview({ impact }: { readonly impact: Impact }) {
   if (impact.people === 0) return <Text size="sm">{words.nothingChanges}</Text>
   return (
     <section aria-labelledby="impact-title">
@@ -27,26 +37,30 @@ function PersonLine({ person: { user, effects } }: { readonly person: PersonImpa
       <TextLink to={paths.user} params={{ user: user.id }} target="_blank" size="sm" fw={600}>
         {user.name}
       </TextLink>
-      {effects.map(({ permission, effect }) => (
-        <Group
-          key={`${permission.role} ${permission.slug} ${effect}`}
-          gap={6}
-          wrap="nowrap"
-          align="baseline"
-          data-effect={effect}
-        >
-          <Badge
-            size="sm"
-            variant="light"
-            color={effectWords[effect].color}
-            tt="none"
-            style={{ flexShrink: 0 }}
+      <ShortList items={effects} first={5}>
+        {({ permission, effect }) => (
+          <Group
+            component="li"
+            key={`${permission.role} ${permission.slug} ${effect}`}
+            gap={6}
+            mb={4}
+            wrap="nowrap"
+            align="baseline"
+            data-effect={effect}
           >
-            {effectWords[effect].says}
-          </Badge>
-          <Text size="sm">{permission.label}</Text>
-        </Group>
-      ))}
+            <Badge
+              size="sm"
+              variant="light"
+              color={effectWords[effect].color}
+              tt="none"
+              style={{ flexShrink: 0 }}
+            >
+              {effectWords[effect].says}
+            </Badge>
+            <Text size="sm">{permission.label}</Text>
+          </Group>
+        )}
+      </ShortList>
     </Stack>
   )
 }
