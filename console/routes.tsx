@@ -109,6 +109,7 @@ const comparison = createRoute({
 const groups = createRoute({
   getParentRoute: below,
   path: paths.groups,
+  validateSearch: texts('group'),
   component: lazyRouteComponent(() => import('./groups/GroupsPage.tsx'), 'GroupsPage'),
 })
 const skills = createRoute({

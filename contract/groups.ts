@@ -24,6 +24,7 @@ export const GroupView = Shape({
   may: Shape({
     addBelow: Type.Boolean(),
     edit: Type.Boolean(),
+    move: Type.Boolean(),
     delete: Type.Boolean(),
     whyNot: Nullable(Type.String()),
   }),

@@ -30,6 +30,7 @@ export const statusOf = {
   'two-of-one-role': 409,
   unavailable: 422,
   'in-use': 409,
+  'not-yours-to-take': 403,
   protected: 409,
   stale: 412,
   'nothing-to-change': 409,

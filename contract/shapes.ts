@@ -62,8 +62,30 @@ export const PersonImpact = Shape({
 })
 export type PersonImpact = Static<typeof PersonImpact>
 
-/** Impact lists at most 200 people; `people` counts them all. */
-export const Impact = Shape({ people: Type.Integer(), list: Type.Array(PersonImpact) })
+/** People in a change: how many, and the first 50 by name. */
+const Crowd = Shape({ total: Type.Integer(), first: Type.Array(Ref) })
+
+/**
+ * Whom a person comes to see in lists and pages, and whom no longer; or, of those who manage
+ * without that right, whom they come to lead.
+ */
+export const SightChange = Shape({
+  user: Ref,
+  how: OneOf('sees', 'leads'),
+  gained: Crowd,
+  lost: Crowd,
+})
+export type SightChange = Static<typeof SightChange>
+
+/**
+ * Impact lists at most 200 people; `people` counts them all. `sight` is told where the tree of
+ * groups changes, for at most 200 people.
+ */
+export const Impact = Shape({
+  people: Type.Integer(),
+  list: Type.Array(PersonImpact),
+  sight: Type.Optional(Type.Array(SightChange)),
+})
 export type Impact = Static<typeof Impact>
 
 /** The answer to every write, and to its preview: the same, but for `preview` and what is kept. */

@@ -10,17 +10,33 @@ import {
   Shape,
   SkillId,
   Some,
+  UserId,
 } from './shapes.ts'
 
-export const SkillView = Shape({
+const fields = {
   id: SkillId,
   name: Type.String(),
   description: Type.String(),
   /** People who have it, among those the caller may see. */
   users: Type.Integer(),
   etag: Type.String(),
-})
+}
+export const SkillView = Shape(fields)
 export type SkillView = Static<typeof SkillView>
+
+/** With those people by name, at most 200 of them. */
+export const SkillUsage = Shape({
+  ...fields,
+  people: Type.Array(
+    Shape({
+      id: UserId,
+      name: Type.String(),
+      /** They have no other skill: without it they take only chats that have none. */
+      isOnlySkill: Type.Boolean(),
+    }),
+  ),
+})
+export type SkillUsage = Static<typeof SkillUsage>
 
 const OneSkill = Shape({ account: AccountId, skill: SkillId })
 const name = Type.String({ maxLength: 200 })
@@ -37,6 +53,15 @@ export const listSkills = endpoint({
   query: Shape(Past),
   output: Shape({ items: Type.Array(SkillView), total: Type.Integer() }),
   asOf: true,
+})
+export const getSkill = endpoint({
+  id: 'getSkill',
+  method: 'GET',
+  path: '/v1/accounts/:account/skills/:skill',
+  governed: { by: 'skill.read' },
+  summary: 'One skill, with the people who have it',
+  params: OneSkill,
+  output: SkillUsage,
 })
 export const createSkill = endpoint({
   id: 'createSkill',

@@ -28,6 +28,8 @@ type Props<Value> = {
   readonly confirm: string
   readonly isDangerous?: boolean
   readonly write: Write<Value>
+  /** What was chosen in the dialog itself: another choice is previewed anew. */
+  readonly choice?: string
   readonly onSaved: (saved: Saved<Value>) => void
   readonly onClose: () => void
   /** For a thing that someone else changed meanwhile: fetch it again, keep what was typed. */
@@ -42,7 +44,7 @@ type Props<Value> = {
 export function ReviewDialog<Value>(props: Props<Value>) {
   const { title, confirm, isDangerous = false, onClose, children } = props
   const [reason, setReason] = useState('')
-  const preview = usePreview(props.write)
+  const preview = usePreview(props.write, props.choice)
   const { write, problem, isWriting } = useWrite()
   const refused = problem ?? (preview?.ok === false ? preview.error : null)
 
@@ -128,18 +130,23 @@ export const Preparing = () => (
   </>
 )
 
-/** Asked once, when the dialog opens: the draft cannot change while it is open. */
-function usePreview<Value>(write: Write<Value>) {
-  const [answer, setAnswer] = useState<Awaited<ReturnType<Write<Value>>> | null>(null)
+type Previewed<Value> = {
+  readonly choice: string | undefined
+  readonly answer: Awaited<ReturnType<Write<Value>>>
+}
+
+/** Asked when the dialog opens, and for another choice in it: the draft behind it cannot change. */
+function usePreview<Value>(write: Write<Value>, choice: string | undefined) {
+  const [previewed, setPreviewed] = useState<Previewed<Value> | null>(null)
   useEffect(() => {
     let isGone = false
     void write({ preview: true, reason: null }).then((answer) => {
-      if (!isGone) setAnswer(answer)
+      if (!isGone) setPreviewed({ choice, answer })
     })
     return () => {
       isGone = true
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- see above: once
-  }, [])
-  return answer
+    // oxlint-disable-next-line react/exhaustive-deps -- see above: once for each choice
+  }, [choice])
+  return previewed?.choice === choice ? (previewed?.answer ?? null) : null
 }

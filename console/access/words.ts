@@ -1,5 +1,7 @@
 export const words = {
   nothingChanges: 'Nothing changes in what anyone you can see may do.',
+  sightTitle: 'Who sees whom',
+  noSightChanges: 'Nobody you can see comes to see or lead other people.',
   computing: 'Working out what this changes …',
   reasonLabel: 'Reason (optional)',
   reasonHint: 'Goes into the audit trail with the change.',
@@ -23,6 +25,12 @@ export const effects = {
   wider: { says: 'over more groups', color: 'green' },
   narrower: { says: 'over fewer groups', color: 'orange' },
   moved: { says: 'over other groups', color: 'blue' },
+} as const
+
+/** Some see people in lists and pages; others manage them without that right. */
+export const sightWords = {
+  sees: { gained: 'now sees', lost: 'no longer sees' },
+  leads: { gained: 'now leads', lost: 'no longer leads' },
 } as const
 
 /** Where a permission someone has comes from. */

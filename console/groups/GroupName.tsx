@@ -10,11 +10,15 @@ import { words } from './words.ts'
 
 /** A new group below one, or another name for one. */
 type Props = { readonly onClose: () => void } & (
-  | { readonly below: GroupView; readonly group?: undefined }
-  | { readonly group: GroupView; readonly below?: undefined }
+  | {
+      readonly below: GroupView
+      readonly onAdded: (group: string) => void
+      readonly group?: undefined
+    }
+  | { readonly group: GroupView; readonly below?: undefined; readonly onAdded?: undefined }
 )
 
-export function GroupName({ below, group, onClose }: Props) {
+export function GroupName({ below, group, onAdded, onClose }: Props) {
   const { account } = useMe()
   const { write, problem, isWriting } = useWrite()
   const [name, setName] = useState(group?.name ?? '')
@@ -35,7 +39,9 @@ export function GroupName({ below, group, onClose }: Props) {
               }),
             words.renamed(name),
           )
-    if (answer.ok) onClose()
+    if (!answer.ok) return
+    onAdded?.(answer.value.value.value.id)
+    onClose()
   }
 
   return (

@@ -1,99 +1,91 @@
-import { Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { listGroups, type GroupView } from '@rolecall/contract/groups'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { reading } from '../api.ts'
-import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { count, sentence } from '../ui/sentence.ts'
-import { DeleteGroup, MoveGroup } from './GroupReviews.tsx'
+import { DeleteGroup } from './DeleteGroup.tsx'
 import { GroupName } from './GroupName.tsx'
-import { treeOf } from './tree.ts'
+import { GroupPanel, type Doing } from './GroupPanel.tsx'
+import { GroupTree } from './GroupTree.tsx'
+import { MoveGroup } from './MoveGroup.tsx'
+import { treeOf, whyNotBelow } from './tree.ts'
 import { words } from './words.ts'
 
-type Doing = 'add' | 'rename' | 'move' | 'delete'
+const route = getRouteApi('/signed-in/groups')
+
+type Asked = {
+  readonly doing: Doing
+  readonly group: GroupView
+  readonly onto: GroupView | null
+}
 
 export function GroupsPage() {
   const { account } = useMe()
   const { data } = useSuspenseQuery(reading(listGroups, { params: { account } }))
-  const [asked, setAsked] = useState<{ doing: Doing; group: GroupView } | null>(null)
-  const close = () => setAsked(null)
+  const groups = data.items
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const chosen = groups.find(({ id }) => id === search.group) ?? treeOf(groups)[0]?.group
+  const choose = (group: string) => void navigate({ search: { group }, replace: true })
 
   return (
     <Page title="Agent groups" about={words.about}>
-      {data.items.length === 0 ? (
+      {chosen === undefined ? (
         <EmptyState sentence={words.none} />
       ) : (
-        <ul className="plain-list card" style={{ padding: 0 }}>
-          {treeOf(data.items).map(({ group, depth }) => (
-            <GroupLine
-              key={group.id}
-              group={group}
-              depth={depth}
-              onAsk={(doing) => setAsked({ doing, group })}
+        <div className="tree-beside">
+          <div className="card">
+            <GroupTree
+              label="Agent groups"
+              groups={groups}
+              chosen={chosen.id}
+              onChoose={({ id }) => choose(id)}
+              dragging={{
+                mayDrag: ({ may }) => may.move,
+                whyNotOnto: (moving, onto) => whyNotBelow(groups, moving, onto),
+                onDrop: (group, onto) => setAsked({ doing: 'move', group, onto }),
+              }}
             />
-          ))}
-        </ul>
+            <Text size="xs" c="dimmed" mt="xs">
+              {words.keys}
+            </Text>
+          </div>
+          <GroupPanel
+            group={chosen}
+            groups={groups}
+            onAsk={(doing) => setAsked({ doing, group: chosen, onto: null })}
+          />
+        </div>
       )}
-      {asked?.doing === 'add' && <GroupName below={asked.group} onClose={close} />}
-      {asked?.doing === 'rename' && <GroupName group={asked.group} onClose={close} />}
-      {asked?.doing === 'move' && (
-        <MoveGroup group={asked.group} groups={data.items} onClose={close} />
+      {asked !== null && (
+        <Asking asked={asked} groups={groups} onAdded={choose} onClose={() => setAsked(null)} />
       )}
-      {asked?.doing === 'delete' && <DeleteGroup group={asked.group} onClose={close} />}
     </Page>
   )
 }
 
-type LineProps = {
-  readonly group: GroupView
-  readonly depth: number
-  readonly onAsk: (doing: Doing) => void
+type AskingProps = {
+  readonly asked: Asked
+  readonly groups: readonly GroupView[]
+  readonly onAdded: (group: string) => void
+  readonly onClose: () => void
 }
 
-function GroupLine({ group, depth, onAsk }: LineProps) {
-  const { id, name, members, managers, may } = group
-  const whyNot = sentence(may.whyNot ?? 'you may not do this to this group')
-  const button = (doing: Doing, label: string, reason: string | null) => (
-    <ActionButton
-      variant="subtle"
-      size="compact-sm"
-      whyNot={reason}
-      aria-label={`${label}: ${name}`}
-      onClick={() => onAsk(doing)}
-    >
-      {label}
-    </ActionButton>
-  )
-  const isRoot = group.parent === null
-  return (
-    <li
-      className="toggle-row group-row"
-      style={{
-        paddingInlineStart: `${12 + Math.min(depth, 8) * 20}px`,
-      }}
-    >
-      <div>
-        <Text fw={600} size="sm">
-          {name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          <TextLink to={paths.users} search={{ group: id }} size="xs">
-            {count(members, 'member')}
-          </TextLink>
-          , {count(managers, 'manager')}
-        </Text>
-      </div>
-      <Group gap={2} justify="flex-end">
-        {button('add', 'Add below', may.addBelow ? null : whyNot)}
-        {button('rename', 'Rename', may.edit ? null : whyNot)}
-        {button('move', 'Move', isRoot ? words.root : may.edit ? null : whyNot)}
-        {button('delete', 'Delete', may.delete ? null : whyNot)}
-      </Group>
-    </li>
-  )
+function Asking({ asked, groups, onAdded, onClose }: AskingProps) {
+  const { doing, group, onto } = asked
+  switch (doing) {
+    case 'add':
+      return <GroupName below={group} onAdded={onAdded} onClose={onClose} />
+    case 'rename':
+      return <GroupName group={group} onClose={onClose} />
+    case 'move':
+      return <MoveGroup group={group} groups={groups} onto={onto} onClose={onClose} />
+    case 'delete':
+      return <DeleteGroup group={group} onClose={onClose} />
+  }
 }

@@ -1,28 +1,24 @@
-/** A group of the list with how deep it stands. */
+import type { GroupView } from '@rolecall/contract/groups'
+import { sentence } from '../ui/sentence.ts'
+import { pathTo, rowsOf, type Leaf } from '../ui/tree.ts'
+import { words } from './words.ts'
+
+/** A group of a list with how deep it stands. */
 export type Placed<Group> = { readonly group: Group; readonly depth: number }
-type Node = { readonly id: string; readonly parent: string | null; readonly name: string }
 
 /** Each group after its parent, by name. What has no visible parent stands at the top. */
-export function treeOf<Group extends Node>(groups: readonly Group[]): readonly Placed<Group>[] {
-  const known = new Set(groups.map(({ id }) => id))
-  const below = Map.groupBy(groups, ({ parent }) =>
-    parent !== null && known.has(parent) ? parent : null,
-  )
-  const from = (parent: string | null, depth: number): Placed<Group>[] =>
-    (below.get(parent) ?? [])
-      .toSorted((a, b) => a.name.localeCompare(b.name))
-      .flatMap((group) => [{ group, depth }, ...from(group.id, depth + 1)])
-  return from(null, 0)
-}
+export const treeOf = <Group extends Leaf>(groups: readonly Group[]): readonly Placed<Group>[] =>
+  rowsOf(groups, () => true).map(({ item, level }) => ({ group: item, depth: level - 1 }))
 
-/** Where a group may be moved to: anywhere but below itself. */
-export function placesFor<Group extends Node>(
-  groups: readonly Group[],
-  moving: string,
-): readonly Placed<Group>[] {
-  const tree = treeOf(groups)
-  const at = tree.findIndex(({ group }) => group.id === moving)
-  const depth = tree[at]?.depth ?? 0
-  const after = tree.findIndex((place, index) => index > at && place.depth <= depth)
-  return at < 0 ? tree : [...tree.slice(0, at), ...(after < 0 ? [] : tree.slice(after))]
+type Movable = Leaf & { readonly may: Pick<GroupView['may'], 'addBelow' | 'whyNot'> }
+
+/** Null where a group may be put; otherwise why not there. The server decides again. */
+export function whyNotBelow(
+  groups: readonly Movable[],
+  moving: Leaf,
+  place: Movable,
+): string | null {
+  if (pathTo(groups, place.id).some(({ id }) => id === moving.id)) return words.belowItself
+  if (place.id === moving.parent) return words.thereAlready
+  return place.may.addBelow ? null : sentence(place.may.whyNot ?? words.mayNot)
 }

@@ -81,10 +81,10 @@ function SkillTable({ skills, onAsk }: TableProps) {
                     variant="subtle"
                     size="compact-sm"
                     whyNot={whyNot('skill.edit')}
-                    aria-label={`Rename: ${skill.name}`}
+                    aria-label={`Edit: ${skill.name}`}
                     onClick={() => onAsk('edit', skill)}
                   >
-                    Rename
+                    Edit
                   </ActionButton>
                   <ActionButton
                     variant="subtle"

@@ -17,4 +17,5 @@ test('a long list of names says how many it leaves out', () => {
   assert.equal(listed(['Kim']), 'Kim')
   assert.equal(listed(['Kim', 'Lee', 'Max']), 'Kim, Lee and Max')
   assert.equal(listed(['a', 'b', 'c'], 2), 'a, b and 1 more')
+  assert.equal(listed(['a', 'b'], 5, 9), 'a, b and 7 more')
 })

@@ -9,11 +9,12 @@ export function sentence(text: string): string {
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
-/** `Kim, Lee and 3 more`. */
-export function listed(names: readonly string[], shown = 5): string {
-  const more = names.length - shown
-  if (more > 0) return `${names.slice(0, shown).join(', ')} and ${more} more`
-  return names.length < 2
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+/** `Kim, Lee and 3 more`; `total` where not all of them are named. */
+export function listed(names: readonly string[], shown = 5, total = names.length): string {
+  const named = names.slice(0, shown)
+  const more = total - named.length
+  if (more > 0) return `${named.join(', ')} and ${more} more`
+  return named.length < 2
+    ? (named[0] ?? '')
+    : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`
 }

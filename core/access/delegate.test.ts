@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { groupId } from '../kit/ids.ts'
+import { groupId, skillId } from '../kit/ids.ts'
 import { apply } from './apply.ts'
 import { createGroup, editGroup } from './changes/groups.ts'
 import { createProfile, editProfile, restoreProfile } from './changes/profiles.ts'
 import { deleteSkill } from './changes/skills.ts'
 import { createUser, editUser, resetPassword } from './changes/users.ts'
 import type { Actor } from './directory.ts'
+import { refusalSentence } from './sentences.ts'
 import {
   ada,
   admin,
@@ -333,11 +334,7 @@ test('delegate: a disabled person’s rank still counts', () => {
 })
 
 test('delegate: a skill is taken from people only by who may edit them all', () => {
-  const skill = {
-    id: 'skl_1' as Parameters<typeof deleteSkill>[2]['id'],
-    name: 'French',
-    description: '',
-  }
+  const skill = { id: skillId(1), name: 'French', description: '' }
   const skilled = withUser(
     { ...town, skills: new Map([[skill.id, skill]]) },
     user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [skill.id] }),
@@ -348,11 +345,29 @@ test('delegate: a skill is taken from people only by who may edit them all', () 
   )
   assert.equal(
     ending(deleteSkill(skilled, delegate, { id: skill.id, removeFromUsers: true })),
-    'out-of-scope',
+    'not-yours-to-take',
   )
   const done = deleteSkill(skilled, admin, { id: skill.id, removeFromUsers: true })
   assert.ok(done.ok)
   assert.deepEqual(apply(skilled, done.value).users.get(cleo)?.skills, [])
+})
+
+test('delegate: who has a skill is named only where one sees them, and not counted elsewhere', () => {
+  const skill = { id: skillId(1), name: 'French', description: '' }
+  const skilled = [
+    user(ben, 'Ben', [agents], { memberGroup: paris, skills: [skill.id] }),
+    user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [skill.id] }),
+    user(ada, 'Ada', [admins, agents], { memberGroup: lyon, skills: [skill.id] }),
+  ].reduce(withUser, { ...town, skills: new Map([[skill.id, skill]]) })
+  const refusedTo = (removeFromUsers: boolean) => {
+    const refused = deleteSkill(skilled, delegate, { id: skill.id, removeFromUsers })
+    return refused.ok ? 'done' : refusalSentence(skilled, refused.error)
+  }
+  assert.equal(refusedTo(false), 'the skill “French” is in use by Ben and people you can’t see')
+  assert.equal(
+    refusedTo(true),
+    'you can’t take the skill “French” from people you can’t see: you may not edit them',
+  )
 })
 
 test('delegate: the toggles of delegation are those the catalog marks', () => {

@@ -197,7 +197,12 @@ test('details: who may read every profile knows by name who has one, also whom t
   const refused = deleteProfile(withProfile(town, withoutPeople), asUser(pat), { id: seniors })
   assert.deepEqual(refused, {
     ok: false,
-    error: { kind: 'in-use', noun: 'profile', name: 'Senior Agent', by: ['Cleo'], more: 0 },
+    error: {
+      kind: 'in-use',
+      noun: 'profile',
+      name: 'Senior Agent',
+      by: { names: ['Cleo'], more: 0, hidden: false },
+    },
   })
 })
 

@@ -39,8 +39,14 @@ export type Refusal =
       readonly kind: 'in-use'
       readonly noun: Noun
       readonly name: string
-      readonly by: readonly string[]
-      readonly more: number
+      readonly by: Named
+    }
+  /** It would be taken from these people, whom the actor may not edit. */
+  | {
+      readonly kind: 'not-yours-to-take'
+      readonly noun: Noun
+      readonly name: string
+      readonly from: Named
     }
   | { readonly kind: 'protected'; readonly noun: Noun; readonly name: string; readonly why: string }
   | {
@@ -51,6 +57,16 @@ export type Refusal =
       readonly actual: string
     }
   | { readonly kind: 'nothing-to-change' }
+
+/**
+ * Those whom the actor knows by name, at most twenty, and how many more of them; of the others only
+ * that there are some.
+ */
+export type Named = {
+  readonly names: readonly string[]
+  readonly more: number
+  readonly hidden: boolean
+}
 
 /** A permission someone would get that the actor may not give. */
 export type Missing = { readonly role: RoleId; readonly slug: string; readonly label: string }

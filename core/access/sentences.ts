@@ -4,7 +4,7 @@ import type { Warning } from './change.ts'
 import type { Denial } from './decide.ts'
 import type { Directory, Noun } from './directory.ts'
 import { labelOf } from './held.ts'
-import type { Missing, Refusal } from './refusal.ts'
+import type { Missing, Named, Refusal } from './refusal.ts'
 import { shippedPolicy } from './sign-in-policy.ts'
 
 /** Sentences for people: lower case, no full stop, their own words in quotes, and the way out. */
@@ -35,7 +35,9 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
     case 'unavailable':
       return `the role ${refusal.role} does not offer “${refusal.permission}”`
     case 'in-use':
-      return `the ${nounLabel[refusal.noun]} “${refusal.name}” is in use by ${people(refusal.by, refusal.more)}`
+      return `the ${nounLabel[refusal.noun]} “${refusal.name}” is in use by ${people(refusal.by)}`
+    case 'not-yours-to-take':
+      return `you can’t take the ${nounLabel[refusal.noun]} “${refusal.name}” from ${people(refusal.from)}: you may not edit them`
     case 'protected':
       return `“${refusal.name}” stays: ${refusal.why}`
     case 'stale':
@@ -105,6 +107,8 @@ export function suggestionFor(refusal: Refusal): string | undefined {
         : `${refusal.offeredBy.join(', ')} ${refusal.offeredBy.length === 1 ? 'offers' : 'offer'} it: give the person a second profile of that role`
     case 'in-use':
       return 'take it from them first'
+    case 'not-yours-to-take':
+      return 'ask someone who may edit all of them'
     case 'stale':
       return 'load it again and repeat your change'
     default:
@@ -163,13 +167,19 @@ const counted = (count: number, one: string, many = `${one}s`) =>
 
 const namesShown = 10
 const listed = (names: readonly string[]): string =>
-  people(names.slice(0, namesShown), Math.max(0, names.length - namesShown))
+  people({
+    names: names.slice(0, namesShown),
+    more: Math.max(0, names.length - namesShown),
+    hidden: false,
+  })
 
 const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
 
-function people(by: readonly string[], more: number): string {
-  const rest = more === 0 ? [] : [by.length === 0 ? `${more} that you can’t see` : `${more} more`]
-  return [...by, ...rest].join(', ')
+function people({ names, more, hidden }: Named): string {
+  const known = more === 0 ? names : [...names, `${more} more`]
+  if (!hidden) return known.join(', ')
+  const others = 'people you can’t see'
+  return known.length === 0 ? others : `${known.join(', ')} and ${others}`
 }
 
 /** The action as people say it: "delete users". */

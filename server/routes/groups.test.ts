@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { lyon, main, paris, scene, suburb } from '../fresh-scene.ts'
+import { createProfile } from '@rolecall/core/access/changes/profiles'
+import { lyon, main, managers, paris, permissionsOf, scene, suburb } from '../fresh-scene.ts'
 
 const it = await scene()
 after(it.close)
-const { ada, mona, ben, path } = it
+const { ada, mona, ben, people, path } = it
 const groups = path('groups')
 const etagOf = async (id: string) => (await ada.get(`${groups}/${id}`)).body.etag as string
+const etagOfUser = async (name: keyof typeof people) =>
+  (await ada.get(path(`users/${people[name].id}`))).body.etag as string
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
 test('groups are listed as a tree, each after its parent', async () => {
@@ -52,6 +55,58 @@ test('moving a group tells whose reach changes', async () => {
   const [mona] = preview.body.impact.list
   assert.equal(mona.user.name, 'Mona')
   assert.ok(mona.effects.some(({ effect }: { effect: string }) => effect === 'wider'))
+})
+
+test('moving a group tells who comes to see whom, and who no longer', async () => {
+  const etag = await etagOf(lyon)
+  const preview = await ada.patch(`${groups}/${lyon}?preview=true`, { parent: paris }, etag)
+  assert.deepEqual(preview.body.impact.sight, [
+    {
+      user: { id: people.mona.id, name: 'Mona' },
+      how: 'sees',
+      gained: { total: 1, first: [{ id: people.cleo.id, name: 'Cleo' }] },
+      lost: { total: 0, first: [] },
+    },
+  ])
+  const renamed = await ada.patch(`${groups}/${lyon}?preview=true`, { name: 'Lugdunum' }, etag)
+  assert.deepEqual(renamed.body.impact.sight, [])
+})
+
+test('a delegate is told of moves by whom they see, and of nobody else', async () => {
+  const made = await mona.post(groups, { name: 'Orsay', parent: paris })
+  const { id, etag } = made.body.value
+  await ada.patch(path(`users/${people.cleo.id}`), { memberGroup: id }, await etagOfUser('cleo'))
+  await it.person('lea', [managers], { managedGroups: [suburb] })
+  const move = await mona.patch(`${groups}/${id}?preview=true`, { parent: suburb }, etag)
+  assert.equal(move.status, 200, move.text)
+  const [lea, ...others] = move.body.impact.sight
+  assert.deepEqual(others, [])
+  assert.deepEqual(
+    [lea.user.name, lea.how, lea.gained.first[0].name, lea.lost.total],
+    ['Lea', 'leads', 'Cleo', 0],
+  )
+})
+
+test('who may move groups but sees nobody is told of nobody', async () => {
+  const reading = permissionsOf(await it.directory(), 'admin').filter(({ grants }) =>
+    grants.some(({ action }) => action === 'user.read'),
+  )
+  const toggles = new Map(reading.map(({ slug }) => [slug, false]))
+  const made = await it.as(createProfile, {
+    role: 'admin',
+    name: 'Gardeners',
+    description: '',
+    duplicateOf: null,
+    toggles,
+  })
+  const gardeners = [...made.profiles.values()].find(({ name }) => name === 'Gardeners')
+  assert.ok(gardeners)
+  await it.person('gus', [gardeners.id])
+  const gus = await it.signIn('gus')
+  const etag = await etagOf(lyon)
+  const move = await gus.patch(`${groups}/${lyon}?preview=true`, { parent: paris }, etag)
+  assert.equal(move.status, 200, move.text)
+  assert.deepEqual(move.body.impact, { people: 0, list: [], sight: [] })
 })
 
 test('a group does not move below itself, and the Main Group stays', async () => {

@@ -13,6 +13,21 @@ test('skills are listed with the people one sees', async () => {
   assert.equal((await ben.get(skills)).status, 403)
 })
 
+test('a skill names those who have it, among the people one sees', async () => {
+  const namesFor = async (client: typeof ada) =>
+    (await client.get(`${skills}/${billing}`)).body.people
+  assert.deepEqual(await namesFor(ada), [
+    { id: people.ben.id, name: 'Ben', isOnlySkill: true },
+    { id: people.cleo.id, name: 'Cleo', isOnlySkill: true },
+  ])
+  assert.deepEqual(
+    (await namesFor(mona)).map(({ name }: { name: string }) => name),
+    ['Ben'],
+  )
+  assert.equal((await ada.get(`${skills}/skl_99`)).status, 404)
+  assert.equal((await ben.get(`${skills}/${billing}`)).status, 403)
+})
+
 test('a skill is added, renamed and deleted', async () => {
   const preview = await ada.post(`${skills}?preview=true`, { name: 'Returns' })
   assert.equal(preview.body.preview, true)
@@ -31,6 +46,8 @@ test('a skill that people have goes only together with them', async () => {
   assert.equal((await ada.delete(address)).status, 409)
   const beyond = await mona.delete(`${address}?removeFromUsers=true`)
   assert.equal(beyond.status, 403, beyond.text)
+  assert.equal(beyond.body.code, 'not-yours-to-take')
+  assert.doesNotMatch(beyond.text, /Cleo/)
   const gone = await ada.delete(`${address}?removeFromUsers=true`)
   assert.equal(gone.status, 200, gone.text)
   const { body } = await ada.get(path(`users/${people.ben.id}`))

@@ -1,20 +1,30 @@
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
 import type { SkillId } from '@rolecall/core/kit/ids'
-import { ok } from '@rolecall/core/kit/result'
+import { fail, ok } from '@rolecall/core/kit/result'
 import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { skilledSeen, skillView } from '../views/skills.ts'
-import { byName, visibleTo, type Viewer } from '../views/viewer.ts'
+import { skilledSeen, skillUsage, skillView } from '../views/skills.ts'
+import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
-export const skills: Pick<Routes, 'listSkills' | 'createSkill' | 'editSkill' | 'deleteSkill'> = {
+export const skills: Pick<
+  Routes,
+  'listSkills' | 'getSkill' | 'createSkill' | 'editSkill' | 'deleteSkill'
+> = {
   listSkills: (viewer) => {
     const skilled = skilledSeen(viewer)
     const items = visibleTo(viewer, 'skill')
       .toSorted(byName)
       .map((skill) => skillView(viewer, skill, skilled))
     return ok({ items, total: items.length })
+  },
+
+  getSkill: ({ params, ...viewer }) => {
+    const skill = rowOf(viewer.directory, 'skill', params.skill)
+    return skill
+      ? ok(skillUsage(viewer, skill))
+      : fail({ kind: 'not-found', noun: 'skill', id: params.skill })
   },
 
   createSkill: (call) => {

@@ -27,6 +27,7 @@ export function groupView(viewer: Viewer, group: Group, people = peopleSeen(view
   const { may, whyNot } = mayOf(viewer, groupTarget(group), {
     addBelow: 'agent-group.create',
     edit: 'agent-group.edit',
+    move: 'agent-group.move',
     delete: 'agent-group.delete',
   })
   const isTop = group.parent === null
@@ -42,6 +43,7 @@ export function groupView(viewer: Viewer, group: Group, people = peopleSeen(view
     may: {
       addBelow: may.addBelow,
       edit: may.edit && !isTop,
+      move: may.move && !isTop,
       delete: may.delete && !isTop,
       whyNot: whyNot ?? (isTop ? top : null),
     },

@@ -9,6 +9,7 @@ import { impactOf, type Effect } from '@rolecall/core/access/impact'
 import { seesAs, seesEverybody } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
 import { numberOf, userId, type UserId } from '@rolecall/core/kit/ids'
+import { sightView } from './sight.ts'
 import { byName } from './viewer.ts'
 
 const listedMax = 200
@@ -40,7 +41,12 @@ export function impactView(
       effect,
     })),
   }))
-  return { people: people.length, list: list.toSorted((a, b) => byName(a.user, b.user)) }
+  const sight = before.groups === after.groups ? {} : { sight: sightView(actor, before, after) }
+  return {
+    people: people.length,
+    list: list.toSorted((a, b) => byName(a.user, b.user)),
+    ...sight,
+  }
 }
 
 /** In the order they were made. A change of one profile is worked out once for all who have the same. */

@@ -1,7 +1,9 @@
-import type { SkillView } from '@rolecall/contract/skills'
+import type { SkillUsage, SkillView } from '@rolecall/contract/skills'
 import type { Skill } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
-import { visibleTo, type Viewer } from './viewer.ts'
+import { byName, visibleTo, type Viewer } from './viewer.ts'
+
+const listedMax = 200
 
 /** How many of the people the viewer sees have each skill. */
 export function skilledSeen(viewer: Viewer): ReadonlyMap<string, number> {
@@ -22,3 +24,13 @@ export const skillView = (
   users: skilled.get(skill.id) ?? 0,
   etag: versionOf(skill),
 })
+
+/** The skill with the people the viewer sees who have it; those whose only skill it is say so. */
+export function skillUsage(viewer: Viewer, skill: Skill): SkillUsage {
+  const holders = visibleTo(viewer, 'user').filter(({ skills }) => skills.includes(skill.id))
+  const people = holders
+    .toSorted(byName)
+    .slice(0, listedMax)
+    .map(({ id, name, skills }) => ({ id, name, isOnlySkill: skills.length === 1 }))
+  return { ...skillView(viewer, skill, new Map([[skill.id, holders.length]])), people }
+}

@@ -89,7 +89,7 @@ export const guards = {
   },
   'a skill is taken from people by who may edit them': {
     file: 'core/access/changes/skills.ts',
-    from: '? takeProblem(directory, actor, holders)',
+    from: '? takeProblem(directory, actor, was, holders)',
     to: '? undefined',
   },
   'a key carries what its maker holds': {

@@ -124,7 +124,7 @@ const skilled = withUser(
 attack(
   'attack 4: editing people elsewhere by deleting a skill of theirs',
   ['a skill is taken from people by who may edit them'],
-  'out-of-scope',
+  'not-yours-to-take',
   (core) => core.deleteSkill(skilled, delegate, { id: french.id, removeFromUsers: true }),
 )
 

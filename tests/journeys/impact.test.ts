@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
-import { directoryOf } from '@rolecall/store/directory'
-import { assertAccessible, journey, passwordOf, picture, signIn } from './stage.ts'
+import { assertAccessible, directoryIn, journey, passwordOf, picture, signIn } from './stage.ts'
 
 test('who loses what is shown by name before saving, and holds at once after it', (t) =>
   journey(t, {}, async ({ server, visitor }) => {
@@ -15,7 +14,7 @@ test('who loses what is shown by name before saving, and holds at once after it'
     // A senior agent asks, and is told yes, with the way to it.
     await senior.getByRole('navigation').getByRole('link', { name: 'Why?' }).click()
     const why = '/why?action=conversation.join&group='
-    const group = [...(await directory(server)).groups.values()].find(
+    const group = [...(await directoryIn(server, 'demo')).groups.values()].find(
       ({ name }) => name === 'Amsterdam',
     )
     await senior.goto(`${why}${group?.id ?? ''}`)
@@ -81,10 +80,10 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
     await picture(page, 'delegate-review-light')
     await review.getByRole('button', { name: 'Save', exact: true }).click()
     await review.waitFor({ state: 'hidden' })
-    const wei = [...(await directory(server)).users.values()].find(
+    const wei = [...(await directoryIn(server, 'demo')).users.values()].find(
       ({ loginName }) => loginName === 'wei.chen',
     )
-    const madrid = [...(await directory(server)).groups.values()].find(
+    const madrid = [...(await directoryIn(server, 'demo')).groups.values()].find(
       ({ name }) => name === 'Madrid',
     )
     assert.equal(wei?.memberGroup, madrid?.id)
@@ -106,9 +105,3 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
       .waitFor()
     await assertAccessible(page, 'the page of what one may not see')
   }))
-
-async function directory(server: Parameters<Parameters<typeof journey>[2]>[0]['server']) {
-  const found = await directoryOf(server.world.store, 'demo' as Parameters<typeof directoryOf>[1])
-  assert.ok(found)
-  return found
-}

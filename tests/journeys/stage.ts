@@ -3,7 +3,10 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { TestContext } from 'node:test'
+import type { Directory } from '@rolecall/core/access/directory'
+import { asAccountId } from '@rolecall/core/kit/ids'
 import { freshServer, type FreshServer } from '@rolecall/server/fresh'
+import { directoryOf } from '@rolecall/store/directory'
 import { chromium as engine, type Browser, type Page } from 'playwright-core'
 import { chromium } from '../../scripts/chromium.ts'
 
@@ -83,6 +86,14 @@ export async function signIn(page: Page, account: string, login: string, passwor
   await page.getByLabel('Login name').fill(login)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** What an account holds now. */
+export async function directoryIn({ world }: FreshServer, account: string): Promise<Directory> {
+  const id = asAccountId(account)
+  const directory = id && (await directoryOf(world.store, id))
+  assert.ok(directory)
+  return directory
 }
 
 /** The password that the demo prints for a login name. */

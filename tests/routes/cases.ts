@@ -70,9 +70,10 @@ const ownAccount: Pick<
 
 const skillCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listSkills' | 'createSkill' | 'editSkill' | 'deleteSkill'
+  'listSkills' | 'getSkill' | 'createSkill' | 'editSkill' | 'deleteSkill'
 > = {
   listSkills: [simply, asOf(simply)],
+  getSkill: [{ make: async (stage) => ({ params: { skill: (await aSkill(stage)).id } }) }],
   createSkill: [
     {
       make: (stage) => {

@@ -2,7 +2,7 @@ import { fold, problemWith } from '../../kit/text.ts'
 import { asActor } from '../acting.ts'
 import { tableOf, type Actor, type Directory, type Noun, type User } from '../directory.ts'
 import { knowsByName } from '../holders.ts'
-import type { Refusal } from '../refusal.ts'
+import type { Named, Refusal } from '../refusal.ts'
 import { seesAs } from '../see.ts'
 
 /** Rule: names of profiles, groups and skills are unique in the account, without regard to case. */
@@ -19,7 +19,7 @@ export function nameProblem(
   return twin ? { kind: 'name-taken', noun, field: 'name', name: is.name } : undefined
 }
 
-/** Names only people whom the actor knows; that there are others is disclosed on purpose. */
+/** The refusal when people have it, or things stand on it. */
 export function inUse(
   directory: Directory,
   actor: Actor,
@@ -27,12 +27,27 @@ export function inUse(
   people: readonly User[],
   things: readonly { readonly name: string }[] = [],
 ): Refusal | undefined {
-  const all = things.length + people.length
-  if (all === 0) return undefined
+  if (things.length + people.length === 0) return undefined
+  const by = namedTo(directory, actor, of.noun, people, things)
+  return { kind: 'in-use', noun: of.noun, name: of.name, by }
+}
+
+/** Names only people whom the actor knows; that there are others is disclosed on purpose, how many is not. */
+export function namedTo(
+  directory: Directory,
+  actor: Actor,
+  noun: Noun,
+  people: readonly User[],
+  things: readonly { readonly name: string }[] = [],
+): Named {
   const acting = asActor(directory, actor)
   const isKnown =
-    of.noun === 'profile' ? knowsByName(acting) : ({ id }: User) => seesAs(acting, 'user', id)
+    noun === 'profile' ? knowsByName(acting) : ({ id }: User) => seesAs(acting, 'user', id)
   const seen = people.filter((user) => actor.kind === 'host' || isKnown(user))
-  const by = [...things, ...seen].slice(0, 20).map(({ name }) => name)
-  return { kind: 'in-use', noun: of.noun, name: of.name, by, more: all - by.length }
+  const known = [...things, ...seen].map(({ name }) => name)
+  return {
+    names: known.slice(0, 20),
+    more: Math.max(0, known.length - 20),
+    hidden: seen.length < people.length,
+  }
 }

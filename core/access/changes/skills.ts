@@ -1,13 +1,15 @@
 import { skillId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
+import { asActor } from '../acting.ts'
 import type { RowTouch } from '../change.ts'
+import { decideAs } from '../decide.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { noPlace, userTarget } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
 import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
-import { inUse, nameProblem } from './names.ts'
+import { inUse, namedTo, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: skills are account-wide, their names unique. */
@@ -43,7 +45,7 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
   const refusal =
     refusedAt(directory, actor, 'skill.delete', noPlace) ??
     (removeFromUsers
-      ? takeProblem(directory, actor, holders)
+      ? takeProblem(directory, actor, was, holders)
       : inUse(directory, actor, { noun: 'skill', name: was.name }, holders))
   if (refusal) return fail(refusal)
   const taken = holders.map((user): RowTouch<'user'> => ({
@@ -58,11 +60,17 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
 function takeProblem(
   directory: Directory,
   actor: Actor,
+  { name }: Skill,
   holders: readonly User[],
 ): Refusal | undefined {
-  return holders
-    .map((user) => refusedAt(directory, actor, 'user.edit', userTarget(directory, user)))
-    .find((refused) => refused !== undefined)
+  if (actor.kind === 'host') return undefined
+  const acting = asActor(directory, actor)
+  const beyond = holders.filter(
+    (user) => !decideAs(acting, 'user.edit', userTarget(directory, user)).allowed,
+  )
+  if (beyond.length === 0) return undefined
+  const from = namedTo(directory, actor, 'skill', beyond)
+  return { kind: 'not-yours-to-take', noun: 'skill', name, from }
 }
 
 const touchOf = (before: Skill | null, after: Skill | null): RowTouch<'skill'> => ({

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core'
+import { deleteGroup, type GroupView } from '@rolecall/contract/groups'
+import { api } from '../api.ts'
+import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
+import { useMe } from '../sign-in/me.ts'
+import { words } from './words.ts'
+
+type Props = { readonly group: GroupView; readonly onClose: () => void }
+
+export function DeleteGroup({ group, onClose }: Props) {
+  const { account } = useMe()
+  return (
+    <ReviewDialog
+      title={`Delete the group ${group.name}?`}
+      confirm="Delete"
+      isDangerous
+      said={words.deleted(group.name)}
+      write={(how) =>
+        api.call(deleteGroup, {
+          params: { account, group: group.id },
+          query: howQuery(how),
+          ifMatch: group.etag,
+        })
+      }
+      onSaved={onClose}
+      onClose={onClose}
+    >
+      <Text size="sm">{words.deleteAbout}</Text>
+    </ReviewDialog>
+  )
+}
