@@ -49,7 +49,7 @@ function addPerson(has: Belongings, word: string, random: Random): Write {
     profiles: [agents],
     maxChats: 3,
     skills: [...idsOf(has, known), ...(isNew ? [{ create: word }] : [])],
-    ...(random() < 0.1 ? { password: `correct horse ${word}` } : {}),
+    ...(random() < 0.1 ? { password: 'correct horse battery' } : {}),
     reason: word,
   }
   return { method: 'POST', path: 'users', body, after }
