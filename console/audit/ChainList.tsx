@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
+import { ShowMore } from '../ui/ShowMore.tsx'
 import type { Pages } from './pages.ts'
 import { words } from './words.ts'
 
@@ -38,17 +38,7 @@ export function ChainList<Item>({ list, isFiltered, children }: Props<Item>) {
           {items.map(children)}
         </ol>
       )}
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore list={list} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
+import { ShowMore } from '../ui/ShowMore.tsx'
 import { formatTime } from '../ui/time.ts'
 import { useVersions } from './use-versions.ts'
 import { changeLines, deedOf, whoOf } from './version.ts'
@@ -61,17 +62,7 @@ export function HistoryTab({ profile, role, open, onOpen, isDirty, onSaved }: Pr
           </VersionLine>
         ))}
       </ol>
-      {list.hasNextPage && (
-        <Group justify="center" mt="sm">
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore list={list} />
     </>
   )
 }

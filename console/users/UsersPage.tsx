@@ -13,6 +13,7 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { count } from '../ui/sentence.ts'
+import { ShowMore } from '../ui/ShowMore.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
 import { filtersFrom } from './filters.ts'
@@ -47,17 +48,7 @@ export function UsersPage() {
           ) : (
             list.error === null && <NoUsers isFiltered={isFiltered} />
           )}
-          {list.hasNextPage && (
-            <Group justify="center">
-              <Button
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            </Group>
-          )}
+          <ShowMore list={list} />
         </>
       )}
     </Page>
