@@ -2,7 +2,11 @@ import type { Impact, PersonImpact } from '@rolecall/contract/shapes'
 import { asActor } from '@rolecall/core/access/acting'
 import type { Touch } from '@rolecall/core/access/change'
 import type { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
-import { impactOfEdit } from '@rolecall/core/access/compact/impact-of-edit'
+import {
+  aboutTerms,
+  impactOfTerms,
+  type ClassImpact,
+} from '@rolecall/core/access/compact/impact-of-edit'
 import { concerned } from '@rolecall/core/access/concerned'
 import type { Actor, Directory } from '@rolecall/core/access/directory'
 import { impactOf, type Effect } from '@rolecall/core/access/impact'
@@ -49,23 +53,35 @@ export function impactView(
   }
 }
 
-/** In the order they were made. A change of one profile is worked out once for all who have the same. */
+/**
+ * In the order they were made. A change of what profiles give is worked out once for all who have the
+ * same of them.
+ */
 function affected(
   { before, after }: Changed,
   touches: readonly Touch[],
   compactOf: CompactOf,
 ): readonly Affected[] {
-  const [only] = touches
-  const compact = touches.length === 1 && only?.noun === 'profile' ? compactOf(before) : undefined
-  if (only?.noun !== 'profile' || compact?.revision !== before.revision)
-    return impactOf(before, after, concerned(before, after, touches))
-      .map(({ user, effects }) => ({ id: user.id, effects }))
-      .toSorted((a, b) => numberOf(a.id) - numberOf(b.id))
-  const { classes } = impactOfEdit(compact, numberOf(only.id), only.after)
-  return classes
-    .flatMap(({ users, effects }) => users.map((number) => ({ number, effects })))
-    .toSorted((a, b) => a.number - b.number)
-    .map(({ number, effects }) => ({ id: userId(number), effects }))
+  const byClass = impactByClass(before, after, touches, compactOf)
+  if (byClass)
+    return byClass.classes
+      .flatMap(({ users, effects }) => users.map((number) => ({ number, effects })))
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ number, effects }) => ({ id: userId(number), effects }))
+  return impactOf(before, after, concerned(before, after, touches))
+    .map(({ user, effects }) => ({ id: user.id, effects }))
+    .toSorted((a, b) => numberOf(a.id) - numberOf(b.id))
+}
+
+function impactByClass(
+  before: Directory,
+  after: Directory,
+  touches: readonly Touch[],
+  compactOf: CompactOf,
+): ClassImpact | undefined {
+  if (touches.some(({ noun }) => !aboutTerms.has(noun))) return undefined
+  const compact = compactOf(before)
+  return compact.revision === before.revision ? impactOfTerms(compact, after, touches) : undefined
 }
 
 const labelOf = ({ edition }: Directory, role: string, slug: string) =>

@@ -8,7 +8,7 @@ import { impactOf } from '../impact.ts'
 import { allDelegated } from '../sample.ts'
 import { anyWalk } from './arbitrary.ts'
 import { CompactDirectory } from './compact-directory.ts'
-import { impactOfEdit } from './impact-of-edit.ts'
+import { aboutTerms, impactOfEdit, impactOfTerms } from './impact-of-edit.ts'
 
 /** As every other profile of its role, at its role's defaults, a delegate's, every third toggle turned, and gone. */
 function editsOf(at: Directory, profile: Profile): readonly (Profile | null)[] {
@@ -64,4 +64,28 @@ test('the impact by classes is the impact person by person', (context) => {
   )
   assert.ok(edits >= 1000 && effects >= 1000, `only ${edits} edits with ${effects} effects`)
   context.diagnostic(`${edits} edits with ${effects} effects compared`)
+})
+
+test('so is the impact of features, settings and several profiles at once', (context) => {
+  let effects = 0
+  fc.assert(
+    fc.property(anyWalk, ({ start, steps }) => {
+      const touches = steps.flat().filter(({ noun }) => aboutTerms.has(noun))
+      const after = apply(start, { touches })
+      const expected = impactOf(start, after)
+      const { people, classes } = impactOfTerms(CompactDirectory.from(start), after, touches)
+      const byClass = classes.flatMap((each) =>
+        each.users.map((user) => [userId(user), each.effects] as const),
+      )
+      assert.deepEqual(
+        new Map(byClass),
+        new Map(expected.map(({ user, effects }) => [user.id, effects])),
+      )
+      assert.equal(people, expected.length)
+      effects += people
+    }),
+    { numRuns: 200 },
+  )
+  assert.ok(effects >= 300, `only ${effects} effects`)
+  context.diagnostic(`${effects} effects compared`)
 })

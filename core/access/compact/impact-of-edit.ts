@@ -2,30 +2,63 @@ import type { Permission, Slug } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import { memo } from '../../kit/memo.ts'
 import { isNonEmpty, type NonEmpty } from '../../kit/non-empty.ts'
-import type { Profile } from '../directory.ts'
-import { heldThrough } from '../held.ts'
+import { numberOf } from '../../kit/ids.ts'
+import type { Touch } from '../change.ts'
+import type { Directory, Profile } from '../directory.ts'
+import { heldThrough, type Terms } from '../held.ts'
 import { effectsOn, reachesWith, type Effect } from '../impact.ts'
 import { enabled, type CompactDirectory } from './compact-directory.ts'
 import { none } from './numbers.ts'
 import { endIn, isThere, placeIn } from './tree.ts'
 
-/** What a profile edit does, by classes: people to whom the same happens, by their numbers. */
+/** What a change does, by classes: people to whom the same happens, by their numbers. */
 export type ClassImpact = { readonly people: number; readonly classes: readonly ImpactClass[] }
 export type ImpactClass = { readonly effects: NonEmpty<Effect>; readonly users: readonly number[] }
+
+/** What some profiles will give instead of what they give now, by their numbers. */
+type Instead = ReadonlyMap<number, readonly Permission[]>
+
+/** The impact of one profile becoming another, or going. */
+export const impactOfEdit = (
+  compact: CompactDirectory,
+  number: number,
+  after: Profile | null,
+): ClassImpact =>
+  impactByClass(compact, new Map([[number, after ? givenBy(compact.terms, after) : []]]))
+
+/** The impact of a change whose nouns are all `aboutTerms`: it only changes what profiles give. */
+export function impactOfTerms(
+  compact: CompactDirectory,
+  after: Directory,
+  touches: readonly Touch[],
+): ClassImpact {
+  const gone = touches.flatMap((touch) =>
+    touch.noun === 'profile' && touch.after === null ? [[numberOf(touch.id), []] as const] : [],
+  )
+  const instead = [...after.profiles.values()].map(
+    (profile) => [numberOf(profile.id), givenBy(after, profile)] as const,
+  )
+  const different = [...gone, ...instead].filter(
+    ([number, then]) => switchedBy(compact.given.get(number) ?? [], then).length > 0,
+  )
+  return impactByClass(compact, new Map(different))
+}
+export const aboutTerms: ReadonlySet<Touch['noun']> = new Set(['profile', 'feature', 'settings'])
+
+const givenBy = (terms: Terms, profile: Profile): readonly Permission[] =>
+  heldThrough(terms, profile).map(({ permission }) => permission)
 
 /**
  * Rule: the impact of `impactOf`, worked out once for all who have the same profiles and whose own
  * and managed groups lie alike: nothing else about a person matters to it.
  */
-export function impactOfEdit(
-  compact: CompactDirectory,
-  number: number,
-  after: Profile | null,
-): ClassImpact {
-  const effectsFor = effectsOfEdit(compact, number, after)
+function impactByClass(compact: CompactDirectory, instead: Instead): ClassImpact {
+  const effectsFor = effectsOf(compact, instead)
   const { end } = compact
   const { lists } = compact.profileSets
-  const concerned = Uint8Array.from(lists, (list) => (list.includes(number) ? 1 : 0))
+  const concerned = Uint8Array.from(lists, (list) =>
+    list.some((profile) => instead.has(profile)) ? 1 : 0,
+  )
   const classes: ({ effects: NonEmpty<Effect>; users: number[] } | null)[] = []
   let people = 0
   for (let user = 0; user < end; user += 1) {
@@ -46,30 +79,29 @@ export function impactOfEdit(
   return { people, classes: classes.filter((each) => each !== null) }
 }
 
-/** Only permissions that the edit switches can have an effect, so only they are looked at. */
-function effectsOfEdit(compact: CompactDirectory, number: number, after: Profile | null) {
-  const { terms, given } = compact
-  const before = given.get(number) ?? []
-  const then = after ? heldThrough(terms, after).map(({ permission }) => permission) : []
-  const switched = differing(slugsOf(before), slugsOf(then))
-  const concerning = (permissions: readonly Permission[]) =>
+/** Only permissions that are switched can have an effect, so only they are looked at. */
+function effectsOf({ given }: CompactDirectory, instead: Instead) {
+  const switched = new Set(
+    [...instead].flatMap(([number, then]) => switchedBy(given.get(number) ?? [], then)),
+  )
+  const concerning = (permissions: readonly Permission[] = []) =>
     permissions.filter(({ slug }) => switched.has(slug))
-  const ofProfile = memo((each: number) => concerning(given.get(each) ?? []))
-  const [own, ownThen] = [concerning(before), concerning(then)]
+  const before = memo((profile: number) => concerning(given.get(profile)))
+  const then = memo((profile: number) => concerning(instead.get(profile) ?? given.get(profile)))
   return (held: readonly number[], lie: number): readonly Effect[] => {
     const { memberGroup, reached } = lies[lie] ?? lies[0]
-    const reaches = (edited: readonly Permission[]) =>
-      reachesWith(
-        held.flatMap((each) => (each === number ? edited : ofProfile(each))),
-        reached,
-        memberGroup,
-      )
-    return effectsOn(reaches(own), reaches(ownThen))
+    const reaches = (permissions: readonly Permission[]) =>
+      reachesWith(permissions, reached, memberGroup)
+    return effectsOn(reaches(held.flatMap(before)), reaches(held.flatMap(then)))
   }
 }
 
-const slugsOf = (permissions: readonly Permission[]): ReadonlySet<Slug> =>
-  new Set(permissions.map(({ slug }) => slug))
+/** What one gives and the other does not; the same permission of another role reaches otherwise. */
+function switchedBy(was: readonly Permission[], is: readonly Permission[]): readonly Slug[] {
+  const keyOf = ({ role, slug }: Permission) => `${role} ${slug}`
+  const different = differing(new Set(was.map(keyOf)), new Set(is.map(keyOf)))
+  return [...was, ...is].flatMap((each) => (different.has(keyOf(each)) ? [each.slug] : []))
+}
 
 /** Every way a person's own group and the groups they reach can lie; `grp_1` stands for their own. */
 const lies = [
