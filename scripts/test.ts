@@ -25,7 +25,7 @@ const testing = [
   '--test',
   '--test-concurrency=2',
   '--test-reporter=spec',
-  '--test-timeout=600000',
+  '--test-timeout=1200000',
 ] as const
 const test = (title: string, files: readonly string[], environment = {}) =>
   run(title, process.execPath, [...testing, ...files], environment)
