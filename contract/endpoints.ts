@@ -4,6 +4,7 @@ import * as audit from './audit.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
+import * as lobs from './lobs.ts'
 import * as profiles from './profiles.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
@@ -18,6 +19,7 @@ type Contract = typeof signIn &
   typeof profiles &
   typeof groups &
   typeof skills &
+  typeof lobs &
   typeof apiKeys &
   typeof audit &
   typeof access
@@ -42,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   profiles,
   groups,
   skills,
+  lobs,
   apiKeys,
   audit,
   access,

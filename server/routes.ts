@@ -5,6 +5,7 @@ import { audit } from './routes/audit.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { groups } from './routes/groups.ts'
+import { lobs } from './routes/lobs.ts'
 import { profiles } from './routes/profiles.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -20,6 +21,7 @@ export const routes: Routes = {
   ...profiles,
   ...groups,
   ...skills,
+  ...lobs,
   ...apiKeys,
   ...audit,
   ...access,

@@ -21,7 +21,14 @@ test('migrations: an older `decisions` key asserts what the product ships, and n
   const store = await withAcme()
   const older = shipped().slice(0, 3)
   await store.database.write(async (tx) => {
-    await sql`alter table api_keys drop column asserts`.execute(tx)
+    for (const [table, column] of [
+      ['api_keys', 'asserts'],
+      ['accounts', 'next_lob'],
+      ['users', 'lobs'],
+      ['skills', 'lobs'],
+    ] as const)
+      await sql`alter table ${sql.ref(table)} drop column ${sql.ref(column)}`.execute(tx)
+    await sql`drop table lobs`.execute(tx)
     await tx.deleteFrom('migrations').where('number', '>', older.length).execute()
     for (const [id, kind] of [
       ['key_1', 'decisions'],

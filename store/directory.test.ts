@@ -39,7 +39,12 @@ function touchesAt(step: number, directory: Directory): readonly Touch[] {
     case 3: {
       const id = skillId(next.skill)
       return [
-        { noun: 'skill', id, before: null, after: { id, name: `Skill ${step}`, description: 'd' } },
+        {
+          noun: 'skill',
+          id,
+          before: null,
+          after: { id, name: `Skill ${step}`, description: 'd', lobs: [] },
+        },
       ]
     }
     case 4: {

@@ -6,6 +6,7 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import { numberOf } from '@rolecall/core/kit/ids'
 import { apiKeys } from './api-keys.ts'
 import { groups } from './groups.ts'
+import { lobs } from './lobs.ts'
 import { profiles } from './profiles.ts'
 import { featuresOf, noSettings, settingsOf } from './settings.ts'
 import { skills } from './skills.ts'
@@ -99,12 +100,14 @@ async function built(store: Store, db: Db, row: AccountColumns): Promise<Directo
       'agent-group': row.next_group,
       skill: row.next_skill,
       'api-key': row.next_key,
+      lob: row.next_lob,
     },
     users: byId(await users.all(db, account)),
     profiles: byId(await profiles.all(db, account)),
     groups: byId(await groups.all(db, account)),
     skills: byId(await skills.all(db, account)),
     keys: byId(await apiKeys.all(db, account)),
+    lobs: byId(await lobs.all(db, account)),
   }
 }
 
@@ -121,10 +124,11 @@ export const nothing = (account: AccountId, edition: Edition): Directory => ({
   edition,
   features: new Set(),
   settings: noSettings,
-  next: { user: 1, profile: 1, 'agent-group': 1, skill: 1, 'api-key': 1 },
+  next: { user: 1, profile: 1, 'agent-group': 1, skill: 1, 'api-key': 1, lob: 1 },
   users: new Map(),
   profiles: new Map(),
   groups: new Map(),
   skills: new Map(),
   keys: new Map(),
+  lobs: new Map(),
 })

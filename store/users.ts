@@ -1,5 +1,5 @@
 import type { Regional, User } from '@rolecall/core/access/directory'
-import { asGroupId, asProfileId, asSkillId, asUserId } from '@rolecall/core/kit/ids'
+import { asGroupId, asLobId, asProfileId, asSkillId, asUserId } from '@rolecall/core/kit/ids'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
 import { counted, type Rows } from './rows.ts'
@@ -81,6 +81,7 @@ const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
   password: user.password,
   session_epoch: user.sessionEpoch,
   deleted_at: null,
+  lobs: JSON.stringify(user.lobs),
 })
 
 const userFrom = (row: UserColumns): User => ({
@@ -99,4 +100,5 @@ const userFrom = (row: UserColumns): User => ({
   regional: JSON.parse(row.regional) as Regional,
   password: readOneOf(row.password, ['none', 'set', 'must-change']),
   sessionEpoch: row.session_epoch,
+  lobs: readList(row.lobs, asLobId),
 })

@@ -156,7 +156,7 @@ export const anyDirectory: fc.Arbitrary<Directory> = fc
       accountDefaults: accountDefaults ? dependent : shippedSettings(edition).accountDefaults,
       delegatesMayPassOn,
     },
-    next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3 },
+    next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3, lob: 1 },
     groups: byId(groups),
     profiles: byId(profiles),
     users: byId(users),

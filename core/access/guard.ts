@@ -5,6 +5,7 @@ import { asActor, type Acting } from './acting.ts'
 import type { Change, Touch } from './change.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
+import { linesOf, newLines } from './lines.ts'
 import { isFullAdmin, profilesOf, rolesOf, setIn } from './held.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
@@ -23,6 +24,8 @@ export function guard(
 ): Refusal | undefined {
   if (!someFullAdmin(after)) return { kind: 'last-admin' }
   const acting = asActor(before, actor)
+  const beyond = beyondLines(acting, after)
+  if (beyond) return beyond
   if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
   return beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, component)
@@ -31,6 +34,22 @@ export function guard(
 /** Rule: no change may leave the account without a full administrator. */
 export const someFullAdmin = (directory: Directory): boolean =>
   [...directory.users.values()].some(({ id }) => isFullAdmin(directory, { kind: 'user', id }))
+
+/**
+ * Rule: whoever is limited to lines of business, an administrator too, lifts nobody beyond them:
+ * what a person newly reaches is within the actor's own, and whom they add is limited to those.
+ */
+function beyondLines({ directory: before, lines }: Acting, after: Directory): Refusal | undefined {
+  const own = lines()
+  if (own === null) return undefined
+  for (const user of after.users.values()) {
+    const was = before.users.get(user.id)
+    const gained = newLines(was ? linesOf(before, was) : [], linesOf(after, user))
+    if (gained === null || gained.some((id) => !own.includes(id)))
+      return { kind: 'beyond-your-lines', person: user.name }
+  }
+  return undefined
+}
 
 /** Also for a profile that nobody has yet: what it newly switches on must be the actor's to give. */
 function beyondInProfiles(
@@ -68,7 +87,8 @@ function beyondForPeople(
 
 /**
  * What a person gained: permissions of a role they were not set to have, and those they had that
- * now reach further, over groups that were there before. Counted as if enabled, features aside.
+ * now reach further, over groups that were there before or into other lines of business. Counted
+ * as if enabled, features aside.
  */
 export function gainsOf(
   before: Directory,
@@ -81,12 +101,20 @@ export function gainsOf(
     return []
   const had = new Set(was ? setFor(before, was, sets.before).map(keyOf) : [])
   const wider = was ? widerScopes(before, after, was, user) : new Set()
+  const lifted = was !== undefined && isLifted(was, user)
   return setFor(after, user, sets.after).filter(
     (permission) =>
+      lifted ||
       !had.has(keyOf(permission)) ||
       permission.grants.some(({ scope }) => wider.has(scope)) ||
       (permission.delegated && was?.managedGroups.length === 0 && user.managedGroups.length > 0),
   )
+}
+
+/** Lines of business count here as if they were on. */
+function isLifted({ lobs: was }: User, { lobs: is }: User): boolean {
+  const gained = newLines(was.length === 0 ? null : was, is.length === 0 ? null : is)
+  return gained === null || gained.length > 0
 }
 
 /** What each profile is set to give, before and after; each worked out once for everybody. */

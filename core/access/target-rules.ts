@@ -4,6 +4,7 @@ import { missingInUser, type Acting } from './acting.ts'
 import type { Denial } from './decide.ts'
 import type { Group, Profile, User } from './directory.ts'
 import { rolesOf } from './held.ts'
+import { isOutside } from './lines.ts'
 import { placesOf } from './reach.ts'
 import type { Target } from './target.ts'
 
@@ -51,9 +52,11 @@ function againstProfile(acting: Acting, action: Action, profile: Profile): Denia
 
 function againstHolders(acting: Acting, profile: Profile): Denial | undefined {
   const { actor, standing } = acting
+  const holders = acting.holders(profile.id)
+  if (holders.some(({ lobs }) => isOutside(acting.lines(), lobs)))
+    return { kind: 'holders-outside' }
   if (standing() === 'full') return undefined
   const isBound = standing() === 'bound'
-  const holders = acting.holders(profile.id)
   if (isBound && holders.length === 0) {
     const made = actor.kind !== 'host' && profile.createdBy === actor.id
     return made ? undefined : { kind: 'made-by-another' }
@@ -89,6 +92,7 @@ export function isWithin(
   return (
     roles.every((role) => manageable.has(role)) &&
     places.length > 0 &&
+    !isOutside(acting.lines(), user.lobs) &&
     places.every((group) => accountWide || acting.reaches(group))
   )
 }
