@@ -12,6 +12,7 @@ export const paths = {
   profile: '/profiles/$profile',
   groups: '/groups',
   skills: '/skills',
+  lobs: '/lobs',
   apiKeys: '/api-keys',
   audit: '/audit',
   settings: '/settings',

@@ -110,6 +110,11 @@ const skills = createRoute({
   path: paths.skills,
   component: lazyRouteComponent(() => import('./skills/SkillsPage.tsx'), 'SkillsPage'),
 })
+const lobs = createRoute({
+  getParentRoute: below,
+  path: paths.lobs,
+  component: lazyRouteComponent(() => import('./lobs/LobsPage.tsx'), 'LobsPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: below,
   path: paths.apiKeys,
@@ -154,6 +159,7 @@ export const routerOf = (queries: QueryClient) =>
         profile,
         groups,
         skills,
+        lobs,
         apiKeys,
         audit,
         settings,

@@ -42,7 +42,7 @@ export const PermissionRef = Shape({
 })
 export type PermissionRef = Static<typeof PermissionRef>
 
-/** What a change does to one person: `wider` and `narrower` are the same permission over more or fewer groups. */
+/** What a change does to one person: `wider` and `narrower` are the same permission over more or fewer groups or lines of business. */
 export const PersonImpact = Shape({
   user: Ref,
   effects: Type.Array(

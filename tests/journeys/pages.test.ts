@@ -15,6 +15,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['profile', '/profiles/prf_5', 'Senior Agent', /Join agents' conversations in group/],
   ['groups', '/groups', 'Agent groups', /Amsterdam/],
   ['skills', '/skills', 'Skills', /Billing/],
+  ['lobs', '/lobs', 'Lines of business', /Lines of business are off in this account/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
   ['audit', '/audit', 'Audit trail', /Ada Okafor/],
   ['settings', '/settings', 'Account settings', /Lines of business/i],
