@@ -36,11 +36,19 @@ export function managersAccount(): Directory {
     edition,
     features: new Set(edition.features.keys()),
     settings: shippedSettings(edition),
-    next: { user: people + 1, profile: 2, 'agent-group': groups + 2, skill: 1, 'api-key': 1 },
+    next: {
+      user: people + 1,
+      profile: 2,
+      'agent-group': groups + 2,
+      skill: 1,
+      'api-key': 1,
+      lob: 1,
+    },
     users: new Map(rows.map((row) => [row.id, row])),
     profiles: new Map([[manager.id, manager]]),
     groups: new Map(tree.map((row) => [row.id, row])),
     skills: new Map(),
     keys: new Map(),
+    lobs: new Map(),
   }
 }

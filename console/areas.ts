@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBriefcase,
   IconFolders,
   IconHelpCircle,
   IconHistory,
@@ -16,6 +17,7 @@ export const areas = [
   { label: 'Profiles', to: paths.profiles, action: 'profile.read', Icon: IconIdBadge2 },
   { label: 'Agent groups', to: paths.groups, action: 'agent-group.read', Icon: IconFolders },
   { label: 'Skills', to: paths.skills, action: 'skill.read', Icon: IconTags },
+  { label: 'Lines of business', to: paths.lobs, action: 'lob.read', Icon: IconBriefcase },
   // Everybody may ask about themselves.
   { label: 'Why?', to: paths.why, action: 'my-account.read', Icon: IconHelpCircle },
   { label: 'API keys', to: paths.apiKeys, action: 'api-key.read', Icon: IconKey },

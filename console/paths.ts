@@ -13,6 +13,7 @@ export const paths = {
   comparison: '/compare',
   groups: '/groups',
   skills: '/skills',
+  lobs: '/lobs',
   apiKeys: '/api-keys',
   audit: '/audit',
   auditEntry: '/audit/$sequence',

@@ -117,6 +117,11 @@ const skills = createRoute({
   path: paths.skills,
   component: lazyRouteComponent(() => import('./skills/SkillsPage.tsx'), 'SkillsPage'),
 })
+const lobs = createRoute({
+  getParentRoute: below,
+  path: paths.lobs,
+  component: lazyRouteComponent(() => import('./lobs/LobsPage.tsx'), 'LobsPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: below,
   path: paths.apiKeys,
@@ -168,6 +173,7 @@ export const routerOf = (queries: QueryClient) =>
         comparison,
         groups,
         skills,
+        lobs,
         apiKeys,
         audit,
         auditEntry,

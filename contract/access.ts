@@ -53,7 +53,7 @@ export const why = endpoint({
   query: Shape({
     ...Past,
     action: Type.String({ maxLength: 200 }),
-    /** A thing Rolecall keeps: a user, profile, group, skill or key. */
+    /** A thing Rolecall keeps: a user, profile, group, skill, key or line of business. */
     target: Type.Optional(Type.String({ maxLength: 100 })),
     /** Or a thing another app keeps, by the group it is in or the agent who handles it. */
     group: Type.Optional(GroupId),

@@ -6,6 +6,7 @@ import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as groups from './groups.ts'
+import * as lobs from './lobs.ts'
 import * as profiles from './profiles.ts'
 import * as search from './search.ts'
 import * as sessions from './sessions.ts'
@@ -26,6 +27,7 @@ type Contract = typeof signIn &
   typeof comparison &
   typeof groups &
   typeof skills &
+  typeof lobs &
   typeof apiKeys &
   typeof audit &
   typeof events &
@@ -55,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   comparison,
   groups,
   skills,
+  lobs,
   apiKeys,
   audit,
   events,

@@ -24,6 +24,7 @@ export const statusOf = {
   'not-found': 404,
   denied: 403,
   'beyond-your-authority': 403,
+  'beyond-your-lines': 403,
   'last-admin': 409,
   invalid: 422,
   'name-taken': 409,

@@ -20,6 +20,7 @@ export const ProfileId = Id('prf', 'a profile, as `prf_7`')
 export const GroupId = Id('grp', 'an agent group, as `grp_12`')
 export const SkillId = Id('skl', 'a skill, as `skl_3`')
 export const KeyId = Id('key', 'an API key, as `key_2`')
+export const LobId = Id('lob', 'a line of business, as `lob_1`')
 export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
 
 /** A revision, as `412`, or a time, as `2026-05-03T14:00:00Z`. */
@@ -50,7 +51,7 @@ export const PermissionRef = Shape({
 })
 export type PermissionRef = Static<typeof PermissionRef>
 
-/** What a change does to one person: `wider` and `narrower` are the same permission over more or fewer groups. */
+/** What a change does to one person: `wider` and `narrower` are the same permission over more or fewer groups or lines of business. */
 export const PersonImpact = Shape({
   user: Ref,
   effects: Type.Array(

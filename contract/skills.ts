@@ -3,9 +3,11 @@ import { endpoint } from './endpoint.ts'
 import {
   AccountId,
   InAccount,
+  LobId,
   Past,
   Preview,
   Reason,
+  Ref,
   Saved,
   Shape,
   SkillId,
@@ -19,6 +21,8 @@ const fields = {
   description: Type.String(),
   /** People who have it, among those the caller may see. */
   users: Type.Integer(),
+  /** Its lines of business, of those the caller may see. */
+  lobs: Type.Array(Ref),
   etag: Type.String(),
 }
 export const SkillView = Shape(fields)
@@ -41,6 +45,7 @@ export type SkillUsage = Static<typeof SkillUsage>
 const OneSkill = Shape({ account: AccountId, skill: SkillId })
 const name = Type.String({ maxLength: 200 })
 const description = Type.String({ maxLength: 500 })
+const lobs = Type.Array(LobId, { maxItems: 500 })
 const SkillSaved = Saved(SkillView)
 
 export const listSkills = endpoint({
@@ -71,7 +76,12 @@ export const createSkill = endpoint({
   summary: 'Add a skill',
   params: InAccount,
   query: Shape(Preview),
-  input: Shape({ name, description: Type.Optional(description), ...Reason }),
+  input: Shape({
+    name,
+    description: Type.Optional(description),
+    lobs: Type.Optional(lobs),
+    ...Reason,
+  }),
   output: SkillSaved,
   status: 201,
   previews: true,
@@ -85,7 +95,7 @@ export const editSkill = endpoint({
   summary: 'Change the name or description of a skill',
   params: OneSkill,
   query: Shape(Preview),
-  input: Some({ name, description, reason: Type.String({ maxLength: 500 }) }),
+  input: Some({ name, description, lobs, reason: Type.String({ maxLength: 500 }) }),
   output: SkillSaved,
   previews: true,
 })

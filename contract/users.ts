@@ -4,6 +4,7 @@ import {
   AccountId,
   GroupId,
   InAccount,
+  LobId,
   Nullable,
   OneOf,
   Page,
@@ -33,6 +34,8 @@ export const UserView = Shape({
   maxChats: Nullable(Type.Integer()),
   skills: Type.Array(Ref),
   managedGroups: Type.Array(Ref),
+  /** Of those the caller may see. */
+  lobs: Type.Array(Ref),
   password: OneOf('none', 'set', 'must-change'),
   /** For `If-Match`; also sent as the ETag header of a single user. */
   etag: Type.String(),
@@ -59,6 +62,7 @@ const assignment = {
   maxChats: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
   skills: Type.Optional(Type.Array(SkillChoice, { maxItems: 500 })),
   managedGroups: Type.Optional(Type.Array(GroupId, { maxItems: 1000 })),
+  lobs: Type.Optional(Type.Array(LobId, { maxItems: 500 })),
 }
 const person = {
   email: Type.String({ maxLength: 254 }),

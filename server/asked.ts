@@ -56,6 +56,7 @@ const nounOfPrefix: Readonly<Record<string, Noun>> = {
   grp: 'agent-group',
   skl: 'skill',
   key: 'api-key',
+  lob: 'lob',
 }
 
 function named(viewer: Viewer, id: string): Result<Target, Refusal> {

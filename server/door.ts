@@ -69,6 +69,7 @@ const nounOf: Readonly<Record<string, Noun>> = {
   group: 'agent-group',
   skill: 'skill',
   key: 'api-key',
+  lob: 'lob',
 }
 
 /** Rule: what the caller may not see answers exactly as what is not there. Oneself one may ask about. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anyDirectory } from '@rolecall/core/access/arbitrary'
+import { anyDirectory, anyDividedDirectory } from '@rolecall/core/access/arbitrary'
 import { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
 import { assertable, type ApiKey, type Directory } from '@rolecall/core/access/directory'
 import { town } from '@rolecall/core/access/sample'
@@ -186,6 +186,7 @@ const anyMutant = fc
 
 const askers = fc
   .sample(anyDirectory, { numRuns: 5, seed: 7 })
+  .concat(fc.sample(anyDividedDirectory, { numRuns: 2, seed: 7 }))
   .flatMap((directory) => [
     askerOf(directory),
     askerOf(directory, { asserts: ['resource.group'] }),

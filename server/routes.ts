@@ -7,6 +7,7 @@ import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
 import { groups } from './routes/groups.ts'
+import { lobs } from './routes/lobs.ts'
 import { profiles } from './routes/profiles.ts'
 import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -27,6 +28,7 @@ export const routes: Routes = {
   ...comparison,
   ...groups,
   ...skills,
+  ...lobs,
   ...apiKeys,
   ...audit,
   ...events,

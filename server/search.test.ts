@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anyDirectory } from '@rolecall/core/access/arbitrary'
+import { anyDirectory, anyDividedDirectory } from '@rolecall/core/access/arbitrary'
 import { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
 import {
   nouns,
@@ -67,7 +67,11 @@ function alike(
 ) {
   test(law, () => {
     let reached = 0
-    const each = fc.tuple(anyDirectory, fc.nat(10_000), fc.constantFrom(1, 2, 1_000))
+    const each = fc.tuple(
+      fc.oneof(anyDirectory, anyDividedDirectory),
+      fc.nat(10_000),
+      fc.constantFrom(1, 2, 1_000),
+    )
     fc.assert(
       fc.property(each, ([directory, at, limit]) => {
         for (const searcher of searchers(directory)) reached += ask(searcher, at, limit)
@@ -85,12 +89,21 @@ const isKnown = ({ directory, key }: Searcher, type: string, id: string) =>
   sees(directory, { kind: 'api-key', id: key.id }, type as Noun, id)
 const nobody = 'none_1'
 const idsIn = ({ directory }: Searcher, type: string): readonly string[] => {
-  const { users, profiles, groups, skills, keys } = directory
+  const { users, profiles, groups, skills, keys, lobs } = directory
   const rows = { user: users, profile: profiles, 'agent-group': groups, skill: skills }
-  const table = { ...rows, 'api-key': keys, 'my-account': users }[type]
+  const table = { ...rows, 'api-key': keys, lob: lobs, 'my-account': users }[type]
   return [...(table?.values() ?? []), { id: nobody }].map(({ id }) => id)
 }
-const types = ['user', 'api-key', 'profile', 'agent-group', 'skill', 'my-account', 'conversation']
+const types = [
+  'user',
+  'api-key',
+  'profile',
+  'agent-group',
+  'skill',
+  'lob',
+  'my-account',
+  'conversation',
+]
 const pick = <Item>(items: readonly Item[], at: number): Item => items[at % items.length] as Item
 const says = (searcher: Searcher, asked: Asked) => decisionFor(searcher, asked).decision
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { createLob } from '@rolecall/core/access/changes/lobs'
+import { editSettings } from '@rolecall/core/access/changes/settings'
 import { endpoints } from '@rolecall/contract/endpoints'
 import { actionsOf } from '@rolecall/core/catalog/edition'
 import { editions } from '@rolecall/core/catalog/shipped'
@@ -57,6 +59,11 @@ test('fields that nobody knows are refused, and named', async () => {
 })
 
 test('the same holds for every body of the contract', async () => {
+  // Lines of business are off at first, and their doors shut.
+  const { edition } = await it.directory()
+  const features = new Map([...edition.features.keys()].map((id) => [id, true]))
+  await it.as(editSettings, { features })
+  await it.as(createLob, { name: 'Retail', description: '' })
   const within = endpoints.filter(({ id, input }) => input && !isDecision(id))
   assert.ok(within.length > 12)
   for (const { id, method, path: pattern } of within) {
@@ -66,6 +73,7 @@ test('the same holds for every body of the contract', async () => {
       .replace(':profile', 'prf_1')
       .replace(':group', lyon)
       .replace(':skill', 'skl_1')
+      .replace(':lob', 'lob_1')
     const answer = await ada.send(method, address, { body: { zz: 1 }, ifMatch: 'v' })
     assert.equal(answer.status, 400, id)
     const named = answer.body.issues.some(({ where }: { where: string }) => where === 'body/zz')

@@ -38,6 +38,7 @@ test('account: starts with the Main Group and a default profile for each role', 
     'agent-group': 2,
     skill: 1,
     'api-key': 1,
+    lob: 1,
   })
   await store.close()
 })

@@ -71,7 +71,14 @@ async function insertAccount(
   },
 ): Promise<AccountColumns> {
   await keepEdition(tx, of.stored)
-  const none = { next_user: 1, next_profile: 1, next_group: 1, next_skill: 1, next_key: 1 }
+  const none = {
+    next_user: 1,
+    next_profile: 1,
+    next_group: 1,
+    next_skill: 1,
+    next_key: 1,
+    next_lob: 1,
+  }
   const row = await tx
     .insertInto('accounts')
     .values({

@@ -119,6 +119,7 @@ export async function writeChange(
       next_group: next['agent-group'],
       next_skill: next.skill,
       next_key: next['api-key'],
+      next_lob: next.lob,
       audit_count: row.audit_count + 1,
       audit_head: head,
       audit_at: at,

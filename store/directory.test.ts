@@ -11,7 +11,13 @@ test('directory: after many changes, memory, rows and the replayed trail are one
   for (let step = 0; step < 200; step += 1) await done(store, anything(step))
   const inMemory = await directoryOf(store, acme)
   assert.ok(inMemory)
-  for (const table of [inMemory.users, inMemory.profiles, inMemory.groups, inMemory.keys])
+  for (const table of [
+    inMemory.users,
+    inMemory.profiles,
+    inMemory.groups,
+    inMemory.keys,
+    inMemory.lobs,
+  ])
     assert.ok(table.size > 3)
   assert.equal((await verifyAudit(store, acme)).ok, true)
   await store.close()

@@ -6,6 +6,7 @@ import type { Edition } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { apiKeys } from './api-keys.ts'
 import { groups } from './groups.ts'
+import { lobs } from './lobs.ts'
 import { profiles } from './profiles.ts'
 import { featuresOf, noSettings, settingsOf } from './settings.ts'
 import { skills } from './skills.ts'
@@ -99,12 +100,14 @@ async function built(store: Store, db: Db, row: AccountColumns): Promise<Directo
       'agent-group': row.next_group,
       skill: row.next_skill,
       'api-key': row.next_key,
+      lob: row.next_lob,
     },
     users: await allPeople(db, account, row.next_user),
     profiles: asTable(await profiles.all(db, account)),
     groups: asTable(await groups.all(db, account)),
     skills: asTable(await skills.all(db, account)),
     keys: asTable(await apiKeys.all(db, account)),
+    lobs: asTable(await lobs.all(db, account)),
   }
 }
 
@@ -115,10 +118,11 @@ export const nothing = (account: AccountId, edition: Edition): Directory => ({
   edition,
   features: new Set(),
   settings: noSettings,
-  next: { user: 1, profile: 1, 'agent-group': 1, skill: 1, 'api-key': 1 },
+  next: { user: 1, profile: 1, 'agent-group': 1, skill: 1, 'api-key': 1, lob: 1 },
   users: new Map(),
   profiles: new Map(),
   groups: new Map(),
   skills: new Map(),
   keys: new Map(),
+  lobs: new Map(),
 })

@@ -1,6 +1,6 @@
 import type { Touch } from '@rolecall/core/access/change'
 import type { Directory } from '@rolecall/core/access/directory'
-import { apiKeyId, groupId, profileId, skillId, userId } from '@rolecall/core/kit/ids'
+import { apiKeyId, groupId, lobId, profileId, skillId, userId } from '@rolecall/core/kit/ids'
 import { changing, person } from './sample.ts'
 
 /** As many changes as one likes, of every noun, the same each time. */
@@ -12,7 +12,7 @@ type Touches = readonly Touch[]
 function touchesAt(step: number, directory: Directory): Touches {
   const { users, next } = directory
   const someone = [...users.values()][step % Math.max(users.size, 1)]
-  const way = someone ? ways[step % 9] : undefined
+  const way = someone ? ways[step % 11] : undefined
   if (way) return way(step, directory)
   const after = person(next.user, `login${step}`)
   return [{ noun: 'user', id: after.id, before: null, after }]
@@ -28,6 +28,7 @@ const ways: { readonly [step: number]: (step: number, directory: Directory) => T
   6: lessOfSkillsAndKeys,
   7: disabledPerson,
   8: personGone,
+  9: newLob,
 }
 
 function newProfile(step: number, { next }: Directory): Touches {
@@ -50,10 +51,16 @@ function newGroup(step: number, { next, groups }: Directory): Touches {
   return [{ noun: 'agent-group', id, before: null, after: { id, name: `Group ${step}`, parent } }]
 }
 
-function newSkill(step: number, { next }: Directory): Touches {
+function newSkill(step: number, { next, lobs }: Directory): Touches {
   const id = skillId(next.skill)
-  const after = { id, name: `Skill ${step}`, description: 'd' }
+  const of = [...lobs.values()].map((lob) => lob.id)
+  const after = { id, name: `Skill ${step}`, description: 'd', lobs: of }
   return [{ noun: 'skill', id, before: null, after }]
+}
+
+function newLob(step: number, { next }: Directory): Touches {
+  const id = lobId(next.lob)
+  return [{ noun: 'lob', id, before: null, after: { id, name: `Line ${step}`, description: '' } }]
 }
 
 function newKey(step: number, { next }: Directory): Touches {
@@ -91,13 +98,16 @@ function lessOfSkillsAndKeys(_step: number, { skills, keys }: Directory): Touche
   return [...gone, ...revoked]
 }
 
-function disabledPerson(step: number, { users, skills }: Directory): Touches {
+function disabledPerson(step: number, { users, skills, lobs }: Directory): Touches {
   const before = [...users.values()][step % users.size]
   if (!before) return []
-  const known = [...skills.values()].map(({ id }) => id)
-  return [
-    { noun: 'user', id: before.id, before, after: { ...before, state: 'disabled', skills: known } },
-  ]
+  const after = {
+    ...before,
+    state: 'disabled',
+    skills: [...skills.values()].map(({ id }) => id),
+    lobs: [...lobs.values()].map(({ id }) => id),
+  } as const
+  return [{ noun: 'user', id: before.id, before, after }]
 }
 
 function personGone(step: number, { users }: Directory): Touches {

@@ -39,7 +39,7 @@ export const addUser = (loginName: string): Planned =>
 export const addSkill = (name: string): Planned =>
   changing(({ next }) => {
     const id = skillId(next.skill)
-    return [{ noun: 'skill', id, before: null, after: { id, name, description: '' } }]
+    return [{ noun: 'skill', id, before: null, after: { id, name, description: '', lobs: [] } }]
   }, 'skill.create')
 
 export const renameUser = (number: number, name: string): Planned =>
@@ -79,4 +79,5 @@ export const person = (number: number, loginName: string): User => ({
   regional: { language: 'en', timeZone: 'UTC', format: 'en-GB' },
   password: 'none',
   sessionEpoch: 0,
+  lobs: [],
 })

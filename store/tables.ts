@@ -19,6 +19,7 @@ export type Tables = {
   agent_groups: GroupColumns
   skills: SkillColumns
   api_keys: ApiKeyColumns
+  lobs: LobColumns
   audit: AuditColumns
   audit_objects: { account: string; object: string; sequence: number }
   events: EventColumns
@@ -47,6 +48,7 @@ export type AccountColumns = {
   next_group: number
   next_skill: number
   next_key: number
+  next_lob: number
   audit_count: number
   audit_head: string
   audit_at: number
@@ -74,6 +76,7 @@ export type UserColumns = {
   password: string
   session_epoch: number
   deleted_at: number | null
+  lobs: string
 }
 
 export type ProfileColumns = {
@@ -102,7 +105,10 @@ export type SkillColumns = {
   name: string
   name_folded: string
   description: string
+  lobs: string
 }
+
+export type LobColumns = Omit<SkillColumns, 'lobs'>
 
 export type ApiKeyColumns = {
   account: string

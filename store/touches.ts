@@ -5,6 +5,7 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import { apiKeys } from './api-keys.ts'
 import { misfit } from './fit.ts'
 import { groups } from './groups.ts'
+import { lobs } from './lobs.ts'
 import { profiles } from './profiles.ts'
 import { refuse } from './refused.ts'
 import type { Written } from './rows.ts'
@@ -21,6 +22,7 @@ const rowsOf: { readonly [N in Noun]: Written<Entity[N]> } = {
   'agent-group': groups,
   skill: skills,
   'api-key': apiKeys,
+  lob: lobs,
 }
 
 type EntityTouch = Extract<Touch, { noun: Noun }>

@@ -1,7 +1,14 @@
 import type { Regional, User } from '@rolecall/core/access/directory'
 import { People } from '@rolecall/core/access/people'
 import { pageSize } from '@rolecall/core/access/table'
-import { asGroupId, asProfileId, asSkillId, asUserId, userId } from '@rolecall/core/kit/ids'
+import {
+  asGroupId,
+  asLobId,
+  asProfileId,
+  asSkillId,
+  asUserId,
+  userId,
+} from '@rolecall/core/kit/ids'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { memo } from '@rolecall/core/kit/memo'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
@@ -100,6 +107,7 @@ const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
   password: user.password,
   session_epoch: user.sessionEpoch,
   deleted_at: null,
+  lobs: JSON.stringify(user.lobs),
 })
 
 /** What many have alike is read once. */
@@ -107,6 +115,7 @@ function reader(): (row: UserColumns) => User {
   const profiles = memo((json: string) => readList(json, asProfileId))
   const skills = memo((json: string) => readList(json, asSkillId))
   const groups = memo((json: string) => readList(json, asGroupId))
+  const lobs = memo((json: string) => readList(json, asLobId))
   const regional = memo((json: string) => JSON.parse(json) as Regional)
   return (row) => ({
     id: read(row.id, asUserId),
@@ -124,5 +133,6 @@ function reader(): (row: UserColumns) => User {
     regional: regional(row.regional),
     password: readOneOf(row.password, ['none', 'set', 'must-change']),
     sessionEpoch: row.session_epoch,
+    lobs: lobs(row.lobs),
   })
 }

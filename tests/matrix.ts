@@ -96,12 +96,13 @@ function peopled(edition: Edition): Directory {
     edition,
     features: new Set(edition.features.keys()),
     settings: shippedSettings(edition),
-    next: { user: 200, profile: 200, 'agent-group': 10, skill: 1, 'api-key': 1 },
+    next: { user: 200, profile: 200, 'agent-group': 10, skill: 1, 'api-key': 1, lob: 1 },
     users: new Map([...people, ...others].map((row) => [row.id, row])),
     profiles: new Map(profiles.map((row) => [row.id, row])),
     groups: new Map(groups.map((row) => [row.id, row])),
     skills: new Map(),
     keys: new Map(),
+    lobs: new Map(),
   }
 }
 

@@ -22,9 +22,9 @@ export const words = {
 export const effects = {
   gained: { says: 'may now', color: 'green' },
   lost: { says: 'may no longer', color: 'red' },
-  wider: { says: 'over more groups', color: 'green' },
-  narrower: { says: 'over fewer groups', color: 'orange' },
-  moved: { says: 'over other groups', color: 'blue' },
+  wider: { says: 'reaches more', color: 'green' },
+  narrower: { says: 'reaches less', color: 'orange' },
+  moved: { says: 'reaches others', color: 'blue' },
 } as const
 
 /** Some see people in lists and pages; others manage them without that right. */

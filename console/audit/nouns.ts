@@ -4,6 +4,7 @@ export const nouns: ReadonlyMap<string, string> = new Map([
   ['profile', 'Profile'],
   ['agent-group', 'Agent group'],
   ['skill', 'Skill'],
+  ['lob', 'Line of business'],
   ['api-key', 'API key'],
   ['feature', 'Feature'],
   ['settings', 'Settings'],

@@ -45,4 +45,5 @@ export const eventKinds: Readonly<
 export const refusals: Readonly<Record<string, string>> = {
   denied: 'they do not hold it, or not there',
   'beyond-your-authority': 'it would give what was not theirs to give',
+  'beyond-your-lines': 'it would lift somebody beyond their lines of business',
 }

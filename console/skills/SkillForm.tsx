@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createSkill, editSkill, type SkillView } from '@rolecall/contract/skills'
 import { api } from '../api.ts'
+import { LobsField } from '../lobs/LobsField.tsx'
+import { words as lobWords } from '../lobs/words.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
@@ -14,12 +16,17 @@ export function SkillForm({ skill, onClose }: Props) {
   const { account } = useMe()
   const { write, problem, isWriting } = useWrite()
   const form = useForm({
-    initialValues: { name: skill?.name ?? '', description: skill?.description ?? '' },
+    initialValues: {
+      name: skill?.name ?? '',
+      description: skill?.description ?? '',
+      lobs: skill?.lobs.map(({ id }) => id) ?? [],
+    },
   })
   const errors = issuesByField(problem)
 
   async function save() {
-    const input = form.values
+    const { lobs, ...texts } = form.values
+    const input = form.isDirty('lobs') ? { ...texts, lobs } : texts
     const answer = await (skill === null
       ? write(() => api.call(createSkill, { params: { account }, input }), words.added(input.name))
       : write(
@@ -51,6 +58,12 @@ export function SkillForm({ skill, onClose }: Props) {
         maxLength={500}
         {...form.getInputProps('description')}
         error={errors['description']}
+      />
+      <LobsField
+        about={lobWords.ofSkill}
+        value={form.values.lobs}
+        error={errors['lobs']}
+        onChange={(lobs) => form.setFieldValue('lobs', lobs)}
       />
     </FormDialog>
   )

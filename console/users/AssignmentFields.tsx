@@ -2,6 +2,8 @@ import { Select, SimpleGrid, Text, Title } from '@mantine/core'
 import type { EditionView } from '@rolecall/contract/edition'
 import type { ProfileSummary } from '@rolecall/contract/profiles'
 import type { UserView } from '@rolecall/contract/users'
+import { LobsField } from '../lobs/LobsField.tsx'
+import { words as lobWords } from '../lobs/words.ts'
 import { useProfiles } from '../profiles/list.ts'
 import { AgentFields, ManagedGroupsField } from './AgentFields.tsx'
 import type { FieldProps } from './DetailFields.tsx'
@@ -52,6 +54,13 @@ export function AssignmentFields({ roles, held, ...fields }: Props) {
       </SimpleGrid>
       {traits.hasMemberGroup && <AgentFields {...fields} hasSkills={traits.hasSkills} />}
       {traits.managesGroups && <ManagedGroupsField {...fields} />}
+      <LobsField
+        about={lobWords.ofUser}
+        value={draft.lobs ?? []}
+        isLocked={isLocked}
+        error={errors['lobs']}
+        onChange={(lobs) => onEdit({ lobs })}
+      />
     </section>
   )
 }

@@ -32,6 +32,10 @@ test('what was typed for a role survives taking the role away and giving it back
 })
 
 test('only what differs is sent', () => {
+  assert.equal('lobs' in newUserOf(sailor, known), false)
+  const limited = { ...sailor, lobs: ['lob_1'] }
+  assert.deepEqual(patchOf({ ...sailor, lobs: [] }, limited, known), { lobs: ['lob_1'] })
+  assert.equal(needsReview({ lobs: [] }), true)
   assert.deepEqual(patchOf(sailor, { ...sailor, nickname: 'Kimmy' }, known), { nickname: 'Kimmy' })
   assert.deepEqual(patchOf(sailor, { ...sailor, skills: ['Rowing', 'Knots'] }, known), {
     skills: ['skl_1', { create: 'Knots' }],

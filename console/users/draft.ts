@@ -18,6 +18,8 @@ export type UserDraft = {
   readonly skills: readonly string[]
   readonly memberGroup: string | null
   readonly managedGroups: readonly string[]
+  /** Null says nothing: somebody new then has those of who adds them. */
+  readonly lobs: readonly string[] | null
   readonly password: string
   readonly mustChangePassword: boolean
 }
@@ -33,6 +35,7 @@ export const emptyDraft: UserDraft = {
   skills: [],
   memberGroup: null,
   managedGroups: [],
+  lobs: null,
   password: '',
   mustChangePassword: true,
 }
@@ -49,6 +52,7 @@ export const draftOf = (user: UserView): UserDraft => ({
   skills: user.skills.map(({ name }) => name),
   memberGroup: user.memberGroup?.id ?? null,
   managedGroups: user.managedGroups.map(({ id }) => id),
+  lobs: user.lobs.map(({ id }) => id),
 })
 
 type Role = Pick<RoleView, 'id' | 'hasMemberGroup' | 'hasSkills' | 'managesGroups'>
@@ -96,7 +100,7 @@ export function newUserOf(draft: UserDraft, known: Known): NewUser {
 /** The fields of the roles that are chosen; the server clears those of a role that is lost. */
 function bodyOf(draft: UserDraft, { roles, skills }: Known) {
   const traits = traitsOf(draft, roles)
-  const { email, name, nickname, maxChats, memberGroup, managedGroups } = draft
+  const { email, name, nickname, maxChats, memberGroup, managedGroups, lobs } = draft
   return {
     email,
     name,
@@ -105,6 +109,7 @@ function bodyOf(draft: UserDraft, { roles, skills }: Known) {
     ...(traits.hasMemberGroup ? { maxChats, memberGroup } : {}),
     ...(traits.hasSkills ? { skills: skillChoices(draft.skills, skills) } : {}),
     ...(traits.managesGroups ? { managedGroups: [...managedGroups] } : {}),
+    ...(lobs === null ? {} : { lobs: [...lobs] }),
   }
 }
 
@@ -120,7 +125,8 @@ const skillChoices = (names: readonly string[], known: Known['skills']) =>
 export const needsReview = (patch: UserPatch): boolean =>
   patch.profiles !== undefined ||
   patch.memberGroup !== undefined ||
-  patch.managedGroups !== undefined
+  patch.managedGroups !== undefined ||
+  patch.lobs !== undefined
 
 export type Missing = Partial<Record<keyof UserDraft, true>>
 

@@ -3,6 +3,7 @@ import type { GroupId, ProfileId } from '../kit/ids.ts'
 import { memo, once } from '../kit/memo.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { granting, manageableRoles, missingAmong, standingOf, type Standing } from './grantable.ts'
+import { linesOf, type Lines } from './lines.ts'
 import { isFullAdmin, personOf, profilesOf, rightsOf, setIn, type Right } from './held.ts'
 import { peopleWhere } from './people.ts'
 import { reaches } from './reach.ts'
@@ -20,6 +21,8 @@ export type Acting = {
   readonly isPast: boolean
   readonly person: User | undefined
   readonly standing: () => Standing
+  /** The lines of business they are limited to, or null. */
+  readonly lines: () => Lines
   /** What they hold that grants the action, idle or not, wherever it reaches. */
   readonly rightsTo: (action: Action) => readonly Right[]
   /** What being a full administrator lets them do besides. */
@@ -48,6 +51,7 @@ export function asActor(directory: Directory, actor: Actor): Acting {
     isPast: false,
     person,
     standing: once(() => standingOf(directory, actor)),
+    lines: once(() => (person ? linesOf(directory, person) : null)),
     rightsTo: (action) => rights().get(action) ?? [],
     asKeeper: memo((action) => {
       const grants = directory.edition.keeper.grants.filter((grant) => grant.action === action)

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { conversationalCloud } from '../catalog/conversational-cloud.ts'
 import type { Edition, RoleId, Slug } from '../catalog/edition.ts'
-import { apiKeyId, groupId, profileId, userId, type GroupId, type ProfileId } from '../kit/ids.ts'
+import {
+  apiKeyId,
+  groupId,
+  lobId,
+  profileId,
+  userId,
+  type GroupId,
+  type ProfileId,
+} from '../kit/ids.ts'
 import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Directory, Group, Profile, User } from './directory.ts'
 import { account, delegatedIn, profile, shippedSettings, user } from './sample.ts'
@@ -167,13 +175,26 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
           : shippedSettings(edition).accountDefaults,
         delegatesMayPassOn,
       },
-      next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3 },
+      next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3, lob: 1 },
       groups: byId(groups),
       profiles: byId(profiles),
       users: byId(users),
       keys: byId(keys),
     }))
 export const anyDirectory = anyDirectoryOn(conversationalCloud)
+
+/** The same with two lines of business, and most people in one or both, administrators too. */
+const [first, second] = [lobId(1), lobId(2)]
+export const anyDividedDirectory: fc.Arbitrary<Directory> = fc
+  .tuple(anyDirectory, fc.infiniteStream(pick([[], [], [first], [second], [first, second]])))
+  .map(([directory, lobs]) => ({
+    ...directory,
+    next: { ...directory.next, lob: 3 },
+    lobs: byId([first, second].map((id) => ({ id, name: `Line ${id}`, description: '' }))),
+    users: byId(
+      [...directory.users.values()].map((each) => ({ ...each, lobs: lobs.next().value ?? [] })),
+    ),
+  }))
 
 const dependentIn = ({ roles }: Edition): ReadonlySet<Slug> =>
   new Set(

@@ -5,7 +5,7 @@ import { peopleWhere } from './people.ts'
 
 /**
  * Rule: a change of people concerns these; of a profile, whoever has it; of a group, whoever manages
- * one; of a feature or of the settings, everybody. Nobody else holds more or less than before.
+ * one; of a line of business, whoever belongs to it; of a feature or of the settings, everybody. Nobody else holds more or less than before.
  */
 export function concerned(
   before: Directory,
@@ -16,11 +16,17 @@ export function concerned(
     return everybody(before, after)
   const people = touches.flatMap((touch) => (touch.noun === 'user' ? [touch.id] : []))
   const profiles = touches.flatMap((touch) => (touch.noun === 'profile' ? [touch.id] : []))
+  const lines = touches.flatMap((touch) => (touch.noun === 'lob' ? [touch.id] : []))
   const found = new Set(people)
   for (const { users } of [before, after]) {
     if (profiles.length > 0)
       for (const { id } of peopleWhere(users, 'profiles', (held) =>
         profiles.some((profile) => held.includes(profile)),
+      ))
+        found.add(id)
+    if (lines.length > 0)
+      for (const { id } of peopleWhere(users, 'lobs', (lobs) =>
+        lines.some((line) => lobs.includes(line)),
       ))
         found.add(id)
     if (touches.some(({ noun }) => noun === 'agent-group'))

@@ -13,6 +13,7 @@ import { asActor, type Acting } from './acting.ts'
 import type { Actor, Directory, User } from './directory.ts'
 import { delegatedRoles } from './grantable.ts'
 import type { Origin } from './held.ts'
+import { isOutside } from './lines.ts'
 import type { Missing } from './refusal.ts'
 import type { Target } from './target.ts'
 import { ruleAgainst } from './target-rules.ts'
@@ -59,12 +60,15 @@ export type Denial =
   | { readonly kind: 'top-of-your-groups' }
   /** What somebody has to answer for is done by people. */
   | { readonly kind: 'not-a-person' }
+  /** It belongs to lines of business that are not the actor's. */
+  | { readonly kind: 'other-line-of-business' }
 
 type Candidate = { readonly earned: Earned; readonly grant: Grant; readonly idle: boolean }
 
 /**
  * Rule: nothing is allowed unless a permission the actor holds grants the action in a scope that
- * contains the target; on people and profiles, for every role of the target; and no rule about
+ * contains the target; on people and profiles, for every role of the target; the target is not of
+ * another line of business; and no rule about
  * that target stands against it. Everything else is refused, with a reason.
  */
 export const decide = (
@@ -96,6 +100,7 @@ export function decideAs(acting: Acting, action: Action, target: Target): Decisi
   if (isNonEmpty(uncovered)) return deny({ kind: 'roles-not-covered', roles: uncovered })
   if (!isNonEmpty(covering)) return deny({ kind: 'out-of-scope', by: earned(granted) })
 
+  if (isOutside(acting.lines(), target.lobs)) return deny({ kind: 'other-line-of-business' })
   const against = ruleAgainst(acting, action, target) ?? assignableOnly(acting, target, covering)
   return against ? deny(against) : { allowed: true, because: earned(covering) }
 }

@@ -334,7 +334,7 @@ test('delegate: a disabled person’s rank still counts', () => {
 })
 
 test('delegate: a skill is taken from people only by who may edit them all', () => {
-  const skill = { id: skillId(1), name: 'French', description: '' }
+  const skill = { id: skillId(1), name: 'French', description: '', lobs: [] }
   const skilled = withUser(
     { ...town, skills: new Map([[skill.id, skill]]) },
     user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [skill.id] }),
@@ -353,7 +353,7 @@ test('delegate: a skill is taken from people only by who may edit them all', () 
 })
 
 test('delegate: who has a skill is named only where one sees them, and not counted elsewhere', () => {
-  const skill = { id: skillId(1), name: 'French', description: '' }
+  const skill = { id: skillId(1), name: 'French', description: '', lobs: [] }
   const skilled = [
     user(ben, 'Ben', [agents], { memberGroup: paris, skills: [skill.id] }),
     user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [skill.id] }),

@@ -1,5 +1,5 @@
 import type { Edition, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
-import type { AccountId, ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
+import type { AccountId, ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
 import type { SignInPolicy } from './sign-in-policy.ts'
 
 /**
@@ -20,6 +20,7 @@ export type Directory = {
   readonly groups: Lookup<GroupId, Group>
   readonly skills: Lookup<SkillId, Skill>
   readonly keys: Lookup<ApiKeyId, ApiKey>
+  readonly lobs: Lookup<LobId, Lob>
 }
 
 export type Lookup<Key, Value> = {
@@ -29,7 +30,7 @@ export type Lookup<Key, Value> = {
 }
 
 export type Counters = { readonly [N in Noun]: number }
-export const nouns = ['user', 'profile', 'agent-group', 'skill', 'api-key'] as const
+export const nouns = ['user', 'profile', 'agent-group', 'skill', 'api-key', 'lob'] as const
 export type Noun = (typeof nouns)[number]
 
 export type Settings = {
@@ -63,6 +64,8 @@ export type User = {
   readonly password: 'none' | 'set' | 'must-change'
   /** Raised to end every session of this user: sessions carry the epoch they were made in. */
   readonly sessionEpoch: number
+  /** Their lines of business; who has none is not limited. */
+  readonly lobs: readonly LobId[]
 }
 export type UserState = 'enabled' | 'disabled' | 'locked'
 export type Regional = {
@@ -90,7 +93,16 @@ export type Group = {
   readonly parent: GroupId | null
 }
 
-export type Skill = { readonly id: SkillId; readonly name: string; readonly description: string }
+export type Skill = {
+  readonly id: SkillId
+  readonly name: string
+  readonly description: string
+  /** The lines of business it belongs to; a skill of none is everybody's. */
+  readonly lobs: readonly LobId[]
+}
+
+/** A line of business: a part of the account whose people see and act on no other part. */
+export type Lob = { readonly id: LobId; readonly name: string; readonly description: string }
 
 export type ApiKey = {
   readonly id: ApiKeyId
@@ -124,6 +136,7 @@ export type Entity = {
   readonly 'agent-group': Group
   readonly skill: Skill
   readonly 'api-key': ApiKey
+  readonly lob: Lob
 }
 
 export const tableOf = {
@@ -132,6 +145,7 @@ export const tableOf = {
   'agent-group': 'groups',
   skill: 'skills',
   'api-key': 'keys',
+  lob: 'lobs',
 } as const satisfies Record<Noun, keyof Directory>
 
 export const delegableKey = (role: RoleId, slug: Slug) => `${role} ${slug}`

@@ -3,6 +3,7 @@ import { asActor, type Acting } from './acting.ts'
 import { contains, decideAs } from './decide.ts'
 import type { Actor, Directory, Lookup, Profile, User } from './directory.ts'
 import { profilesOf, togglesOf, type Toggle } from './held.ts'
+import { isOutside } from './lines.ts'
 import { groupsReached } from './reach.ts'
 import { seesAs } from './see.ts'
 import { actionPhrase, denialSentence } from './sentences.ts'
@@ -144,6 +145,7 @@ function pathThrough(
     ...featureStep(directory, permission),
     ...keyStep(directory, subject, permission),
     scopeStep(acting, person, action, target, permission),
+    ...linesStep(acting, target),
     ...ruleStep(acting, action, target),
   ]
   const { slug, label, role } = permission
@@ -235,6 +237,16 @@ function named(directory: Directory, groups: readonly User['managedGroups'][numb
   if (groups.length === 0) return ' (none)'
   const names = groups.slice(0, 3).map((id) => directory.groups.get(id)?.name ?? id)
   return ` (${names.join(', ')}${groups.length > 3 ? ` and ${groups.length - 3} more` : ''})`
+}
+
+function linesStep(acting: Acting, { lobs }: Target): readonly Step[] {
+  const lines = acting.lines()
+  if (lines === null || lobs.length === 0) return []
+  const holds = !isOutside(lines, lobs)
+  const sentence = holds
+    ? 'it belongs to one of their lines of business'
+    : 'it belongs to a line of business that is not theirs'
+  return [step('rule', holds, sentence)]
 }
 
 function ruleStep(acting: Acting, action: Action, target: Target): readonly Step[] {

@@ -8,6 +8,7 @@ import { concerned } from './concerned.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
 import { heldThrough, isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from './held.ts'
+import { linesOf, newLines } from './lines.ts'
 import { peopleWhere } from './people.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
@@ -26,6 +27,8 @@ export function guard(
 ): Refusal | undefined {
   if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }
   const acting = asActor(before, actor)
+  const beyond = beyondLines(acting, after, touches)
+  if (beyond) return beyond
   if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
   return (
@@ -67,6 +70,27 @@ export function someFullAdmin(directory: Directory): boolean {
   )
 }
 
+/**
+ * Rule: whoever is limited to lines of business, an administrator too, lifts nobody beyond them:
+ * what a person newly reaches is within the actor's own, and whom they add is limited to those.
+ */
+function beyondLines(
+  { directory: before, lines }: Acting,
+  after: Directory,
+  touches: readonly Touch[],
+): Refusal | undefined {
+  const own = lines()
+  if (own === null) return undefined
+  for (const id of concerned(before, after, touches)) {
+    const [was, user] = [before.users.get(id), after.users.get(id)]
+    if (!user) continue
+    const gained = newLines(was ? linesOf(before, was) : [], linesOf(after, user))
+    if (gained === null || gained.some((id) => !own.includes(id)))
+      return { kind: 'beyond-your-lines', person: user.name }
+  }
+  return undefined
+}
+
 /** Also for a profile that nobody has yet: what it newly switches on must be the actor's to give. */
 function beyondInProfiles(
   { directory: before, mayGrant }: Acting,
@@ -105,7 +129,8 @@ function beyondForPeople(
 
 /**
  * What a person gained: permissions of a role they were not set to have, and those they had that
- * now reach further, over groups that were there before. Counted as if enabled, features aside.
+ * now reach further, over groups that were there before or into other lines of business. Counted
+ * as if enabled, features aside.
  */
 export function gainsOf(
   before: Directory,
@@ -116,12 +141,20 @@ export function gainsOf(
   const was = before.users.get(user.id)
   const had = new Set(was ? setFor(before, was, sets.before).map(keyOf) : [])
   const wider = was ? widerScopes(before, after, was, user) : new Set()
+  const lifted = was !== undefined && isLifted(was, user)
   return setFor(after, user, sets.after).filter(
     (permission) =>
+      lifted ||
       !had.has(keyOf(permission)) ||
       permission.grants.some(({ scope }) => wider.has(scope)) ||
       (permission.delegated && was?.managedGroups.length === 0 && user.managedGroups.length > 0),
   )
+}
+
+/** Lines of business count here as if they were on. */
+function isLifted({ lobs: was }: User, { lobs: is }: User): boolean {
+  const gained = newLines(was.length === 0 ? null : was, is.length === 0 ? null : is)
+  return gained === null || gained.length > 0
 }
 
 /** What each profile is set to give, before and after; each worked out once for everybody. */

@@ -5,14 +5,15 @@ import { asPeople, peopleWhere } from './people.ts'
 import { peopleSeen, seesAs } from './see.ts'
 
 /**
- * Rule: an administrator who may read every profile knows by name who has them; everyone else knows
- * whom they see.
+ * Rule: an administrator who may read every profile, and is not limited to lines of business, knows
+ * by name who has them; everyone else knows whom they see.
  */
 export const knowsByName = (acting: Acting): ((user: User) => boolean) =>
   knowsEverybody(acting) ? () => true : ({ id }) => seesAs(acting, 'user', id)
 
 const knowsEverybody = (acting: Acting): boolean =>
-  acting.isPast || (acting.standing() !== 'bound' && readsEveryProfile(acting))
+  acting.isPast ||
+  (acting.standing() !== 'bound' && acting.lines() === null && readsEveryProfile(acting))
 
 const readsEveryProfile = (acting: Acting): boolean =>
   acting

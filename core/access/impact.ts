@@ -6,6 +6,7 @@ import { isNonEmpty } from '../kit/non-empty.ts'
 import { everybody } from './concerned.ts'
 import type { Directory, Profile, User } from './directory.ts'
 import { heldIn, heldThrough, type Held } from './held.ts'
+import { linesOf, newLines } from './lines.ts'
 import { groupsReached } from './reach.ts'
 
 /** What a change does to one person. */
@@ -30,7 +31,9 @@ export function impactOf(
   return [...people].flatMap((id) => {
     const user = after.users.get(id) ?? before.users.get(id)
     if (!user) return []
-    const effects = effectsOn(reachesOf(before, id, was), reachesOf(after, id, is))
+    const [had, has] = [reachesOf(before, id, was), reachesOf(after, id, is)]
+    const lines = linesEffect(before, after, id)
+    const effects = lines === undefined ? effectsOn(had, has) : withLines(had, has, lines)
     return isNonEmpty(effects) ? [{ user, effects }] : []
   })
 }
@@ -75,6 +78,41 @@ export function reachesWith(
     }
   }
   return found
+}
+
+/** What becomes of the lines of business that somebody is limited to. */
+function linesEffect(
+  before: Directory,
+  after: Directory,
+  id: User['id'],
+): Effect['effect'] | undefined {
+  const [was, is] = [before.users.get(id), after.users.get(id)]
+  if (!was || !is || was.lobs.length + is.lobs.length === 0) return undefined
+  const [lines, now] = [linesOf(before, was), linesOf(after, is)]
+  const [more, less] = [newLines(lines, now)?.length !== 0, newLines(now, lines)?.length !== 0]
+  return more ? (less ? 'moved' : 'wider') : less ? 'narrower' : undefined
+}
+
+/** The same permission over more and fewer things at once is over others. */
+function withLines(
+  had: ReadonlyMap<Slug, Reach>,
+  has: ReadonlyMap<Slug, Reach>,
+  lines: Effect['effect'],
+): readonly Effect[] {
+  const effects = effectsOn(had, has)
+  const told = new Set(effects.map(({ slug }) => slug))
+  const reachesThings = ({ over }: Reach) => [...over].some((place) => place !== 'self')
+  const others = [...has].filter(([slug, reach]) => had.has(slug) && reachesThings(reach))
+  return [
+    ...effects.map((each): Effect =>
+      each.effect === 'gained' || each.effect === 'lost' || each.effect === lines
+        ? each
+        : { ...each, effect: 'moved' },
+    ),
+    ...others.flatMap(([slug, { role }]): readonly Effect[] =>
+      told.has(slug) ? [] : [{ role, slug, effect: lines }],
+    ),
+  ]
 }
 
 export function effectsOn(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { groupId, profileId, userId, type UserId } from '../kit/ids.ts'
+import { groupId, lobId, profileId, userId, type UserId } from '../kit/ids.ts'
 import { fold } from '../kit/text.ts'
 import { apply } from './apply.ts'
-import { anyDirectory } from './arbitrary.ts'
+import { anyDirectory, anyDividedDirectory } from './arbitrary.ts'
 import { concerned, everybody } from './concerned.ts'
 import { diff } from './diff.ts'
 import type { User } from './directory.ts'
@@ -28,6 +28,7 @@ const anyUser: fc.Arbitrary<User> = fc
     managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
     profiles: fc.array(fc.integer({ min: 1, max: 4 }).map(profileId), { maxLength: 5 }),
     epoch: fc.nat(),
+    lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
   })
   .map(({ number, managed, epoch, profiles, ...rest }) => ({
     ...user(userId(number), 'Somebody', profiles),
@@ -125,10 +126,12 @@ test('of two tables, the rows that differ are among those they do not share', ()
   )
 })
 
+const anyOfBoth = fc.oneof(anyDirectory, anyDividedDirectory)
+
 test('a change has an effect on nobody whom it does not concern', () => {
   let [reached, spared] = [0, 0]
   fc.assert(
-    fc.property(anyDirectory, anyDirectory, fc.nat(), (before, other, at) => {
+    fc.property(anyOfBoth, anyOfBoth, fc.nat(), (before, other, at) => {
       const touches = diff(before, other)
       const touch = touches[at % Math.max(touches.length, 1)]
       if (!touch) return

@@ -19,6 +19,7 @@ const shared = [
   'regional',
   'password',
   'sessionEpoch',
+  'lobs',
 ] as const
 type TextField = (typeof texts)[number]
 type SharedField = (typeof shared)[number]
@@ -180,6 +181,7 @@ function unpacked(pools: Pools, page: PeoplePage, slot: number, number: number):
     regional: alike('regional'),
     password: alike('password'),
     sessionEpoch: alike('sessionEpoch'),
+    lobs: alike('lobs'),
   }
 }
 const columnOf = Object.fromEntries(shared.map((field, at) => [field, at])) as {

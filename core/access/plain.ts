@@ -1,7 +1,7 @@
 import { fingerprint } from '../kit/fingerprint.ts'
 import type { Touch } from './change.ts'
 import { shippedAsserts } from './directory.ts'
-import type { ApiKey, Entity, Noun, Profile, Settings } from './directory.ts'
+import type { ApiKey, Entity, Noun, Profile, Settings, Skill, User } from './directory.ts'
 import { policyWith, shippedPolicy, type SignInPolicy } from './sign-in-policy.ts'
 
 /** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
@@ -65,6 +65,11 @@ function rowFrom(noun: Touch['noun'], row: unknown): unknown {
     const key = row as ApiKey
     // Entries from before keys had this.
     return { ...key, asserts: key.asserts ?? shippedAsserts(key.kind) }
+  }
+  // Entries from before there were lines of business.
+  if (noun === 'user' || noun === 'skill') {
+    const { lobs = [], ...rest } = row as Partial<User | Skill>
+    return { ...rest, lobs }
   }
   return row
 }

@@ -16,6 +16,8 @@ export type Refusal =
       readonly person: string | null
       readonly missing: NonEmpty<Missing>
     }
+  /** Who is limited to lines of business lifts nobody beyond them. */
+  | { readonly kind: 'beyond-your-lines'; readonly person: string }
   | { readonly kind: 'last-admin' }
   | { readonly kind: 'invalid'; readonly field: string; readonly problem: string }
   | {

@@ -71,6 +71,7 @@ export const user = (
   regional: { language: 'en', timeZone: 'UTC', format: 'en-GB' },
   password: 'set',
   sessionEpoch: 0,
+  lobs: [],
   ...more,
 })
 
@@ -115,7 +116,7 @@ export const account: Directory = {
       .map(({ id }) => id),
   ),
   settings: shippedSettings(conversationalCloud),
-  next: { user: 6, profile: 7, 'agent-group': 5, skill: 1, 'api-key': 1 },
+  next: { user: 6, profile: 7, 'agent-group': 5, skill: 1, 'api-key': 1, lob: 1 },
   groups: byId([
     group(main, 'Main Group', null),
     group(paris, 'Paris', main),
@@ -139,6 +140,7 @@ export const account: Directory = {
   ]),
   skills: new Map(),
   keys: new Map(),
+  lobs: new Map(),
 }
 
 export const asUser = (id: User['id']) => ({ kind: 'user', id }) as const

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { asActor } from './acting.ts'
-import { anyDirectory } from './arbitrary.ts'
+import { anyDirectory, anyDividedDirectory } from './arbitrary.ts'
 import type { Actor, Directory } from './directory.ts'
 import { holderCounts, holdersKnown, knowsByName } from './holders.ts'
 import { asPeople } from './people.ts'
@@ -17,10 +17,14 @@ const actorsIn = ({ users, keys }: Directory): readonly Actor[] => [
 
 const forEveryActor = (holds: (directory: Directory, actor: Actor) => void) =>
   fc.assert(
-    fc.property(anyDirectory, fc.boolean(), (directory, isPacked) => {
-      const at = isPacked ? { ...directory, users: asPeople(directory.users) } : directory
-      for (const actor of actorsIn(at)) holds(at, actor)
-    }),
+    fc.property(
+      fc.oneof(anyDirectory, anyDividedDirectory),
+      fc.boolean(),
+      (directory, isPacked) => {
+        const at = isPacked ? { ...directory, users: asPeople(directory.users) } : directory
+        for (const actor of actorsIn(at)) holds(at, actor)
+      },
+    ),
     { numRuns: 200 },
   )
 

@@ -31,7 +31,10 @@ export const visibleAs = <N extends Noun>(acting: Acting, noun: N): readonly Ent
         seesAs(acting, noun, id),
       )) as Entity[N][]
 
-/** Rule: whoever may read every person sees all of them, and nobody is looked at one by one. */
+/**
+ * Rule: whoever may read every person, and is not limited to lines of business, sees all of them, and
+ * nobody is looked at one by one.
+ */
 export function peopleSeen(acting: Acting): Iterable<User> {
   const { users } = acting.directory
   if (seesEverybody(acting)) return users.values()
@@ -39,7 +42,8 @@ export function peopleSeen(acting: Acting): Iterable<User> {
 }
 
 export const seesEverybody = (acting: Acting): boolean =>
-  acting.isPast || (acting.standing() !== 'bound' && readsEverybody(acting))
+  acting.isPast ||
+  (acting.standing() !== 'bound' && acting.lines() === null && readsEverybody(acting))
 
 const readsEverybody = ({ rightsTo, asKeeper }: Acting): boolean =>
   [

@@ -14,6 +14,7 @@ export const nounLabel = {
   'agent-group': 'agent group',
   skill: 'skill',
   'api-key': 'API key',
+  lob: 'line of business',
 } as const satisfies Record<Noun, string>
 
 export function refusalSentence(directory: Directory, refusal: Refusal): string {
@@ -24,6 +25,8 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
       return `you can’t ${actionPhrase(directory.edition, refusal.action)}: ${denialSentence(directory, refusal.action, refusal.denial, 'you')}`
     case 'beyond-your-authority':
       return `you can’t give ${refusal.person ?? 'anyone'} what is not yours to give: ${labels(refusal.missing)}`
+    case 'beyond-your-lines':
+      return `“${refusal.person}” would see and act on lines of business that are not yours`
     case 'last-admin':
       return 'this would leave the account without a full administrator: give someone else both of the rights first'
     case 'invalid':
@@ -89,6 +92,8 @@ export function denialSentence(
       return 'this is the top of the groups, which belongs to whoever manages above'
     case 'not-a-person':
       return 'it is for people to do, so that someone answers for it: sign in'
+    case 'other-line-of-business':
+      return `it belongs to a line of business that is not ${who === 'you' ? 'yours' : 'theirs'}`
   }
 }
 

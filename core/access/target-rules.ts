@@ -4,6 +4,7 @@ import { missingInUser, type Acting } from './acting.ts'
 import type { Denial } from './decide.ts'
 import type { Group, Profile, User } from './directory.ts'
 import { rolesOf } from './held.ts'
+import { isOutside } from './lines.ts'
 import { placesOf } from './reach.ts'
 import type { Target } from './target.ts'
 
@@ -50,14 +51,15 @@ function againstProfile(acting: Acting, action: Action, profile: Profile): Denia
 }
 
 function againstHolders(acting: Acting, profile: Profile): Denial | undefined {
-  const { actor, standing } = acting
-  if (standing() === 'full') return undefined
+  const { actor, standing, lines } = acting
+  if (standing() === 'full' && lines() === null) return undefined
   const isBound = standing() === 'bound'
   let isHeld = false
   for (const user of acting.holders(profile.id)) {
     isHeld = true
-    const isOutside = isBound && !isWithin(acting, user, 'profile')
-    if (isOutside || isNonEmpty(missingInUser(acting, user))) return { kind: 'holders-outside' }
+    const isElsewhere =
+      isOutside(lines(), user.lobs) || (isBound && !isWithin(acting, user, 'profile'))
+    if (isElsewhere || isNonEmpty(missingInUser(acting, user))) return { kind: 'holders-outside' }
   }
   const made = actor.kind !== 'host' && profile.createdBy === actor.id
   return isBound && !isHeld && !made ? { kind: 'made-by-another' } : undefined
@@ -87,6 +89,7 @@ export function isWithin(
   return (
     roles.every((role) => manageable.has(role)) &&
     places.length > 0 &&
+    !isOutside(acting.lines(), user.lobs) &&
     places.every((group) => accountWide || acting.reaches(group))
   )
 }

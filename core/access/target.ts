@@ -1,6 +1,6 @@
 import type { RoleId } from '../catalog/edition.ts'
-import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
-import type { ApiKey, Directory, Group, Noun, Profile, Skill, User } from './directory.ts'
+import type { ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
+import type { ApiKey, Directory, Group, Lob, Noun, Profile, Skill, User } from './directory.ts'
 import { rolesOf } from './held.ts'
 import { placesOf } from './reach.ts'
 
@@ -10,16 +10,19 @@ export type Target = {
   readonly owner: UserId | null
   /** The roles that a grant limited to roles must cover. */
   readonly roles: readonly RoleId[]
+  /** The lines of business it belongs to; of none, it is everybody's. */
+  readonly lobs: readonly LobId[]
 } & (
   | { readonly kind: 'user'; readonly row: User }
   | { readonly kind: 'profile'; readonly row: Profile }
   | { readonly kind: 'agent-group'; readonly row: Group }
   | { readonly kind: 'skill'; readonly row: Skill }
   | { readonly kind: 'api-key'; readonly row: ApiKey }
+  | { readonly kind: 'lob'; readonly row: Lob }
   | { readonly kind: 'outside' }
 )
 
-const nowhere = { groups: [], owner: null, roles: [] } as const
+const nowhere = { groups: [], owner: null, roles: [], lobs: [] } as const
 
 /** A thing without a place: the account itself, a menu, an API. */
 export const noPlace: Target = { ...nowhere, kind: 'outside' }
@@ -30,6 +33,7 @@ export const userTarget = (directory: Directory, row: User): Target => ({
   groups: placesOf(row),
   owner: row.id,
   roles: rolesOf(directory, row),
+  lobs: row.lobs,
 })
 export const profileTarget = (row: Profile): Target => ({
   ...nowhere,
@@ -43,19 +47,27 @@ export const groupTarget = (row: Group): Target => ({
   row,
   groups: [row.id],
 })
-export const skillTarget = (row: Skill): Target => ({ ...nowhere, kind: 'skill', row })
+export const skillTarget = (row: Skill): Target => ({
+  ...nowhere,
+  kind: 'skill',
+  row,
+  lobs: row.lobs,
+})
+export const lobTarget = (row: Lob): Target => ({ ...nowhere, kind: 'lob', row, lobs: [row.id] })
 export const keyTarget = (row: ApiKey): Target => ({ ...nowhere, kind: 'api-key', row })
 
 /**
  * A thing another app keeps, placed by its group or by the agent who handles it; with the agent
- * alone it is where the agent is.
+ * alone it is where the agent is. It belongs to the lines of business of that agent.
  */
 export function outside(
   directory: Directory,
   { group, agent }: { readonly group?: GroupId | undefined; readonly agent?: UserId | undefined },
 ): Target {
-  const place = group ?? (agent && directory.users.get(agent)?.memberGroup)
-  return { kind: 'outside', groups: place ? [place] : [], owner: agent ?? null, roles: [] }
+  const handler = agent && directory.users.get(agent)
+  const place = group ?? handler?.memberGroup
+  const groups = place ? [place] : []
+  return { kind: 'outside', groups, owner: agent ?? null, roles: [], lobs: handler?.lobs ?? [] }
 }
 
 /** The target behind an id, or nothing when there is no such row. */
@@ -71,6 +83,8 @@ export function targetOf(directory: Directory, noun: Noun, id: string): Target |
       return mapped(directory.skills.get(id as SkillId), skillTarget)
     case 'api-key':
       return mapped(directory.keys.get(id as ApiKeyId), keyTarget)
+    case 'lob':
+      return mapped(directory.lobs.get(id as LobId), lobTarget)
   }
 }
 

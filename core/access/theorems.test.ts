@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { actionsOf } from '../catalog/edition.ts'
 import { apply, reverse } from './apply.ts'
-import { anyDirectory } from './arbitrary.ts'
+import { anyDirectory, anyDividedDirectory } from './arbitrary.ts'
 import type { Change } from './change.ts'
 import { editProfile, restoreProfile } from './changes/profiles.ts'
 import { editUser } from './changes/users.ts'
@@ -29,7 +29,9 @@ function theorem(
       count += 1
     }
     fc.assert(
-      fc.property(anyDirectory, (directory) => holds(directory, reached)),
+      fc.property(fc.oneof(anyDirectory, anyDividedDirectory), (directory) =>
+        holds(directory, reached),
+      ),
       { numRuns: 60 },
     )
     assert.ok(count >= atLeast, `only ${count} assertions were reached: the law was hardly tested`)

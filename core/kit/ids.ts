@@ -11,6 +11,7 @@ export type ProfileId = Id<'profile'>
 export type GroupId = Id<'agent-group'>
 export type SkillId = Id<'skill'>
 export type ApiKeyId = Id<'api-key'>
+export type LobId = Id<'lob'>
 
 const parser =
   <Out extends string>(pattern: RegExp) =>
@@ -26,12 +27,14 @@ export const asProfileId = numbered<ProfileId>('prf')
 export const asGroupId = numbered<GroupId>('grp')
 export const asSkillId = numbered<SkillId>('skl')
 export const asApiKeyId = numbered<ApiKeyId>('key')
+export const asLobId = numbered<LobId>('lob')
 
 export const userId = (number: number) => `usr_${number}` as UserId
 export const profileId = (number: number) => `prf_${number}` as ProfileId
 export const groupId = (number: number) => `grp_${number}` as GroupId
 export const skillId = (number: number) => `skl_${number}` as SkillId
 export const apiKeyId = (number: number) => `key_${number}` as ApiKeyId
+export const lobId = (number: number) => `lob_${number}` as LobId
 
 /** The counter's number behind an id: `usr_1042` is 1042. */
 export const numberOf = (id: string) => Number(id.slice(id.indexOf('_') + 1))

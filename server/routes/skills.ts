@@ -1,5 +1,5 @@
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
-import type { SkillId } from '@rolecall/core/kit/ids'
+import type { LobId, SkillId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
@@ -28,13 +28,14 @@ export const skills: Pick<
   },
 
   createSkill: (call) => {
-    const { name, description = '' } = call.input
-    return save(call, createSkill, { name, description }, shown)
+    const { name, description = '', lobs } = call.input
+    return save(call, createSkill, { name, description, ...lobsFrom(lobs) }, shown)
   },
 
   editSkill: (call) => {
-    const { name, description } = call.input
+    const { name, description, lobs } = call.input
     const patch = {
+      ...lobsFrom(lobs),
       ...(name === undefined ? {} : { name }),
       ...(description === undefined ? {} : { description }),
     }
@@ -46,5 +47,8 @@ export const skills: Pick<
     return save(call, deleteSkill, { id: call.params.skill as SkillId, removeFromUsers }, gone)
   },
 }
+
+const lobsFrom = (lobs: readonly string[] | undefined) =>
+  lobs === undefined ? {} : { lobs: lobs as LobId[] }
 
 const shown = (viewer: Viewer, changed: Changed) => skillView(viewer, touched(changed, 'skill'))

@@ -125,7 +125,15 @@ function delegable(directory: Directory, pair: string): string {
 }
 
 /** What holds ids. */
-const named = new Set(['profiles', 'skills', 'memberGroup', 'managedGroups', 'parent', 'createdBy'])
+const named = new Set([
+  'profiles',
+  'skills',
+  'lobs',
+  'memberGroup',
+  'managedGroups',
+  'parent',
+  'createdBy',
+])
 
 const labels: Readonly<Record<string, string>> = {
   kind: 'Kind',
@@ -138,6 +146,7 @@ const labels: Readonly<Record<string, string>> = {
   memberGroup: 'Member group',
   maxChats: 'Maximum concurrent chats',
   skills: 'Skill',
+  lobs: 'Line of business',
   managedGroups: 'Managed group',
   regional: 'Regional settings',
   password: 'Password',

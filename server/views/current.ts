@@ -1,6 +1,7 @@
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { apiKeyView } from './api-keys.ts'
 import { groupView } from './groups.ts'
+import { lobView } from './lobs.ts'
 import { profileView } from './profiles.ts'
 import { skillView } from './skills.ts'
 import { userView } from './users.ts'
@@ -21,6 +22,8 @@ export function currentOf(viewer: Viewer, refusal: Refusal): unknown {
       return viewed(rowOf(viewer.directory, noun, id), (skill) => skillView(viewer, skill))
     case 'api-key':
       return viewed(rowOf(viewer.directory, noun, id), (key) => apiKeyView(viewer, key, undefined))
+    case 'lob':
+      return viewed(rowOf(viewer.directory, noun, id), (lob) => lobView(viewer, lob))
   }
 }
 

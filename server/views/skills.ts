@@ -1,7 +1,7 @@
 import type { SkillUsage, SkillView } from '@rolecall/contract/skills'
 import type { Skill } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
-import { byName, visibleTo, type Viewer } from './viewer.ts'
+import { byName, refsOf, visibleTo, type Viewer } from './viewer.ts'
 
 const listedMax = 200
 
@@ -22,6 +22,7 @@ export const skillView = (
   name: skill.name,
   description: skill.description,
   users: skilled.get(skill.id) ?? 0,
+  lobs: refsOf(viewer, 'lob', skill.lobs),
   etag: versionOf(skill),
 })
 

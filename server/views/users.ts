@@ -13,7 +13,7 @@ const actions = {
   sessions: 'user.sessions',
 } as const
 
-/** A person, with those of their profiles, groups and skills that the viewer may see. */
+/** A person, with those of their profiles, groups, skills and lines of business that the viewer may see. */
 export function userView(viewer: Viewer, user: User): UserView {
   const { may, whyNot } = mayOf(viewer, userTarget(viewer.directory, user), actions)
   return {
@@ -29,6 +29,7 @@ export function userView(viewer: Viewer, user: User): UserView {
     maxChats: user.maxChats,
     skills: refsOf(viewer, 'skill', user.skills),
     managedGroups: refsOf(viewer, 'agent-group', user.managedGroups),
+    lobs: refsOf(viewer, 'lob', user.lobs),
     password: user.password,
     etag: versionOf(user),
     may: { ...may, resetPassword: may.resetPassword && user.kind === 'human', whyNot },

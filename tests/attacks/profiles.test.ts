@@ -116,7 +116,7 @@ attack(
     core.editUser(peopleManager, delegate, { id: ben, patch: { skills: [{ create: 'New' }] } }),
 )
 
-const french = { id: skillId(1), name: 'French', description: '' }
+const french = { id: skillId(1), name: 'French', description: '', lobs: [] }
 const skilled = withUser(
   { ...town, skills: new Map([[french.id, french]]) },
   user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [french.id] }),

@@ -73,7 +73,7 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
     await page.getByRole('button', { name: 'Review and save' }).click()
     const review = page.getByRole('dialog')
     await review
-      .getByText(/over other groups/)
+      .getByText(/reaches others/)
       .first()
       .waitFor()
     await assertAccessible(page, 'the review of a move')

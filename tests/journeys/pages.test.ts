@@ -25,6 +25,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ],
   ['groups', '/groups', 'Agent groups', /Amsterdam/],
   ['skills', '/skills', 'Skills', /Billing/],
+  ['lobs', '/lobs', 'Lines of business', /Lines of business are off in this account/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
   ['audit-entry', '/audit/12', 'Change no. 12', /Hash of the entry before/],

@@ -9,6 +9,7 @@ export const componentOf = {
   group: 'agent-group',
   skill: 'skill',
   key: 'api-key',
+  lob: 'lob',
 }
 /** What an operation that brings nothing along does to the thing it names. */
 export const effectOf: Record<string, object> = {
@@ -24,18 +25,28 @@ export const asNew = (m: Model, u: User) => ({
   kind: 'new-user' as const,
   roles: u.profiles.map((id) => byId(m.profiles, id)?.role ?? '?'),
   groups: groupsOf(u),
+  lobs: u.lobs,
 })
 export const permissionOf = (m: Model, { role, slug }: Pair): Permission | undefined =>
   byId(m.roles, role)?.permissions.find((p) => p.slug === slug)
 /** Is this group one of these, or below one? */
 export const isBelow = (m: Model, id: string | null, roots: string[]): boolean =>
   id !== null && (roots.includes(id) || isBelow(m, byId(m.groups, id)?.parent ?? null, roots))
-/** Who has this profile or skill, is a member of this group or manages it. */
+/** Who has this profile, skill or line of business, is a member of this group or manages it. */
 export const holders = (m: Model, { kind, id }: Kept) =>
   m.users.filter((u) => {
-    const has = { profile: u.profiles, skill: u.skills, group: groupsOf(u), user: [], key: [] }
-    return has[kind].some((x) => x === id)
+    const has = { profile: u.profiles, skill: u.skills, group: groupsOf(u), lob: u.lobs }
+    return has[kind as keyof typeof has]?.some((x) => x === id)
   })
+
+/** 2.6: the lines of business that a target belongs to. */
+export function lobsOf(m: Model, t: Target): string[] {
+  if (t.kind === 'new-user') return t.lobs
+  if (t.kind === 'outside') return byId(m.users, t.agent)?.lobs ?? [] // R27
+  if (t.kind === 'user') return byId(m.users, t.id)?.lobs ?? []
+  if (t.kind === 'skill') return byId(m.skills, t.id)?.lobs ?? []
+  return t.kind === 'lob' ? [t.id] : []
+}
 
 /** The groups that place a target; null: something in it is unknown. */
 export function placeOf(m: Model, t: Target): string[] | null {
@@ -81,6 +92,8 @@ export function possible(m: Model, op: Op): boolean {
       return !isRoot(m, op.id) && isGroup(m, op.to.parent) && !isBelow(m, op.to.parent, [op.id])
     case 'group.delete':
       return !isRoot(m, op.id) && !inUse && !m.groups.some((g) => g.parent === op.id)
+    case 'lob.delete':
+      return !inUse && !m.skills.some((s) => s.lobs.includes(op.id))
     case 'skill.delete':
       return !inUse || op.removeFromUsers
     default:
@@ -110,5 +123,6 @@ function whole(m: Model, u: User): boolean {
   if (roles.length < 1 || roles.length > 4 || roles.includes(undefined)) return false
   if (new Set(roles).size < roles.length || agent !== (u.memberGroup !== null)) return false
   if ((!agent && u.skills.length > 0) || (!manager && u.managedGroups.length > 0)) return false
+  if (!u.lobs.every((l) => byId(m.lobs, l))) return false
   return u.skills.every((s) => byId(m.skills, s)) && groupsOf(u).every((g) => isGroup(m, g))
 }

@@ -1,4 +1,4 @@
-/** The law on one slow page: domain.md 2, 4 and 6, as decision 0002 (R1-R25) reads it, and what an
+/** The law on one slow page: domain.md 2, 4 and 6, as decisions 0002 (R1-R26) and 0020 (R27-R32) read it, and what an
  *  operation leaves. What may stand at all and where (section 3) is in entities.ts, the data in shapes.ts. */
 import {
   asNew,
@@ -7,6 +7,7 @@ import {
   effectOf,
   holders,
   isBelow,
+  lobsOf,
   permissionOf,
   placeOf,
   possible,
@@ -67,6 +68,23 @@ export function granting(m: Model, a: Actor): (pair: Pair) => boolean {
     return holds || listed || p.default === 'core' || byDefault(m, p)
   }
 }
+/** 2.6: the lines of business that somebody is limited to. They are on with the right to manage them. */
+function lines(m: Model, lobs: string[] = []): string[] | null {
+  const managing = m.roles.flatMap((r) =>
+    r.permissions.filter((p) => p.grants.some((g) => g.action.startsWith('lob.'))),
+  )
+  const on = managing.some((p) => p.feature === null || m.features.includes(p.feature))
+  return on && lobs.length > 0 ? lobs : null
+}
+const outside = (m: Model, me: User, lobs: string[]) => {
+  const own = lines(m, me.lobs)
+  return own !== null && lobs.length > 0 && !lobs.some((l) => own.includes(l))
+}
+/** What lines come to be reached: null is all of them. */
+function lifted(was: string[] | null, is: string[] | null): string[] | null {
+  if (was === null) return []
+  return is && is.filter((l) => !was.includes(l))
+}
 const mayGive = (m: Model, a: Actor, all: Pair[]) => all.every(granting(m, a))
 
 /** The grants of a held permission, and the groups each reaches (2.6). */
@@ -100,6 +118,7 @@ export function may(m: Model, a: Actor, action: string, t: Target): boolean {
   if (as === 'full') all.push(...m.keeper.grants.map((g) => ({ ...g, area: [] }))) // 2.11
   const grants = all.filter((g) => g.action === action && contains(m, a, as === 'bound', g, t))
   if (!me || grants.length === 0) return false
+  if (outside(m, me, lobsOf(m, t))) return false // 2.6
   if (action.startsWith('my-account.'))
     return t.kind === 'user' && a.kind === 'user' && t.id === a.id // R21
   const toggles = m.roles.flatMap((r) => r.permissions.filter((p) => p.delegated))
@@ -119,8 +138,10 @@ export function may(m: Model, a: Actor, action: string, t: Target): boolean {
   const open = (g: Grant) => as !== 'bound' && g.scope === 'account' && !g.assignableOnly
   const seen = within(profile.id) || on(profile.role).some(open) // R13, R22
   if (!seen || on(profile.role).length === 0) return false
-  if (as === 'full' || !/edit|restore|delete/.test(action)) return true // R11
   const users = holders(m, t)
+  const changes = /edit|restore|delete/.test(action)
+  if (changes && users.some((u) => outside(m, me, u.lobs))) return false // R28
+  if (as === 'full' || !changes) return true // R11
   if (!users.every((u) => within(...u.profiles))) return false // R10, R17
   if (as === 'partial') return within(profile.id) // R17
   if (profile.isDefault || me.profiles.includes(profile.id)) return false // R10
@@ -140,7 +161,9 @@ export function gains(before: Model, after: Model, id: string): Pair[] {
     const [was, now] = [reach(before, old, pair), reach(after, u, pair)]
     const isNew = (x: string, i: number) => byId(before.groups, x) && !was[i]?.area.includes(x)
     const wider = now.length > was.length || now.some((g, i) => g.area.some((x) => isNew(x, i))) // R18
-    return wider || !had.includes(`${pair.role} ${pair.slug}`)
+    const [mine, others] = [(old?.lobs.length ?? 0) > 0 ? old!.lobs : null, u?.lobs ?? []]
+    const more = old && lifted(mine, others.length > 0 ? others : null)?.length !== 0 // R29
+    return wider || more || !had.includes(`${pair.role} ${pair.slug}`)
   })
 }
 /** The state after an operation; nothing is checked. */
@@ -151,7 +174,7 @@ export function apply(m: Model, op: Op): Model {
     const list = kind === 'feature' ? 'features' : 'accountOn'
     return { ...m, [list]: m[list].filter(others).concat(op.on ? op.id : []) }
   }
-  const list = `${kind}s` as 'users' | 'profiles' | 'groups' | 'skills' | 'keys'
+  const list = `${kind}s` as 'users' | 'profiles' | 'groups' | 'skills' | 'keys' | 'lobs'
   const all: Id[] = m[list]
   const left = (u: User) => ({ ...u, skills: u.skills.filter(others) })
   const users = op.kind === 'skill.delete' ? m.users.map(left) : m.users
@@ -166,6 +189,15 @@ function permitted(m: Model, a: Actor, op: Op): boolean {
   if (!on) return standing(m, a) === 'full' && can('account-settings.edit', { kind: 'account' }) // R15
   const verb = op.kind.split('.')[1]?.replace('enable', 'disable')
   const action = `${componentOf[on.kind]}.${verb}`
+  if ('to' in op && op.to && 'lobs' in op.to) {
+    // R30: giving and taking lines of business; whoever is added has those of who adds them.
+    const was = byId<Id & { lobs?: string[] }>(m[`${on.kind}s`], op.id)
+    const to = op.to.lobs
+    const base = was?.lobs ?? lines(m, self(m, a)?.lobs) ?? []
+    const turned = base.concat(to).filter((l) => !base.includes(l) || !to.includes(l))
+    const held = (verb: string) => turned.every((id) => can(`lob.${verb}`, { kind: 'lob', id }))
+    if (!held('read') || !held('edit')) return false
+  }
   if (op.kind === 'user.create') return can(action, asNew(m, op.to))
   if (op.kind === 'user.edit') return can(action, on) && can(action, asNew(m, op.to)) // 4.2
   if (op.kind === 'profile.create') return can(action, { kind: 'new-profile', role: op.to.role })
@@ -177,8 +209,7 @@ function permitted(m: Model, a: Actor, op: Op): boolean {
     const mine = op.to.slugs.every((s) => rights(m, a).some((p) => p.slug === s))
     if (!mine || a.kind !== 'user' || a.id !== op.to.creator || !self(m, a)?.human) return false // R25
   }
-  if (op.kind === 'key.create' || op.kind === 'skill.create')
-    return can(action, { kind: 'account' })
+  if (/^(key|skill|lob).create$/.test(op.kind)) return can(action, { kind: 'account' })
   const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24
   return can(action, on) && touched.every((u) => can('user.edit', { kind: 'user', id: u.id }))
 }
@@ -193,7 +224,13 @@ export function allowed(m: Model, a: Actor, op: Op): boolean {
     const placed = !bound || gained.length === 0 || may(m, a, managing, asNew(after, u))
     return placed && mayGive(m, a, gained)
   })
+  const own = lines(m, self(m, a)?.lobs)
+  const within = after.users.every((u) => {
+    const old = byId(m.users, u.id)
+    const gained = own && lifted(old ? lines(m, old.lobs) : [], lines(after, u.lobs))
+    return own === null || (gained !== null && gained.every((l) => own.includes(l))) // R31
+  })
   const given = ofProfile ? switchedOn(after, [op.id], true) : [] // 4.3, R17: held by anyone or not
   const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
-  return guarded && survives && mayGive(m, a, given)
+  return guarded && within && survives && mayGive(m, a, given)
 }

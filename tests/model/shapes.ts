@@ -38,7 +38,10 @@ export type User = {
   memberGroup: string | null
   managedGroups: string[]
   skills: string[]
+  /** Lines of business; none: not limited. */
+  lobs: string[]
 }
+export type Skill = Id & { lobs: string[] }
 export type Key = {
   id: string
   creator: string
@@ -59,15 +62,16 @@ export type Model = {
   groups: Group[]
   profiles: Profile[]
   users: User[]
-  skills: Id[]
+  skills: Skill[]
+  lobs: Id[]
   keys: Key[]
 }
 
 export type Actor = { kind: 'user' | 'key'; id: string }
-export type Kept = { kind: 'user' | 'profile' | 'group' | 'skill' | 'key'; id: string }
+export type Kept = { kind: 'user' | 'profile' | 'group' | 'skill' | 'key' | 'lob'; id: string }
 export type Target =
   | Kept
-  | { kind: 'new-user'; roles: string[]; groups: string[] }
+  | { kind: 'new-user'; roles: string[]; groups: string[]; lobs: string[] }
   | { kind: 'new-profile'; role: string }
   | { kind: 'new-group'; parent: string | null }
   /** A thing Rolecall does not keep, placed by a group, or by the agent who handles it. */
@@ -82,6 +86,8 @@ export type Op =
   | { kind: 'group.create'; id: string; to: Group }
   | { kind: 'group.move'; id: string; to: { parent: string } }
   | { kind: 'key.create'; id: string; to: Key }
+  | { kind: 'skill.create'; id: string; to: Skill }
+  | { kind: 'skill.edit'; id: string; to: Pick<Skill, 'lobs'> }
   | { kind: 'skill.delete'; id: string; removeFromUsers: boolean; to?: undefined }
   | { kind: Plain; id: string; to?: undefined }
   /** `id`: the feature, or the slug that follows the account. */
@@ -94,5 +100,6 @@ type Plain =
   | 'profile.restore'
   | 'profile.delete'
   | 'group.delete'
-  | 'skill.create'
+  | 'lob.create'
+  | 'lob.delete'
   | 'key.revoke'

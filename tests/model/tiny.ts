@@ -98,6 +98,7 @@ export const person = (id: string, held: string[], places: Partial<User> = {}): 
   memberGroup: null,
   managedGroups: [],
   skills: [],
+  lobs: [],
   ...places,
 })
 
@@ -140,7 +141,11 @@ export const model: Model = {
     person('hal', ['Agent'], { memberGroup: 'help', skills: ['dutch'] }),
     person('max', ['plain'], { managedGroups: ['paris'] }),
   ],
-  skills: [{ id: 'french' }, { id: 'dutch' }],
+  skills: [
+    { id: 'french', lobs: [] },
+    { id: 'dutch', lobs: [] },
+  ],
+  lobs: [],
   keys: [],
 }
 export const user = (id: string): Actor => ({ kind: 'user', id })

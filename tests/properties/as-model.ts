@@ -31,7 +31,8 @@ const turn = (directory: Directory): Law.Model => ({
     overrides: Object.fromEntries(profile.overrides),
   })),
   users: [...directory.users.values()].map(userAsModel),
-  skills: [...directory.skills.values()].map(({ id }) => ({ id })),
+  skills: [...directory.skills.values()].map(({ id, lobs }) => ({ id, lobs: [...lobs] })),
+  lobs: [...directory.lobs.values()].map(({ id }) => ({ id })),
   keys: [...directory.keys.values()].map((key) => ({
     id: key.id,
     creator: key.createdBy,
@@ -49,6 +50,7 @@ export const userAsModel = (user: User): Law.User => ({
   memberGroup: user.memberGroup,
   managedGroups: [...user.managedGroups],
   skills: [...user.skills],
+  lobs: [...user.lobs],
 })
 
 const grantAsModel = ({ action, scope, onRoles, assignableOnly }: Grant): Law.Grant => ({
@@ -93,7 +95,12 @@ export function targetAsModel(action: string, target: Target): Law.Target {
   switch (target.kind) {
     case 'user':
       return action === 'user.create'
-        ? { kind: 'new-user', roles: [...target.roles], groups: [...target.groups] }
+        ? {
+            kind: 'new-user',
+            roles: [...target.roles],
+            groups: [...target.groups],
+            lobs: [...target.lobs],
+          }
         : { kind: 'user', id: target.row.id }
     case 'profile':
       return { kind: 'profile', id: target.row.id }
@@ -103,6 +110,8 @@ export function targetAsModel(action: string, target: Target): Law.Target {
       return { kind: 'skill', id: target.row.id }
     case 'api-key':
       return { kind: 'key', id: target.row.id }
+    case 'lob':
+      return { kind: 'lob', id: target.row.id }
     case 'outside':
       return target.groups.length === 0 && target.owner === null
         ? { kind: 'account' }
@@ -114,7 +123,9 @@ export function targetAsModel(action: string, target: Target): Law.Target {
 export const canonical = (m: Law.Model): string[] => [
   `features ${m.features.toSorted().join(' ')}`,
   `accountOn ${m.accountOn.toSorted().join(' ')}`,
-  ...[...m.groups, ...m.profiles, ...m.users, ...m.skills, ...m.keys].map(sorted).toSorted(),
+  ...[...m.groups, ...m.profiles, ...m.users, ...m.skills, ...m.keys, ...m.lobs]
+    .map(sorted)
+    .toSorted(),
 ]
 const sorted = (row: Law.Id): string =>
   JSON.stringify(row, (_, part: unknown) => {

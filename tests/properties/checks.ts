@@ -115,6 +115,7 @@ const kindOfModel = {
   'agent-group': 'group',
   skill: 'skill',
   'api-key': 'key',
+  lob: 'lob',
 } as const satisfies Record<Noun, string>
 
 export const sightOf = (actor: Someone, noun: Noun): Check => ({

@@ -7,8 +7,10 @@ import { standingOf } from '../../core/access/grantable.ts'
 import { permissionsOf } from '../../core/access/held.ts'
 import type { Refusal } from '../../core/access/refusal.ts'
 import { editSettings } from '../../core/access/changes/settings.ts'
-import { createSkill, deleteSkill } from '../../core/access/changes/skills.ts'
-import { apiKeyId, groupId, skillId, userId } from '../../core/kit/ids.ts'
+import { asActor } from '../../core/access/acting.ts'
+import { createLob, deleteLob } from '../../core/access/changes/lobs.ts'
+import { createSkill, deleteSkill, editSkill } from '../../core/access/changes/skills.ts'
+import { apiKeyId, groupId, lobId, skillId, userId } from '../../core/kit/ids.ts'
 import type { Result } from '../../core/kit/result.ts'
 import type { Op } from '../model/model.ts'
 import { profileMakers } from './profile-operations.ts'
@@ -69,10 +71,31 @@ const groupMakers: readonly Maker[] = [
 ]
 
 const skillMakers: readonly Maker[] = [
-  (_, __, actor) => ({
-    plan: (at) => createSkill(at, actor, { name: `Skill ${at.next.skill}`, description: '' }),
-    op: (at) => ({ kind: 'skill.create', id: skillId(at.next.skill) }),
-  }),
+  (random, directory, actor) => {
+    const lobs = random.chance(0.3)
+      ? random.some([...directory.lobs.values()], 2).map(({ id }) => id)
+      : undefined
+    return {
+      plan: (at) => {
+        const name = `Skill ${at.next.skill}`
+        return createSkill(at, actor, { name, description: '', ...(lobs ? { lobs } : {}) })
+      },
+      op: (at) => {
+        const id = skillId(at.next.skill)
+        const own = lobs ?? asActor(at, actor).lines() ?? []
+        return { kind: 'skill.create', id, to: { id, lobs: [...own] } }
+      },
+    }
+  },
+  (random, directory, actor) => {
+    const id = random.pick([...directory.skills.values()])?.id
+    if (id === undefined) return undefined
+    const lobs = random.some([...directory.lobs.values()], 2).map((lob) => lob.id)
+    return {
+      plan: (at) => editSkill(at, actor, { id, patch: { lobs } }),
+      op: () => ({ kind: 'skill.edit', id, to: { lobs: [...lobs] } }),
+    }
+  },
   (random, directory, actor) => {
     const id = random.pick([...directory.skills.values()])?.id
     if (id === undefined) return undefined
@@ -80,6 +103,21 @@ const skillMakers: readonly Maker[] = [
     return {
       plan: (at) => deleteSkill(at, actor, { id, removeFromUsers }),
       op: () => ({ kind: 'skill.delete', id, removeFromUsers }),
+    }
+  },
+]
+
+const lobMakers: readonly Maker[] = [
+  (_, __, actor) => ({
+    plan: (at) => createLob(at, actor, { name: `Line ${at.next.lob}`, description: '' }),
+    op: (at) => ({ kind: 'lob.create', id: lobId(at.next.lob) }),
+  }),
+  (random, directory, actor) => {
+    const id = random.pick([...directory.lobs.values()])?.id
+    if (id === undefined) return undefined
+    return {
+      plan: (at) => deleteLob(at, actor, { id }),
+      op: () => ({ kind: 'lob.delete', id }),
     }
   },
 ]
@@ -146,6 +184,7 @@ const makers: readonly Maker[] = [
   ...groupMakers,
   ...groupMakers,
   ...skillMakers,
+  ...lobMakers,
   ...keyMakers,
   ...settingMakers,
 ]

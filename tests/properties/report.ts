@@ -110,7 +110,9 @@ const neededIn = (at: Directory): ReadonlySet<string | null> =>
       ...user.managedGroups,
       ...user.profiles,
       ...user.skills,
+      ...user.lobs,
     ]),
+    ...[...at.skills.values()].flatMap(({ lobs }) => lobs),
     ...[...at.groups.values()].flatMap(({ id, parent }) => (parent === null ? [id] : [])),
   ])
 
@@ -124,7 +126,7 @@ const rowsOf = (at: Directory): readonly string[] => [
   ),
   ...[...at.users.values()].map(
     (user) =>
-      `  ${user.id} ${user.state} ${user.kind} has ${user.profiles.join(' ')}; member of ${user.memberGroup}; manages ${user.managedGroups.join(' ')}; skills ${user.skills.join(' ')}`,
+      `  ${user.id} ${user.state} ${user.kind} has ${user.profiles.join(' ')}; member of ${user.memberGroup}; manages ${user.managedGroups.join(' ')}; skills ${user.skills.join(' ')}; lines ${user.lobs.join(' ')}`,
   ),
   ...[...at.keys.values()].map(
     (key) =>

@@ -30,11 +30,16 @@ export function requestOf(at: Directory, op: law.Op): Request | undefined {
       return { method: 'PATCH', path: 'settings', body: { features: { [id]: op.on } } }
     case 'accountDefault.set':
       return { method: 'PATCH', path: 'settings', body: { accountDefaults: { [id]: op.on } } }
+    case 'skill.edit':
+      return { method: 'PATCH', path: `skills/${id}`, body: op.to }
+    case 'lob.create':
+      return { method: 'POST', path: 'lobs', body: { name: `Line ${at.next.lob}` } }
     case 'skill.delete':
       return { method: 'DELETE', path: `skills/${id}?removeFromUsers=${op.removeFromUsers}` }
     case 'user.delete':
     case 'profile.delete':
     case 'group.delete':
+    case 'lob.delete':
       return { method: 'DELETE', path: `${op.kind.split('.')[0]}s/${id}` }
     case 'key.revoke':
       return { method: 'DELETE', path: `api-keys/${id}` }

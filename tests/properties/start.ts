@@ -3,19 +3,19 @@ import { anyDirectoryOn } from '../../core/access/arbitrary.ts'
 import type { ApiKey, Directory, Profile, User } from '../../core/access/directory.ts'
 import { profile, user } from '../../core/access/sample.ts'
 import type { Edition } from '../../core/catalog/edition.ts'
-import { apiKeyId, profileId, skillId, userId } from '../../core/kit/ids.ts'
+import { apiKeyId, lobId, profileId, skillId, userId } from '../../core/kit/ids.ts'
 import type { Random } from './random.ts'
 
 /**
  * A random account with those added whom the law is about: a delegate or two, half an administrator,
- * some agents for them to manage, keys of all of these, and two skills.
+ * some agents for them to manage, keys of all of these, two skills and two lines of business.
  */
 export function startFrom(random: Random, seed: number, edition: Edition): Directory {
   const known = accountsOf.get(edition) ?? anyDirectoryOn(edition)
   accountsOf.set(edition, known)
   const [made] = fc.sample(known, { seed, numRuns: 1 })
   if (!made) return startFrom(random, seed + 1, edition)
-  const at = withSkills(random, withPeople(random, withProfiles(random, made)))
+  const at = withLobs(random, withSkills(random, withPeople(random, withProfiles(random, made))))
   const people = [...at.users.values()]
   const fitted = people.map((each) => ({
     ...each,
@@ -109,12 +109,31 @@ function withPeople(random: Random, at: Directory): Directory {
 }
 
 function withSkills(random: Random, at: Directory): Directory {
-  const skills = [1, 2].map((n) => ({ id: skillId(n), name: `Skill ${n}`, description: '' }))
+  const skills = [1, 2].map((n) => ({
+    id: skillId(n),
+    name: `Skill ${n}`,
+    description: '',
+    lobs: [],
+  }))
   const skilled = [...at.users.values()].map((each) => ({
     ...each,
     skills: each.memberGroup === null ? [] : random.some(skills, 2).map(({ id }) => id),
   }))
   return { ...at, next: { ...at.next, skill: 3 }, skills: rows(skills), users: rows(skilled) }
+}
+
+/** Two lines of business. Half of the accounts have nobody in them, and so nothing is limited there. */
+function withLobs(random: Random, at: Directory): Directory {
+  const lobs = [1, 2].map((n) => ({ id: lobId(n), name: `Line ${n}`, description: '' }))
+  const share = random.chance(0.5) ? 0.3 : 0
+  const some = () => (random.chance(share) ? random.some(lobs, 2).map(({ id }) => id) : [])
+  return {
+    ...at,
+    next: { ...at.next, lob: 3 },
+    lobs: rows(lobs),
+    users: rows([...at.users.values()].map((each) => ({ ...each, lobs: some() }))),
+    skills: rows([...at.skills.values()].map((each) => ({ ...each, lobs: some() }))),
+  }
 }
 
 /** A key that carries all there is is bounded by its creator alone; others carry half of it. */

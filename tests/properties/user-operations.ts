@@ -1,4 +1,5 @@
 import { createUser, deleteUser, editUser, resetPassword } from '../../core/access/changes/users.ts'
+import { asActor } from '../../core/access/acting.ts'
 import type { Directory, Profile, User } from '../../core/access/directory.ts'
 import { profilesOf } from '../../core/access/held.ts'
 import { isFullAdmin } from '../../core/access/held.ts'
@@ -10,7 +11,7 @@ import type { Random } from './random.ts'
 import { one, sight, within } from './sight.ts'
 
 /** What an operation gives a person, in full. */
-type Place = Pick<User, 'profiles' | 'memberGroup' | 'managedGroups' | 'skills'>
+type Place = Pick<User, 'profiles' | 'memberGroup' | 'managedGroups' | 'skills' | 'lobs'>
 
 const hasTrait = (
   { edition }: Directory,
@@ -52,7 +53,20 @@ function placed(
     memberGroup: isMember ? member : null,
     managedGroups: hasTrait(directory, profiles, 'managesGroups') ? managed : [],
     skills: isMember ? skills : [],
+    lobs: lobsOf(random, directory, actor, was),
   }
+}
+
+/** Mostly as they were, or as whoever adds them; now and then others. */
+function lobsOf(
+  random: Random,
+  directory: Directory,
+  actor: Someone,
+  was: User | undefined,
+): Place['lobs'] {
+  const kept = was?.lobs ?? asActor(directory, actor).lines() ?? []
+  if (random.chance(0.8)) return kept
+  return random.some([...directory.lobs.values()], 2).map(({ id }) => id)
 }
 
 /** Anybody's place, whoever sees it. */
@@ -89,11 +103,12 @@ const create: Maker = (random, directory, actor) => {
   }
 }
 
-const asPlain = ({ profiles, memberGroup, managedGroups, skills }: Place) => ({
+const asPlain = ({ profiles, memberGroup, managedGroups, skills, lobs }: Place) => ({
   profiles: [...profiles],
   memberGroup,
   managedGroups: [...managedGroups],
   skills: [...skills],
+  lobs: [...lobs],
 })
 
 function anyone(random: Random, directory: Directory, actor: Someone, verb: string) {
@@ -106,9 +121,11 @@ function anyone(random: Random, directory: Directory, actor: Someone, verb: stri
 function changeTo(random: Random, directory: Directory, actor: Someone, was: User): Place {
   const profiles = profilesOf(directory, was)
   const fresh = placed(random, directory, actor, profiles)
-  switch (random.pick(['place', 'member', 'swap', 'add', 'drop', 'all', 'name'])) {
+  switch (random.pick(['place', 'lobs', 'member', 'swap', 'add', 'drop', 'all', 'name'])) {
     case 'place':
       return fresh
+    case 'lobs':
+      return { ...was, lobs: random.some([...directory.lobs.values()], 2).map(({ id }) => id) }
     case 'member':
       return { ...was, memberGroup: fresh.memberGroup }
     case 'swap': {

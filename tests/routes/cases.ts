@@ -1,7 +1,8 @@
 import type { EndpointId } from '@rolecall/contract/endpoints'
-import { noPlace, userTarget } from '@rolecall/core/access/target'
+import { lobTarget, noPlace, userTarget } from '@rolecall/core/access/target'
 import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
 import { createApiKey, revokeApiKey } from '@rolecall/core/access/changes/api-keys'
+import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
 import { editUser } from '@rolecall/core/access/changes/users'
@@ -118,6 +119,53 @@ const skillCases: Pick<
     },
   ],
 }
+const lobCases: Pick<
+  Record<EndpointId, readonly Case[]>,
+  'listLobs' | 'createLob' | 'editLob' | 'deleteLob'
+> = {
+  listLobs: [simply, asOf(simply)],
+  createLob: [
+    {
+      make: (stage) => {
+        const input = { name: stage.word('line'), description: '' }
+        return {
+          body: input,
+          plan: (at, actor) => createLob(at, actor, input),
+          decides: { action: 'lob.create', target: noPlace },
+        }
+      },
+    },
+  ],
+  editLob: [
+    {
+      make: async (stage) => {
+        const lob = await aLob(stage)
+        const patch = { name: stage.word('renamed') }
+        return {
+          params: { lob: lob.id },
+          body: patch,
+          plan: (at, actor) => editLob(at, actor, { id: lob.id, patch }),
+          decides: { action: 'lob.edit', target: lobTarget(lob) },
+        }
+      },
+    },
+  ],
+  deleteLob: [
+    {
+      make: async (stage) => {
+        const lob = await aLob(stage)
+        return {
+          params: { lob: lob.id },
+          plan: (at, actor) => deleteLob(at, actor, { id: lob.id }),
+          decides: { action: 'lob.delete', target: lobTarget(lob) },
+        }
+      },
+    },
+  ],
+}
+const aLob = ({ made, word }: Stage) =>
+  made('lob', createLob, { name: word('line'), description: '' })
+
 const aSkill = ({ made, word }: Stage) =>
   made('skill', createSkill, { name: word('skill'), description: '' })
 
@@ -178,6 +226,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...profileCases,
   ...groupCases,
   ...skillCases,
+  ...lobCases,
   ...keyCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],

@@ -64,7 +64,16 @@ function wasDone({ plan }: Asked, before: Rows, after: Rows, name: string): void
   if (!plan) return assert.deepEqual(changed, ['sessions'], name)
   for (const table of ['accounts', 'audit']) assert.ok(changed.includes(table), `${name}: ${table}`)
   assert.equal(Number(after['audit']?.[0]), Number(before['audit']?.[0]) + 1, name)
-  const kept = ['users', 'profiles', 'agent_groups', 'skills', 'api_keys', 'features', 'settings']
+  const kept = [
+    'users',
+    'profiles',
+    'agent_groups',
+    'skills',
+    'api_keys',
+    'lobs',
+    'features',
+    'settings',
+  ]
   assert.ok(
     kept.some((table) => changed.includes(table)),
     `${name} changed ${changed.join(', ')}`,

@@ -19,6 +19,7 @@ const nounOf: Readonly<Record<string, Noun>> = {
   group: 'agent-group',
   skill: 'skill',
   key: 'api-key',
+  lob: 'lob',
 }
 
 /** Who may come in at all; then what they may see; then what the plan of core answers. */

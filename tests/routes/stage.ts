@@ -1,6 +1,7 @@
 import { createGroup } from '@rolecall/core/access/changes/groups'
 import type { Plan } from '@rolecall/core/access/changes/plan'
 import { createProfile } from '@rolecall/core/access/changes/profiles'
+import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createUser } from '@rolecall/core/access/changes/users'
 import {
   tableOf,
@@ -78,6 +79,9 @@ export async function stage(): Promise<Stage> {
     edition: 'conversational-cloud',
   })
   await server.person('root', [admins])
+  const { edition } = await server.directory()
+  const everything = new Map([...edition.features.keys()].map((id) => [id, true]))
+  await server.as(editSettings, { features: everything })
   for (const name of ['Paris', 'Lyon']) await server.as(createGroup, { name, parent: main })
   const helpers = helpersOf(server)
   const people = await peopleOf(server, helpers.made)

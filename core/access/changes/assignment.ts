@@ -1,6 +1,7 @@
 import { skillId, type GroupId, type SkillId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { fold, problemWith } from '../../kit/text.ts'
+import { asActor } from '../acting.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Profile, Skill, User } from '../directory.ts'
 import type { Refusal } from '../refusal.ts'
@@ -78,6 +79,7 @@ function skillsFor(
 ): Result<Chosen, Refusal> {
   const touches: RowTouch<'skill'>[] = []
   const ids = new Set<SkillId>()
+  const lobs = asActor(directory, actor).lines() ?? []
   for (const choice of choices) {
     const known = typeof choice === 'string' ? choice : skillNamed(directory, choice.create)?.id
     if (known !== undefined) {
@@ -92,7 +94,7 @@ function skillsFor(
     const refusal = refusedAt(directory, actor, 'skill.create', noPlace)
     if (refusal) return fail(refusal)
     const id = skillId(directory.next.skill + touches.length)
-    touches.push({ noun: 'skill', id, before: null, after: { id, name, description: '' } })
+    touches.push({ noun: 'skill', id, before: null, after: { id, name, description: '', lobs } })
     ids.add(id)
   }
   return ok({ ids: [...ids], touches })

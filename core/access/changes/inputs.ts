@@ -1,5 +1,5 @@
 import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
-import type { ApiKeyId, GroupId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
+import type { ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
 import type { Assertable, Profile, Regional, User } from '../directory.ts'
 import type { SignInFacts } from '../lapses.ts'
 import type { SignInPolicy } from '../sign-in-policy.ts'
@@ -14,6 +14,7 @@ export type Assignment = {
   readonly maxChats: number | null
   readonly skills: readonly SkillChoice[]
   readonly managedGroups: readonly GroupId[]
+  readonly lobs: readonly LobId[]
 }
 type Person = Pick<User, 'email' | 'name' | 'nickname'>
 
@@ -64,12 +65,20 @@ export type EditGroup = Expected & {
 }
 export type DeleteGroup = Expected & { readonly id: GroupId }
 
-export type CreateSkill = { readonly name: string; readonly description: string }
+export type CreateSkill = {
+  readonly name: string
+  readonly description: string
+  readonly lobs?: readonly LobId[]
+}
 export type EditSkill = {
   readonly id: SkillId
-  readonly patch: { readonly name?: string; readonly description?: string }
+  readonly patch: Partial<Required<CreateSkill>>
 }
 export type DeleteSkill = { readonly id: SkillId; readonly removeFromUsers: boolean }
+
+export type CreateLob = { readonly name: string; readonly description: string }
+export type EditLob = { readonly id: LobId; readonly patch: Partial<CreateLob> }
+export type DeleteLob = { readonly id: LobId }
 
 export type CreateApiKey = {
   readonly name: string

@@ -5,10 +5,10 @@ import { knowsByName } from '../holders.ts'
 import type { Named, Refusal } from '../refusal.ts'
 import { seesAs } from '../see.ts'
 
-/** Rule: names of profiles, groups and skills are unique in the account, without regard to case. */
+/** Rule: names of profiles, groups, skills and lines of business are unique in the account, without regard to case. */
 export function nameProblem(
   directory: Directory,
-  noun: 'profile' | 'agent-group' | 'skill',
+  noun: 'profile' | 'agent-group' | 'skill' | 'lob',
   is: { readonly id: string; readonly name: string },
 ): Refusal | undefined {
   const problem = problemWith(is.name, 100)

@@ -6,15 +6,19 @@ import { decideAs } from '../decide.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
-import { noPlace, userTarget } from '../target.ts'
+import { versionOf } from '../plain.ts'
+import { noPlace, skillTarget, userTarget } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
 import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
+import { lobsFor } from './lobs.ts'
 import { inUse, namedTo, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: skills are account-wide, their names unique. */
-export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description }) => {
-  const is: Skill = { id: skillId(directory.next.skill), name, description }
+export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description, lobs }) => {
+  const of = lobsFor(directory, actor, null, lobs)
+  if (!of.ok) return of
+  const is: Skill = { id: skillId(directory.next.skill), name, description, lobs: of.value }
   const refusal =
     refusedAt(directory, actor, 'skill.create', noPlace) ?? nameProblem(directory, 'skill', is)
   return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [touchOf(null, is)])
@@ -25,11 +29,14 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
   if (!before.ok) return before
   const was = before.value
   const { name = was.name, description = was.description } = patch
-  const is = { ...was, name, description }
+  const of = lobsFor(directory, actor, was.lobs, patch.lobs)
+  if (!of.ok) return of
+  const is = { ...was, name, description, lobs: of.value }
   const refusal =
-    refusedAt(directory, actor, 'skill.edit', noPlace) ?? nameProblem(directory, 'skill', is)
+    refusedAt(directory, actor, 'skill.edit', skillTarget(was)) ??
+    nameProblem(directory, 'skill', is)
   if (refusal) return fail(refusal)
-  const same = was.name === is.name && was.description === is.description
+  const same = versionOf(was) === versionOf(is)
   return finish(directory, actor, 'skill.edit', same ? [] : [touchOf(was, is)])
 }
 
@@ -43,7 +50,7 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
   const was = before.value
   const holders = [...peopleWhere(directory.users, 'skills', (skills) => skills.includes(id))]
   const refusal =
-    refusedAt(directory, actor, 'skill.delete', noPlace) ??
+    refusedAt(directory, actor, 'skill.delete', skillTarget(was)) ??
     (removeFromUsers
       ? takeProblem(directory, actor, was, holders)
       : inUse(directory, actor, { noun: 'skill', name: was.name }, holders))

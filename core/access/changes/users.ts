@@ -9,6 +9,7 @@ import { userTarget } from '../target.ts'
 import { assigned } from './assignment.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateUser, DeleteUser, EditMyself, EditUser, ResetPassword } from './inputs.ts'
+import { lobsFor } from './lobs.ts'
 import { personProblem, withState } from './person.ts'
 import type { Plan } from './plan.ts'
 
@@ -35,8 +36,11 @@ export const createUser: Plan<CreateUser> = (directory, actor, input) => {
     regional,
     password: passwordFor(directory, actor, input),
     sessionEpoch: 0,
+    lobs: [],
   }
-  const filled = assigned(directory, actor, blank, input)
+  const lobs = lobsFor(directory, actor, null, input.lobs)
+  if (!lobs.ok) return lobs
+  const filled = assigned(directory, actor, { ...blank, lobs: lobs.value }, input)
   if (!filled.ok) return filled
   const { user, skills } = filled.value
   const refusal = refusedAt(directory, actor, 'user.create', userTarget(directory, user))
@@ -59,7 +63,9 @@ export const editUser: Plan<EditUser> = (directory, actor, { id, expected, patch
   const named = { ...was, email, name, nickname }
   const problem = staleness('user', was, expected) ?? personProblem(directory, id, named)
   if (problem) return fail(problem)
-  const filled = assigned(directory, actor, named, patch)
+  const lobs = lobsFor(directory, actor, was.lobs, patch.lobs)
+  if (!lobs.ok) return lobs
+  const filled = assigned(directory, actor, { ...named, lobs: lobs.value }, patch)
   if (!filled.ok) return filled
   const { user, skills } = filled.value
   const is = withState(user, patch.state ?? was.state)

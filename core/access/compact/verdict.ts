@@ -1,6 +1,7 @@
 import { componentOf, verbOf, type Action } from '../../catalog/edition.ts'
 import { decide } from '../decide.ts'
 import type { Actor, Directory } from '../directory.ts'
+import { mayLimit } from '../lines.ts'
 import type { Target } from '../target.ts'
 import { crowded, type CompactDirectory } from './compact-directory.ts'
 import { idNumber, idOrNone, none } from './numbers.ts'
@@ -8,7 +9,8 @@ import { idNumber, idOrNone, none } from './numbers.ts'
 /**
  * Rule: the verdict of `decide` and nothing of its reasons. People, things with a place, and the
  * sight of people and groups are read from the compact directory; what the rules of delegation
- * speak about goes the slow way, unless nothing grants the action at all.
+ * speak about goes the slow way, unless nothing grants the action at all; and so does everything
+ * in an account with lines of business on, which the typed arrays do not know.
  */
 export function allows(
   compact: CompactDirectory,
@@ -18,7 +20,7 @@ export function allows(
   target: Target,
 ): boolean {
   const fast =
-    actor.kind === 'user' && compact.revision === directory.revision
+    actor.kind === 'user' && compact.revision === directory.revision && !mayLimit(directory)
       ? fastly(compact, idNumber('usr', actor.id), action, target)
       : undefined
   return fast ?? decide(directory, actor, action, target).allowed

@@ -1,0 +1,111 @@
+import { Group, Table, Text } from '@mantine/core'
+import type { LobView } from '@rolecall/contract/lobs'
+import { useState } from 'react'
+import { useMe, useWhyNot } from '../sign-in/me.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { count } from '../ui/sentence.ts'
+import { DeleteLob } from './DeleteLob.tsx'
+import { LobForm } from './LobForm.tsx'
+import { useLobs } from './list.ts'
+import { words } from './words.ts'
+
+type Asked = { readonly doing: 'edit' | 'delete'; readonly lob: LobView } | 'add' | null
+
+/** Off in the account, the page says so instead of vanishing. */
+export function LobsPage() {
+  return useMe().actions.includes('lob.read') ? (
+    <Lobs />
+  ) : (
+    <Page title="Lines of business">
+      <EmptyState sentence={words.off} />
+    </Page>
+  )
+}
+
+function Lobs() {
+  const lobs = useLobs().data?.items
+  const whyNot = useWhyNot()
+  const [asked, setAsked] = useState<Asked>(null)
+  const close = () => setAsked(null)
+  const add = (
+    <ActionButton whyNot={whyNot('lob.create')} onClick={() => setAsked('add')}>
+      Add line of business
+    </ActionButton>
+  )
+  return (
+    <Page title="Lines of business" about={words.about} actions={add}>
+      {lobs === undefined && <Loading />}
+      {lobs?.length === 0 && <EmptyState sentence={words.none} />}
+      {lobs !== undefined && lobs.length > 0 && (
+        <LobTable lobs={lobs} onAsk={(doing, lob) => setAsked({ doing, lob })} />
+      )}
+      {asked === 'add' && <LobForm lob={null} onClose={close} />}
+      {asked !== null && asked !== 'add' && asked.doing === 'edit' && (
+        <LobForm lob={asked.lob} onClose={close} />
+      )}
+      {asked !== null && asked !== 'add' && asked.doing === 'delete' && (
+        <DeleteLob lob={asked.lob} onClose={close} />
+      )}
+    </Page>
+  )
+}
+
+type TableProps = {
+  readonly lobs: readonly LobView[]
+  readonly onAsk: (doing: 'edit' | 'delete', lob: LobView) => void
+}
+
+function LobTable({ lobs, onAsk }: TableProps) {
+  const whyNot = useWhyNot()
+  const button = (doing: 'edit' | 'delete', label: string, lob: LobView) => (
+    <ActionButton
+      variant="subtle"
+      size="compact-sm"
+      whyNot={whyNot(`lob.${doing}`)}
+      aria-label={`${label}: ${lob.name}`}
+      onClick={() => onAsk(doing, lob)}
+    >
+      {label}
+    </ActionButton>
+  )
+  return (
+    <ScrollingList label="Lines of business">
+      <Table verticalSpacing={6} miw={480}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Name</Table.Th>
+            <Table.Th scope="col">Belonging to it</Table.Th>
+            <Table.Th scope="col">Actions</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lobs.map((lob) => (
+            <Table.Tr key={lob.id}>
+              <Table.Th scope="row">
+                {lob.name}
+                {lob.description !== '' && (
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {lob.description}
+                  </Text>
+                )}
+              </Table.Th>
+              <Table.Td>
+                {count(lob.users, 'user')}, {count(lob.skills, 'skill')}
+              </Table.Td>
+              <Table.Td>
+                <Group gap={2} wrap="nowrap">
+                  {button('edit', 'Edit', lob)}
+                  {button('delete', 'Delete', lob)}
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollingList>
+  )
+}
