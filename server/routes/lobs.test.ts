@@ -77,6 +77,12 @@ test('who belongs to one sees its people and skills, and those of none', async (
   assert.equal(added.status, 201, added.text)
   assert.deepEqual((await it.directory()).users.get(added.body.value.id)?.lobs, [business])
   assert.equal((await put('mona', [], mona)).status, 404)
+
+  const off = { features: { [lines.id]: false } }
+  const { impact } = (await ada.patch(`${path('settings')}?preview=true`, off)).body
+  const mine = impact.list.find(({ user }: { user: { name: string } }) => user.name === 'Mona')
+  const told = new Set(mine?.effects.map(({ effect }: { effect: string }) => effect))
+  assert.deepEqual(told, new Set(['wider']))
 })
 
 test('an administrator who is limited lifts nobody, not even by switching lines off', async () => {
