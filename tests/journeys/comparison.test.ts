@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
-import { assertAccessible, journey, passwordOf, picture, signIn } from './stage.ts'
+import { assertAccessible, eventually, journey, passwordOf, picture, signIn } from './stage.ts'
 
 test('profiles and people stand side by side, by keyboard and on a phone', (t) =>
   journey(t, {}, async (stage) => {
@@ -36,8 +36,10 @@ test('profiles and people stand side by side, by keyboard and on a phone', (t) =
     await matrix.focus()
     await page.keyboard.press('End')
     for (let press = 0; press < 8; press += 1) await page.keyboard.press('ArrowRight')
-    await page.waitForFunction(
-      'document.activeElement.scrollLeft > 50 && document.activeElement.scrollTop > 50',
+    await eventually(() =>
+      page.evaluate<boolean>(
+        'document.activeElement.scrollLeft > 50 && document.activeElement.scrollTop > 50',
+      ),
     )
     const [corner, frame] = [
       await matrix.getByRole('columnheader', { name: 'Permission' }).boundingBox(),

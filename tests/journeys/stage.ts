@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { TestContext } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Directory } from '@rolecall/core/access/directory'
 import { asAccountId } from '@rolecall/core/kit/ids'
 import { freshServer, type FreshServer } from '@rolecall/server/fresh'
@@ -108,6 +109,16 @@ export async function choose(page: Page, label: string, option: string): Promise
     .first()
     .click()
   await page.getByRole('option', { name: option }).first().click()
+}
+
+/**
+ * Waits until it holds, asking from here: the pages forbid `eval`, so nothing that polls inside of
+ * them (Playwright's `waitForFunction`) may be used.
+ */
+export async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (const until = Date.now() + 15_000; !(await holds()); await delay(50)) {
+    assert.ok(Date.now() < until, 'it never came to hold')
+  }
 }
 
 type Violation = {
