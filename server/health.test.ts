@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { answerAhead } from './answer-ahead.ts'
 import { clientOf } from './fresh-client.ts'
+import { scene } from './fresh-scene.ts'
 import { freshServer } from './fresh.ts'
 import { serve } from './serve.ts'
 
@@ -29,5 +31,41 @@ test('a node that may be behind the others says it is not ready, decides nothing
   assert.equal((await asked('/readyz')).status, 200)
   assert.equal((await app.send('GET', '/v1/me')).status, 401)
   await node.close()
+  await it.close()
+})
+
+test('nor does it answer a key that it knows ahead of everything else', async () => {
+  const it = await scene()
+  const behind = { ms: 0 }
+  const ahead = answerAhead(
+    { ...it.world, store: { ...it.world.store, lag: () => behind.ms } },
+    1_000,
+  )
+  const said = { name: 'App', kind: 'decisions', expiresAt: it.clock.at + 60_000 }
+  const { secret } = (await it.ada.post(it.path('api-keys'), said)).body.value
+  const question = {
+    subject: { type: 'user', id: it.people.ben.id },
+    action: { name: 'read' },
+    resource: { type: 'conversation', id: '1' },
+  }
+  const body = JSON.stringify(question)
+  const request = Buffer.from(
+    [
+      'POST /access/v1/evaluation HTTP/1.1',
+      'Host: here',
+      `Authorization: Bearer ${secret}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+  assert.equal(
+    (await it.anyone.withKey(secret).post('/access/v1/evaluation', question)).status,
+    200,
+  )
+  assert.match(ahead(request) ?? '', /^HTTP\/1\.1 200 OK/)
+  behind.ms = 5_400
+  assert.equal(ahead(request), undefined)
   await it.close()
 })

@@ -5,7 +5,7 @@ import { CompactDirectory } from '@rolecall/core/access/compact/compact-director
 import { assertable, type ApiKey, type Directory } from '@rolecall/core/access/directory'
 import { town } from '@rolecall/core/access/sample'
 import { actionsOf } from '@rolecall/core/catalog/edition'
-import { apiKeyId } from '@rolecall/core/kit/ids'
+import { apiKeyId, type LobId } from '@rolecall/core/kit/ids'
 import fc from 'fast-check'
 import type { Asker } from './decision.ts'
 import { answerMany, answerOne, evaluate, evaluateMany, slowly } from './evaluation.ts'
@@ -230,4 +230,19 @@ test('and so is any other: mutants, and what is no JSON at all', (context) => {
   )
   context.diagnostic(JSON.stringify(seen))
   assert.ok(seen.plain > 500 && seen.malformed > 5_000, JSON.stringify(seen))
+})
+
+test('with lines of business on nothing is plain: the numbers know none', () => {
+  const id = 'lob_1' as LobId
+  const features = new Set(town.edition.features.keys())
+  const [plain, divided] = [
+    new Map(),
+    new Map([[id, { id, name: 'Retail', description: '' }]]),
+  ].map((lobs) => askerOf({ ...town, features, lobs }))
+  const body = Buffer.from(
+    '{"subject":{"type":"user","id":"usr_2"},"action":{"name":"read"},"resource":{"type":"conversation","id":"1"}}',
+  )
+  assert.ok(plain && divided)
+  assert.notEqual(plainAnswer(plain, body, oneQuestion), undefined)
+  assert.equal(plainAnswer(divided, body, oneQuestion), undefined)
 })
