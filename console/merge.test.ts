@@ -31,8 +31,8 @@ test('the same key changed alike is no question; changed differently it is one',
   assert.equal(settled(merge, { name: 'theirs' })?.['name'], 'Their team')
 })
 
-const any = fc.constantFrom('follow', 'on', 'off')
-const anyValues = fc.record({ a: any, b: any, c: any }, { noNullPrototype: true })
+const anyValue = fc.constantFrom('follow', 'on', 'off')
+const anyValues = fc.record({ a: anyValue, b: anyValue, c: anyValue }, { noNullPrototype: true })
 type Values = Readonly<Record<string, string>>
 const law = (title: string, holds: (base: Values, theirs: Values, mine: Values) => void) =>
   test(title, () => fc.assert(fc.property(anyValues, anyValues, anyValues, holds)))

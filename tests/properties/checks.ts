@@ -194,8 +194,8 @@ export function anyQuestion(random: Random, at: Directory, actor: Someone): Ques
     ]
     const about = random.pick([{}, { group }, { agent }, { group, agent }]) ?? {}
     const held = permissionsOf(at, actor).flatMap(({ permission }) => permission.grants)
-    const any = random.chance(0.6) ? random.pick(held)?.action : random.pick(actions)
-    const action = any && componentOf(any) === 'my-account' ? 'user.read' : any
+    const drawn = random.chance(0.6) ? random.pick(held)?.action : random.pick(actions)
+    const action = drawn && componentOf(drawn) === 'my-account' ? 'user.read' : drawn
     return { actor, action: action ?? 'user.read', about }
   }
   const components = noun === 'user' ? ['user', 'user', 'user', 'my-account'] : [noun]
