@@ -1,6 +1,6 @@
 import type { Person, Rows } from '@rolecall/core/access/compact/compact-directory'
 import type { Profile } from '@rolecall/core/access/directory'
-import { shippedSettings } from '@rolecall/core/access/sample'
+import { startingSettings } from '@rolecall/core/access/starting'
 import { conversationalCloud as edition } from '@rolecall/core/catalog/conversational-cloud'
 import { groupId, profileId, userId } from '@rolecall/core/kit/ids'
 
@@ -23,7 +23,7 @@ export const generated = (size: Size): Rows => ({
   revision: 1,
   edition,
   features: new Set(edition.features.keys()),
-  settings: shippedSettings(edition),
+  settings: startingSettings(edition),
   groups: Array.from({ length: size.groups }, (_, at) => ({
     id: groupId(at + 1),
     name: `Group ${at + 1}`,

@@ -1,5 +1,6 @@
 import type { Directory } from '@rolecall/core/access/directory'
-import { shippedSettings, user } from '@rolecall/core/access/sample'
+import { user } from '@rolecall/core/access/sample'
+import { startingSettings } from '@rolecall/core/access/starting'
 import { conversationalCloud as edition } from '@rolecall/core/catalog/conversational-cloud'
 import { asAccountId, groupId, profileId, userId, type AccountId } from '@rolecall/core/kit/ids'
 
@@ -35,7 +36,7 @@ export function managersAccount(): Directory {
     revision: 1,
     edition,
     features: new Set(edition.features.keys()),
-    settings: shippedSettings(edition),
+    settings: startingSettings(edition),
     next: {
       user: people + 1,
       profile: 2,

@@ -150,3 +150,53 @@ export const editSettings = endpoint({
   output: Saved(SettingsView),
   previews: true,
 })
+
+const Standing = Shape({ label: Type.String(), default: OneOf('core', 'on', 'off', 'account') })
+/** What another edition does with one permission of a role; null where it is not offered. */
+const EditionStep = Shape({
+  kind: OneOf('renamed', 'default-changed', 'taken-over', 'gone', 'added'),
+  role: Ref,
+  slug: Type.String(),
+  was: Nullable(Standing),
+  is: Nullable(Standing),
+})
+/** An edition the account may move to, and everything that it has otherwise. */
+export const EditionMove = Shape({
+  id: Type.String(),
+  title: Type.String(),
+  steps: Type.Array(EditionStep),
+  /** What this edition has and that one has not, as the domain allowlist. */
+  stops: Type.Array(Type.String()),
+})
+export type EditionMove = Static<typeof EditionMove>
+export const EditionMoves = Shape({
+  id: Type.String(),
+  title: Type.String(),
+  moves: Type.Array(EditionMove),
+})
+export type EditionMoves = Static<typeof EditionMoves>
+
+export const listEditionMoves = endpoint({
+  id: 'listEditionMoves',
+  method: 'GET',
+  path: '/v1/accounts/:account/edition/moves',
+  governed: { by: 'account-settings.read' },
+  summary: 'The editions this account may move to, and what each has otherwise',
+  params: InAccount,
+  output: EditionMoves,
+})
+export const moveEdition = endpoint({
+  id: 'moveEdition',
+  method: 'POST',
+  path: '/v1/accounts/:account/edition/move',
+  governed: { by: 'account-settings.edit' },
+  summary: 'Move the account to another edition, as a whole or not at all',
+  params: InAccount,
+  query: Shape(Preview),
+  input: Shape({
+    to: Type.String({ maxLength: 100, description: 'the id of the edition' }),
+    ...Reason,
+  }),
+  output: Saved(EditionMoves),
+  previews: true,
+})

@@ -108,8 +108,17 @@ export async function writeChange(
   const at = Math.max(store.now(), row.audit_at)
   const after = apply(before, change)
   const { revision, next } = after
+  const edition =
+    after.edition === before.edition ? row.edition : store.editions.of(after.edition).digest
   await writeTouches(store, tx, { before, touches: change.touches, at })
-  const head = await appendAudit(store, tx, { row, before, change, request, at, revision })
+  const head = await appendAudit(store, tx, {
+    row: { ...row, edition },
+    before,
+    change,
+    request,
+    at,
+    revision,
+  })
   await tx
     .updateTable('accounts')
     .set({

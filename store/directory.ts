@@ -1,5 +1,5 @@
 import { apply } from '@rolecall/core/access/apply'
-import { touchFrom, type PlainTouch } from '@rolecall/core/access/plain'
+import { touchesFrom, type PlainTouch } from '@rolecall/core/access/plain'
 import type { Directory } from '@rolecall/core/access/directory'
 import { asTable } from '@rolecall/core/access/table'
 import type { Edition } from '@rolecall/core/catalog/edition'
@@ -62,15 +62,16 @@ export async function caughtUp(
 ): Promise<Directory> {
   const entries = await db
     .selectFrom('audit')
-    .select(['touches', 'revision'])
+    .select(['touches', 'revision', 'edition'])
     .where('account', '=', known.account)
     .where('revision', '>', known.revision)
     .orderBy('revision')
     .execute()
-  const touches = entries.flatMap((entry) =>
-    (JSON.parse(entry.touches) as PlainTouch[]).map(touchFrom),
-  )
-  return { ...apply(known, { touches }), revision: entries.at(-1)?.revision ?? known.revision }
+  const last = entries.at(-1)
+  if (!last) return known
+  const touches = entries.flatMap((entry) => touchesFrom(JSON.parse(entry.touches) as PlainTouch[]))
+  const edition = await store.editions.byDigest(db, last.edition)
+  return { ...apply(known, { touches }), edition, revision: last.revision }
 }
 
 export async function fromRows(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '@rolecall/core/catalog/edition'
+import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Db, Tx } from './tables.ts'
 
 /**
@@ -8,7 +9,11 @@ import type { Db, Tx } from './tables.ts'
  */
 export type Editions = {
   readonly shipped: (id: string) => Stored | undefined
+  /** All that come with this version of the product. */
+  readonly newest: () => readonly Edition[]
   readonly byDigest: (db: Db, digest: string) => Promise<Edition>
+  /** An edition as it is kept, whichever way it came. */
+  readonly of: (edition: Edition) => Stored
 }
 export type Stored = {
   readonly digest: string
@@ -21,10 +26,17 @@ export function editionsFrom(shipped: ReadonlyMap<string, Edition>): Editions {
   const known = new Map([...stored.values()].map(({ digest, edition }) => [digest, edition]))
   return {
     shipped: (id) => stored.get(id),
+    newest: () => [...stored.values()].map(({ edition }) => edition),
     async byDigest(db, digest) {
       const edition = known.get(digest) ?? (await load(db, digest))
       known.set(digest, edition)
       return edition
+    },
+    of(edition) {
+      const kept = stored.get(edition.id)
+      const found = kept?.edition === edition ? kept : storedFrom(edition)
+      known.set(found.digest, edition)
+      return found
     },
   }
 }
@@ -35,6 +47,13 @@ export const keepEdition = (tx: Tx, { digest, edition, content }: Stored) =>
     .values({ digest, id: edition.id, content })
     .onConflict((conflict) => conflict.column('digest').doNothing())
     .execute()
+
+/** Moves the account's row to this edition. */
+export async function writeEdition(tx: Tx, account: AccountId, stored: Stored): Promise<void> {
+  await keepEdition(tx, stored)
+  const { digest: edition } = stored
+  await tx.updateTable('accounts').set({ edition }).where('id', '=', account).execute()
+}
 
 async function load(db: Db, digest: string): Promise<Edition> {
   const row = await db

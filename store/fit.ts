@@ -14,7 +14,8 @@ export function misfit(directory: Directory, touches: readonly Touch[]): string 
     const name = `${noun} ${id}`
     const found = written.has(name) ? (written.get(name) ?? null) : rowIn(directory, touch)
     if (text(found) !== text(before)) return `${noun} \`${id}\` is not what it was taken to be`
-    if (idOf(after) !== null && idOf(after) !== id)
+    // An edition has a name of its own.
+    if (noun !== 'edition' && idOf(after) !== null && idOf(after) !== id)
       return `${noun} \`${id}\` would become \`${idOf(after)}\``
     written.set(name, after)
   }
@@ -28,6 +29,7 @@ const text = (row: Touch['before']) => (row === null ? 'null' : canonical(plain(
 
 function rowIn(directory: Directory, { noun, id }: Touch): Touch['before'] {
   if (noun === 'settings') return directory.settings
+  if (noun === 'edition') return directory.edition
   if (noun === 'feature') return directory.features.has(id)
   const table: { get(key: string): Entity[Noun] | undefined } = directory[tableOf[noun]]
   return table.get(id) ?? null

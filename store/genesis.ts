@@ -1,7 +1,7 @@
 import type { Change, Touch } from '@rolecall/core/access/change'
-import { delegableKey, type Directory, type Settings } from '@rolecall/core/access/directory'
-import { shippedPolicy } from '@rolecall/core/access/sign-in-policy'
-import type { Edition, Permission } from '@rolecall/core/catalog/edition'
+import type { Directory } from '@rolecall/core/access/directory'
+import { startingSettings } from '@rolecall/core/access/starting'
+import type { Edition } from '@rolecall/core/catalog/edition'
 import { groupId, profileId } from '@rolecall/core/kit/ids'
 
 /** The first change of every account: what it starts with, so that replaying its trail needs nothing else. */
@@ -42,21 +42,3 @@ const defaultProfiles = (edition: Edition): Touch[] =>
       overrides: new Map(),
     },
   }))
-
-/** Delegates may at first give whatever an agent may have that is not sensitive. */
-function startingSettings(edition: Edition): Settings {
-  const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])
-  return {
-    accountDefaults: new Set(permissions.filter(startsOnInAccount).map(({ slug }) => slug)),
-    delegable: new Set(
-      permissions
-        .filter(({ role, sensitive }) => role === 'agent' && sensitive === null)
-        .map(({ role, slug }) => delegableKey(role, slug)),
-    ),
-    delegatesMayPassOn: true,
-    signIn: shippedPolicy,
-  }
-}
-
-const startsOnInAccount = (permission: Permission) =>
-  permission.default === 'account' && permission.accountDefault === 'on'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { apply, reverse } from '@rolecall/core/access/apply'
-import { nouns, type Counters, type Directory, type Noun } from '@rolecall/core/access/directory'
-import { touchFrom } from '@rolecall/core/access/plain'
+import { isNoun, type Counters, type Directory, type Noun } from '@rolecall/core/access/directory'
+import { touchesFrom } from '@rolecall/core/access/plain'
 import type { Touch } from '@rolecall/core/access/change'
 import { numberOf, type AccountId } from '@rolecall/core/kit/ids'
 import { touchesIn } from './audit.ts'
@@ -101,7 +101,7 @@ async function rewound(
       .execute()
     const oldest = entries.at(-1)
     if (!oldest) break
-    const touches = entries.flatMap((entry) => takingBack(touchesIn(entry).map(touchFrom)))
+    const touches = entries.flatMap((entry) => takingBack(touchesFrom(touchesIn(entry))))
     directory = apply(directory, { touches })
     next = before(next, touches)
     last = oldest.revision
@@ -122,7 +122,6 @@ function before(next: Counters, takenBack: readonly Touch[]): Counters {
     if (isNoun(noun) && after === null) free[noun] = Math.min(free[noun], numberOf(id))
   return free
 }
-const isNoun = (noun: Touch['noun']): noun is Noun => (nouns as readonly string[]).includes(noun)
 
 /** The newest that is known; at least of this revision, which another process may have written. */
 async function atLeast(store: Store, account: AccountId, revision: number): Promise<Directory> {

@@ -1,7 +1,7 @@
 import type { Touch } from '@rolecall/core/access/change'
 import { apply } from '@rolecall/core/access/apply'
 import { nouns, tableOf, type Directory } from '@rolecall/core/access/directory'
-import { plain, touchFrom } from '@rolecall/core/access/plain'
+import { plain, touchesFrom } from '@rolecall/core/access/plain'
 import { touchesIn } from './audit.ts'
 import { canonical } from './canonical.ts'
 import type { Broken } from './chain.ts'
@@ -21,15 +21,17 @@ export type Replay = {
 
 /** Replays the trail of an account from nothing. */
 export async function replaying(store: Store, db: Db, row: AccountColumns): Promise<Replay> {
-  const edition = await store.editions.byDigest(db, row.edition)
+  const first = await firstEdition(db, row)
+  const edition = await store.editions.byDigest(db, first)
   let directory = nothing(row.id as Directory['account'], edition)
-  let lastEdition = row.edition
+  let lastEdition = first
   const touchedBy = new Map<string, number>()
 
   return {
     async follow(entries) {
       for (const entry of entries) {
-        const touches = touchesIn(entry).map(touchFrom)
+        const said = touchesIn(entry)
+        const touches = touchesFrom(said)
         const at = entry.sequence
         const wrong = misfit(directory, touches)
         if (wrong) return { at, problem: `entry ${at} cannot follow: ${wrong}` }
@@ -40,6 +42,11 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
             problem: `entry ${at} is of revision ${entry.revision}, not ${directory.revision}`,
           }
         for (const touch of touches) touchedBy.set(nameOf(touch), at)
+        const isMoved = said.some(({ noun }) => noun === 'edition')
+        if (isMoved !== (entry.edition !== lastEdition))
+          return { at, problem: `entry ${at} is of another edition than the trail says` }
+        if (isMoved)
+          directory = { ...directory, edition: await store.editions.byDigest(db, entry.edition) }
         lastEdition = entry.edition
       }
       return brokenObjects(db, entries)
@@ -60,6 +67,18 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
       }
     },
   }
+}
+
+/** The edition the account began with; where nothing is left of the trail, the one it has. */
+async function firstEdition(db: Db, { id, edition }: AccountColumns): Promise<string> {
+  const entry = await db
+    .selectFrom('audit')
+    .select('edition')
+    .where('account', '=', id)
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return entry?.edition ?? edition
 }
 
 /** Damage is what we look for here: it is a finding, not a failure. */

@@ -1,8 +1,9 @@
 import type { Touch } from '@rolecall/core/access/change'
-import type { Directory, Entity, Noun } from '@rolecall/core/access/directory'
+import { isNoun, type Directory, type Entity, type Noun } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { apiKeys } from './api-keys.ts'
+import { writeEdition } from './editions.ts'
 import { misfit } from './fit.ts'
 import { groups } from './groups.ts'
 import { lobs } from './lobs.ts'
@@ -43,7 +44,7 @@ export async function writeTouches(
   // One after the other: a later touch may rest on an earlier one.
   for (const touch of touches)
     try {
-      await write(tx, before.account, touch, at)
+      await write(store, tx, before.account, touch, at)
       if (touch.noun === 'user') await followState(store, tx, before.account, { ...touch, at })
     } catch (error) {
       if (isEntity(touch) && store.database.isNameTaken(error)) return refuse(nameTaken(touch))
@@ -51,12 +52,14 @@ export async function writeTouches(
     }
 }
 
-function write(tx: Tx, account: AccountId, touch: Touch, at: number): Promise<void> {
+function write(store: Store, tx: Tx, account: AccountId, touch: Touch, at: number): Promise<void> {
   switch (touch.noun) {
     case 'settings':
       return writeSettings(tx, account, touch.after)
     case 'feature':
       return writeFeature(tx, account, touch.id, touch.after)
+    case 'edition':
+      return writeEdition(tx, account, store.editions.of(touch.after))
     default:
       return writeEntity(tx, account, touch, at)
   }
@@ -74,8 +77,7 @@ async function writeEntity(tx: Tx, account: AccountId, touch: EntityTouch, at: n
     throw new Error(`${touch.noun} \`${touch.id}\` should be one row, ${written} were written`)
 }
 
-const isEntity = (touch: Touch): touch is EntityTouch =>
-  touch.noun !== 'settings' && touch.noun !== 'feature'
+const isEntity = (touch: Touch): touch is EntityTouch => isNoun(touch.noun)
 
 const nameTaken = ({ noun, after }: EntityTouch): Refusal =>
   noun === 'user'

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { actionsOf, type Edition, type Permission } from '../core/catalog/edition.ts'
 import { catalogRows, functionsColumns, functionsMatrix } from '../core/catalog/rows.ts'
 import { editions } from '../core/catalog/shipped.ts'
+import { stepsTo } from '../core/catalog/succession.ts'
 import { off, role } from '../core/catalog/conversational-cloud/words.ts'
 import { csv } from './catalog/tables.ts'
 
@@ -387,3 +388,33 @@ function oneLabel(label: string): string {
 function plain(text = ''): string {
   return text.toLowerCase().replaceAll('’', "'").replace(/\.$/, '').trim()
 }
+
+test('moving on from 2019: the steps are the published list of changes', () => {
+  const steps = new Map(
+    stepsTo(old, current).map((step) => [`${step.role} ${step.slug}`, step.kind]),
+  )
+  const stepOf = (row: Permission) => steps.get(`${row.role} ${row.slug}`)
+  for (const { role, name_2019, name_current, kind } of csv('changes-2019-to-current.csv')) {
+    const before = name_2019 ? rowNamed(old, role, name_2019) : undefined
+    const after = name_current ? rowNamed(current, role, name_current) : undefined
+    const title = `${role}: ${name_2019} ${name_current}`
+    assert.ok(after, title)
+    if (!before) {
+      // The functions stand in the edition of 2019 too, by the table of availability.
+      const isOld = old.roles.get(after.role)?.permissions.has(after.slug)
+      assert.equal(stepOf(after), isOld ? undefined : 'added', title)
+    } else if (before.slug !== after.slug) {
+      // Viewing stays viewing: it does not become what also handles.
+      assert.deepEqual([stepOf(before), stepOf(after)], ['taken-over', 'added'], title)
+    } else {
+      const isRenamed = before.label !== after.label
+      const expected = kind?.includes('default_changed')
+        ? 'default-changed'
+        : isRenamed
+          ? 'renamed'
+          : undefined
+      assert.equal(stepOf(before), expected, title)
+    }
+  }
+  assert.ok(![...steps.values()].includes('gone'))
+})

@@ -1,6 +1,7 @@
 import { decide } from '@rolecall/core/access/decide'
 import type { Directory, Profile, User } from '@rolecall/core/access/directory'
-import { profile, shippedSettings, user } from '@rolecall/core/access/sample'
+import { profile, user } from '@rolecall/core/access/sample'
+import { startingSettings } from '@rolecall/core/access/starting'
 import { noPlace, outside, targetOf, type Target } from '@rolecall/core/access/target'
 import { actionsOf, componentOf, type Edition, type Role } from '@rolecall/core/catalog/edition'
 import { asAccountId, groupId, profileId, userId, type AccountId } from '@rolecall/core/kit/ids'
@@ -95,7 +96,7 @@ function peopled(edition: Edition): Directory {
     revision: 1,
     edition,
     features: new Set(edition.features.keys()),
-    settings: shippedSettings(edition),
+    settings: startingSettings(edition),
     next: { user: 200, profile: 200, 'agent-group': 10, skill: 1, 'api-key': 1, lob: 1 },
     users: new Map([...people, ...others].map((row) => [row.id, row])),
     profiles: new Map(profiles.map((row) => [row.id, row])),

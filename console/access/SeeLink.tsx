@@ -23,6 +23,7 @@ export function SeeLink({ noun, id }: { readonly noun: string; readonly id: stri
       return <TextLink to={paths.groups}>Open the groups</TextLink>
     case 'feature':
     case 'settings':
+    case 'edition':
       return <TextLink to={paths.settings}>Open the account settings</TextLink>
     default:
       return null

@@ -8,4 +8,5 @@ export const nouns: ReadonlyMap<string, string> = new Map([
   ['api-key', 'API key'],
   ['feature', 'Feature'],
   ['settings', 'Settings'],
+  ['edition', 'Edition'],
 ])

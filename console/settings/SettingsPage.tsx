@@ -12,6 +12,7 @@ import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { AccountDefaults } from './AccountDefaults.tsx'
 import { Delegates } from './Delegates.tsx'
 import { changesIn, noEdits, policyErrors, settingsPatch, type SettingsDraft } from './draft.ts'
+import { EditionMove } from './EditionMove.tsx'
 import { Features } from './Features.tsx'
 import { Passwords, SigningIn } from './SignInPolicy.tsx'
 import { words } from './words.ts'
@@ -24,6 +25,7 @@ const tabs = [
   { id: 'delegates', label: 'Delegates', Part: Delegates },
   { id: 'passwords', label: 'Passwords', Part: Passwords },
   { id: 'sign-in', label: 'Sign-in and sessions', Part: SigningIn },
+  { id: 'edition', label: 'Edition', Part: EditionMove },
 ] as const
 
 /** One draft over all tabs, so that what belongs together is reviewed and saved together. */

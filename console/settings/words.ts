@@ -1,4 +1,7 @@
+import type { EditionMove } from '@rolecall/contract/edition'
 import type { PasswordClass, PolicyNumber } from './draft.ts'
+
+type Step = EditionMove['steps'][number]
 
 export const words = {
   about:
@@ -33,6 +36,23 @@ export const words = {
   sessions: 'Sessions',
   sessionsAbout: 'Also those that are open now end by what you save here.',
   sensitive: 'Sensitive',
+  edition: (title: string) => `This account runs on ${title}`,
+  editionAbout: 'An edition says which permissions each role offers, and what they start as.',
+  editionNewest: 'There is nothing to move to: it is the newest that comes with this version.',
+  moveTo: (title: string) => `Move to ${title}`,
+  moveIsWhole:
+    'The whole account moves at once, or nothing does. Each toggle goes on as it is; what is new follows its default. Nobody can move an account back.',
+  reviewMove: 'Review the move',
+  confirmMove: 'Move the account',
+  stops: (what: readonly string[]) => `No longer there: ${what.join(', ')}.`,
+  step: (was: Step['was'], is: Step['is']) => {
+    if (was === null) return `${is?.label} (${defaultWords[is?.default ?? 'off']})`
+    if (is === null) return was.label
+    const label = was.label === is.label ? is.label : `${was.label} → ${is.label}`
+    return was.default === is.default
+      ? label
+      : `${label}: ${defaultWords[was.default]} → ${defaultWords[is.default]}`
+  },
   fixFirst: 'Some numbers are missing or out of their limits.',
 } as const
 
@@ -75,3 +95,20 @@ export const fieldWords: Readonly<Record<PolicyNumber, FieldWords>> = {
   idleMinutes: { label: 'Minutes without use that end a session', unit: 'minutes' },
   sessionHours: { label: 'Hours after which every session ends', unit: 'hours' },
 }
+
+const defaultWords = {
+  core: 'always on',
+  on: 'on by default',
+  off: 'off by default',
+  account: 'as the account says',
+} as const
+
+/** How many permissions of a kind: what becomes of them. */
+export const stepTitles: Readonly<Record<Step['kind'], (count: number) => string>> = {
+  renamed: (count) => `${counted(count)} with another name`,
+  'default-changed': (count) => `${counted(count)} with another default`,
+  'taken-over': (count) => `${counted(count)} that another one takes over from`,
+  gone: (count) => `${counted(count)} without a successor`,
+  added: (count) => `${counted(count)} that ${count === 1 ? 'is' : 'are'} new`,
+}
+const counted = (count: number) => (count === 1 ? '1 permission' : `${count} permissions`)

@@ -9,6 +9,7 @@ export const apply = (directory: Directory, { touches }: Pick<Change, 'touches'>
   ...nouns.reduce((after, noun) => applyRows(after, noun, touches), directory),
   features: applyFeatures(directory.features, touches),
   settings: touches.findLast((touch) => touch.noun === 'settings')?.after ?? directory.settings,
+  edition: touches.findLast((touch) => touch.noun === 'edition')?.after ?? directory.edition,
   revision: directory.revision + 1,
 })
 

@@ -12,7 +12,8 @@ import {
 } from '../kit/ids.ts'
 import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Directory, Group, Profile, User } from './directory.ts'
-import { account, delegatedIn, profile, shippedSettings, user } from './sample.ts'
+import { account, delegatedIn, profile, user } from './sample.ts'
+import { startingSettings } from './starting.ts'
 
 /**
  * Random accounts, small enough to read and rich enough to matter: every default profile and up to
@@ -169,10 +170,10 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
       edition,
       features: new Set([...edition.features.keys()].filter((id) => !off.includes(id))),
       settings: {
-        ...shippedSettings(edition),
+        ...startingSettings(edition),
         accountDefaults: accountDefaults
           ? dependentIn(edition)
-          : shippedSettings(edition).accountDefaults,
+          : startingSettings(edition).accountDefaults,
         delegatesMayPassOn,
       },
       next: { user: 8, profile: 11, 'agent-group': 8, skill: 1, 'api-key': 3, lob: 1 },

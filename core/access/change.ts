@@ -1,4 +1,4 @@
-import type { Action, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
+import type { Action, Edition, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
 import type { Entity, Noun, Settings } from './directory.ts'
 
@@ -27,6 +27,12 @@ export type Touch =
       readonly before: Settings
       readonly after: Settings
     }
+  | {
+      readonly noun: 'edition'
+      readonly id: 'edition'
+      readonly before: Edition
+      readonly after: Edition
+    }
 
 export type RowTouch<N extends Noun> = {
   readonly noun: N
@@ -47,6 +53,8 @@ export type Warning =
   | { readonly kind: 'gated'; readonly label: string; readonly feature: string }
   /** Of a past version: the role does not offer this any more. */
   | { readonly kind: 'left-out'; readonly slug: Slug; readonly role: RoleId }
+  /** Components of the edition before that the next one does not have, by their labels. */
+  | { readonly kind: 'stops-applying'; readonly what: NonEmpty<string> }
   /** Passwords that are too old by the new policy. */
   | { readonly kind: 'old-passwords'; readonly people: number; readonly days: number }
   /** Passwords are not kept, so nobody can count those that do not fit. */

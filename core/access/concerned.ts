@@ -5,15 +5,15 @@ import { peopleWhere } from './people.ts'
 
 /**
  * Rule: a change of people concerns these; of a profile, whoever has it; of a group, whoever manages
- * one; of a line of business, whoever belongs to it; of a feature or of the settings, everybody. Nobody else holds more or less than before.
+ * one; of a line of business, whoever belongs to it; of a feature, the settings or the edition,
+ * everybody. Nobody else holds more or less than before.
  */
 export function concerned(
   before: Directory,
   after: Directory,
   touches: readonly Touch[],
 ): ReadonlySet<UserId> {
-  if (touches.some(({ noun }) => noun === 'feature' || noun === 'settings'))
-    return everybody(before, after)
+  if (touches.some(({ noun }) => aboutEverybody.has(noun))) return everybody(before, after)
   const people = touches.flatMap((touch) => (touch.noun === 'user' ? [touch.id] : []))
   const profiles = touches.flatMap((touch) => (touch.noun === 'profile' ? [touch.id] : []))
   const lines = touches.flatMap((touch) => (touch.noun === 'lob' ? [touch.id] : []))
@@ -35,6 +35,8 @@ export function concerned(
   }
   return found
 }
+
+const aboutEverybody: ReadonlySet<Touch['noun']> = new Set(['feature', 'settings', 'edition'])
 
 export const everybody = (before: Directory, after: Directory): ReadonlySet<UserId> =>
   new Set([...before.users.values(), ...after.users.values()].map(({ id }) => id))

@@ -5,10 +5,16 @@ import { unshared } from './table.ts'
 
 /** Rule: the changes between two states of an account; applied to the first, they give the second. */
 export const diff = (before: Directory, after: Directory): readonly Touch[] => [
+  ...editionTouches(before, after),
   ...featureTouches(before, after),
   ...settingsTouches(before, after),
   ...nouns.flatMap((noun) => rowTouches(noun, before, after)),
 ]
+
+const editionTouches = (
+  { edition: before }: Directory,
+  { edition: after }: Directory,
+): readonly Touch[] => (before === after ? [] : [{ noun: 'edition', id: 'edition', before, after }])
 
 const featureTouches = (before: Directory, after: Directory): readonly Touch[] =>
   [...new Set([...before.features, ...after.features])]

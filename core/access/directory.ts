@@ -32,6 +32,7 @@ export type Lookup<Key, Value> = {
 export type Counters = { readonly [N in Noun]: number }
 export const nouns = ['user', 'profile', 'agent-group', 'skill', 'api-key', 'lob'] as const
 export type Noun = (typeof nouns)[number]
+export const isNoun = (word: string): word is Noun => (nouns as readonly string[]).includes(word)
 
 export type Settings = {
   /** Slugs whose "dependent on account" default is on in this account. */

@@ -1,4 +1,5 @@
-import type { Permission, RoleId, Slug } from '../catalog/edition.ts'
+import type { Action, Edition, Permission, RoleId, Slug } from '../catalog/edition.ts'
+import { successionOf } from '../catalog/succession.ts'
 import type { UserId } from '../kit/ids.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
 import { memo } from '../kit/memo.ts'
@@ -28,12 +29,14 @@ export function impactOf(
   people: ReadonlySet<UserId> = everybody(before, after),
 ): readonly PersonChange[] {
   const [was, is] = [holdings(before), holdings(after)]
+  const actionsOf = translationFor(before.edition, after.edition)
   return [...people].flatMap((id) => {
     const user = after.users.get(id) ?? before.users.get(id)
     if (!user) return []
     const [had, has] = [reachesOf(before, id, was), reachesOf(after, id, is)]
     const lines = linesEffect(before, after, id)
-    const effects = lines === undefined ? effectsOn(had, has) : withLines(had, has, lines)
+    const plainly = effectsOn(had, has, actionsOf)
+    const effects = lines === undefined ? plainly : withLines(had, has, plainly, lines)
     return isNonEmpty(effects) ? [{ user, effects }] : []
   })
 }
@@ -42,7 +45,16 @@ export function impactOf(
 const holdings = (directory: Directory) =>
   memo((profile: Profile) => heldThrough(directory, profile))
 
-type Reach = { readonly role: RoleId; readonly over: ReadonlySet<string> }
+type Reach = {
+  readonly role: RoleId
+  readonly over: ReadonlySet<string>
+  readonly through: readonly Permission[]
+}
+
+/** What an action is called in the edition that an account moves to; nothing while it does not move. */
+export type Translation = ((action: Action) => readonly Action[]) | undefined
+export const translationFor = (from: Edition, to: Edition): Translation =>
+  from === to ? undefined : successionOf(from, to).actionsOf
 
 function reachesOf(
   directory: Directory,
@@ -65,11 +77,16 @@ export function reachesWith(
   managed: ReadonlySet<string>,
   memberGroup: string | null,
 ): ReadonlyMap<Slug, Reach> {
-  const found = new Map<Slug, { role: RoleId; over: Set<string> }>()
+  const found = new Map<Slug, { role: RoleId; over: Set<string>; through: Permission[] }>()
   for (const permission of permissions) {
     if (permission.delegated && managed.size === 0) continue
-    const reach = found.get(permission.slug) ?? { role: permission.role, over: new Set<string>() }
+    const reach = found.get(permission.slug) ?? {
+      role: permission.role,
+      over: new Set<string>(),
+      through: [],
+    }
     found.set(permission.slug, reach)
+    reach.through.push(permission)
     if (permission.grants.every(({ scope }) => scope === 'account')) reach.over.add('everything')
     for (const { scope } of permission.grants) {
       if (scope === 'subtree') for (const group of managed) reach.over.add(group)
@@ -97,9 +114,9 @@ function linesEffect(
 function withLines(
   had: ReadonlyMap<Slug, Reach>,
   has: ReadonlyMap<Slug, Reach>,
+  effects: readonly Effect[],
   lines: Effect['effect'],
 ): readonly Effect[] {
-  const effects = effectsOn(had, has)
   const told = new Set(effects.map(({ slug }) => slug))
   const reachesThings = ({ over }: Reach) => [...over].some((place) => place !== 'self')
   const others = [...has].filter(([slug, reach]) => had.has(slug) && reachesThings(reach))
@@ -118,16 +135,30 @@ function withLines(
 export function effectsOn(
   before: ReadonlyMap<Slug, Reach>,
   after: ReadonlyMap<Slug, Reach>,
+  actionsOf?: Translation,
 ): readonly Effect[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((slug): readonly Effect[] => {
     const was = before.get(slug)
     const is = after.get(slug)
     if (!is) return was ? [{ role: was.role, slug, effect: 'lost' }] : []
     if (!was) return [{ role: is.role, slug, effect: 'gained' }]
-    const effect = difference(was.over, is.over)
+    const over = difference(was.over, is.over)
+    const verbs = actionsOf && differenceOfVerbs(was.through, is.through, actionsOf)
+    const effect = over && verbs && over !== verbs ? 'moved' : (over ?? verbs)
     return effect ? [{ role: is.role, slug, effect }] : []
   })
 }
+
+/** In another edition the same permission may allow more, or less. */
+const differenceOfVerbs = (
+  was: readonly Permission[],
+  is: readonly Permission[],
+  actionsOf: (action: Action) => readonly Action[],
+): Effect['effect'] | undefined =>
+  difference(
+    new Set(was.flatMap(({ grants }) => grants.flatMap(({ action }) => actionsOf(action)))),
+    new Set(is.flatMap(({ grants }) => grants.map(({ action }) => action))),
+  )
 
 function difference(
   was: ReadonlySet<string>,

@@ -1,12 +1,14 @@
 import { fingerprint } from '../kit/fingerprint.ts'
+import type { Edition } from '../catalog/edition.ts'
 import type { Touch } from './change.ts'
 import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Entity, Noun, Profile, Settings, Skill, User } from './directory.ts'
 import { policyWith, shippedPolicy, type SignInPolicy } from './sign-in-policy.ts'
 
 /** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
-export function plain(row: Entity[Noun] | Settings | boolean): unknown {
+export function plain(row: Entity[Noun] | Settings | Edition | boolean): unknown {
   if (typeof row === 'boolean') return row
+  if ('keeper' in row) return { id: row.id, title: row.title }
   return Object.fromEntries(
     Object.entries(row)
       .toSorted(byKey)
@@ -25,7 +27,7 @@ const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 /** The same row always has the same version text; a changed row has another (for ETag and If-Match). */
 export const versionOf = (row: Entity[Noun]): string => fingerprint(JSON.stringify(plain(row)))
 
-/** A touch as it is written into the audit trail. */
+/** A touch as it is written into the audit trail. Of an edition, its name: its content is kept elsewhere. */
 export const plainTouch = ({ noun, id, before, after }: Touch) => ({
   noun,
   id,
@@ -33,6 +35,13 @@ export const plainTouch = ({ noun, id, before, after }: Touch) => ({
   after: after === null ? null : plain(after),
 })
 export type PlainTouch = ReturnType<typeof plainTouch>
+
+/**
+ * Reads back the touches of an entry, but that of the edition: which one it made the account's, the
+ * digest beside the entry says.
+ */
+export const touchesFrom = (touches: readonly PlainTouch[]): readonly Touch[] =>
+  touches.filter(({ noun }) => noun !== 'edition').map(touchFrom)
 
 /** Reads back what `plainTouch` wrote, for replaying the trail. */
 export const touchFrom = ({ noun, id, before, after }: PlainTouch): Touch =>

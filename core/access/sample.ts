@@ -4,15 +4,8 @@ import type { Result } from '../kit/result.ts'
 import { asAccountId, groupId, profileId, userId, type AccountId } from '../kit/ids.ts'
 import type { Change } from './change.ts'
 import type { Refusal } from './refusal.ts'
-import {
-  delegableKey,
-  type Actor,
-  type Directory,
-  type Group,
-  type Profile,
-  type User,
-} from './directory.ts'
-import { shippedPolicy } from './sign-in-policy.ts'
+import type { Actor, Directory, Group, Profile, User } from './directory.ts'
+import { startingSettings } from './starting.ts'
 
 /**
  * A small account for tests: Main Group with Paris (and its suburb) and Lyon below it; Ada the
@@ -88,24 +81,6 @@ export const delegatedIn = (edition: Edition) =>
   )
 export const allDelegated = delegatedIn(conversationalCloud)
 
-export const shippedSettings = (edition: Edition): Directory['settings'] => {
-  const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])
-  return {
-    accountDefaults: new Set(
-      permissions
-        .filter((each) => each.default === 'account' && each.accountDefault === 'on')
-        .map(({ slug }) => slug),
-    ),
-    delegable: new Set(
-      permissions
-        .filter((each) => each.role === 'agent' && each.sensitive === null)
-        .map(({ role, slug }) => delegableKey(role, slug)),
-    ),
-    delegatesMayPassOn: true,
-    signIn: shippedPolicy,
-  }
-}
-
 export const account: Directory = {
   account: asAccountId('demo') as AccountId,
   revision: 7,
@@ -115,7 +90,7 @@ export const account: Directory = {
       .filter(({ startsOn }) => startsOn)
       .map(({ id }) => id),
   ),
-  settings: shippedSettings(conversationalCloud),
+  settings: startingSettings(conversationalCloud),
   next: { user: 6, profile: 7, 'agent-group': 5, skill: 1, 'api-key': 1, lob: 1 },
   groups: byId([
     group(main, 'Main Group', null),

@@ -154,6 +154,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `“${warning.label}” will not count while the feature ${warning.feature} is off`
     case 'left-out':
       return `the role ${edition.roles.get(warning.role)?.label ?? warning.role} does not offer \`${warning.slug}\` any more, so it is left out`
+    case 'stops-applying':
+      return `${listed(warning.what)} of the edition before no longer apply`
     case 'old-passwords':
       return `${counted(warning.people, 'person', 'people')} must choose a new password at their next sign-in: theirs is older than ${counted(warning.days, 'day')}`
     case 'stricter-passwords':

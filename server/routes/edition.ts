@@ -1,11 +1,16 @@
+import { moveEdition } from '@rolecall/core/access/changes/edition'
 import { editSettings } from '@rolecall/core/access/changes/settings'
-import { ok } from '@rolecall/core/kit/result'
+import { fail, ok } from '@rolecall/core/kit/result'
 import { signInFacts } from '@rolecall/store/sign-ins'
 import type { Routes } from '../call.ts'
 import { save } from '../save.ts'
 import { editionView, settingsView } from '../views/edition.ts'
+import { movesView } from '../views/edition-moves.ts'
 
-export const edition: Pick<Routes, 'getEdition' | 'getSettings' | 'editSettings'> = {
+export const edition: Pick<
+  Routes,
+  'getEdition' | 'getSettings' | 'editSettings' | 'listEditionMoves' | 'moveEdition'
+> = {
   getEdition: ({ directory }) => ok(editionView(directory)),
   getSettings: ({ directory }) => ok(settingsView(directory)),
 
@@ -26,6 +31,23 @@ export const edition: Pick<Routes, 'getEdition' | 'getSettings' | 'editSettings'
           }),
     }
     return save(call, editSettings, input, ({ directory }) => settingsView(directory))
+  },
+
+  listEditionMoves: ({ directory, world }) =>
+    ok(movesView(directory, world.store.editions.newest())),
+
+  moveEdition: async (call) => {
+    const { editions } = call.world.store
+    const to = editions.shipped(call.input.to)?.edition
+    if (!to)
+      return fail({
+        kind: 'invalid',
+        field: 'to',
+        problem: 'is no edition that comes with Rolecall',
+      })
+    return save(call, moveEdition, { to }, ({ directory }) =>
+      movesView(directory, editions.newest()),
+    )
   },
 }
 

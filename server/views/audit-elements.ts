@@ -136,6 +136,7 @@ const named = new Set([
 ])
 
 const labels: Readonly<Record<string, string>> = {
+  title: 'Edition',
   kind: 'Kind',
   state: 'State',
   loginName: 'Login name',

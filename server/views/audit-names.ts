@@ -11,6 +11,7 @@ export const isRow = (value: unknown): value is Row =>
 export function namesIn(directory: Directory, touches: readonly Touch[]): (id: string) => string {
   return (id) => {
     if (id === 'settings') return 'Account settings'
+    if (id === 'edition') return 'Edition of the account'
     const feature = directory.edition.features.get(id)
     if (feature) return feature.label
     for (const noun of nouns) {

@@ -42,7 +42,7 @@ export function impactView(
   const list = people.slice(0, listedMax).map(({ id, effects }): PersonImpact => ({
     user: { id, name: (after.users.get(id) ?? before.users.get(id))?.name ?? '' },
     effects: effects.map(({ role, slug, effect }) => ({
-      permission: { slug, role, label: labelOf(after, role, slug) },
+      permission: { slug, role, label: labelOf(before, after, role, slug) },
       effect,
     })),
   }))
@@ -87,5 +87,7 @@ function impactByClass(
   return compact.revision === before.revision ? impactOfTerms(compact, after, touches) : undefined
 }
 
-const labelOf = ({ edition }: Directory, role: string, slug: string) =>
-  permissionOf(edition, role, slug)?.label ?? slug
+/** What is lost may be called something in the edition before only. */
+const labelOf = (before: Directory, after: Directory, role: string, slug: string) =>
+  (permissionOf(after.edition, role, slug) ?? permissionOf(before.edition, role, slug))?.label ??
+  slug

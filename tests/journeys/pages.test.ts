@@ -39,6 +39,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['settings-delegates', '/settings?tab=delegates', 'Account settings', /of \d+ chosen/],
   ['settings-passwords', '/settings?tab=passwords', 'Account settings', /Passwords expire/],
   ['settings-sign-in', '/settings?tab=sign-in', 'Account settings', /A lock ends by itself/],
+  ['settings-edition', '/settings?tab=edition', 'Account settings', /nothing to move to/],
   ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]

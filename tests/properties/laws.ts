@@ -3,7 +3,7 @@ import type { Change } from '../../core/access/change.ts'
 import { createGroup } from '../../core/access/changes/groups.ts'
 import { createUser } from '../../core/access/changes/users.ts'
 import { decide } from '../../core/access/decide.ts'
-import { nouns, type Directory } from '../../core/access/directory.ts'
+import { isNoun, nouns, type Directory } from '../../core/access/directory.ts'
 import { standingOf } from '../../core/access/grantable.ts'
 import { permissionsOf, rolesOf } from '../../core/access/held.ts'
 import { sees, visible } from '../../core/access/see.ts'
@@ -205,7 +205,7 @@ function isHidden(at: Directory, actor: Someone, add: Add): Change | undefined {
   if (!planned?.ok) return undefined
   const after = apply(at, planned.value)
   const shows = planned.value.touches.some(
-    ({ noun, id }) => noun !== 'feature' && noun !== 'settings' && sees(after, actor, noun, id),
+    ({ noun, id }) => isNoun(noun) && sees(after, actor, noun, id),
   )
   return shows ? undefined : planned.value
 }

@@ -8,6 +8,7 @@ import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/chang
 import { editUser } from '@rolecall/core/access/changes/users'
 import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
+import { editionCases } from './cases-editions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { sessionCases } from './cases-sessions.ts'
@@ -237,6 +238,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
   getEdition: [simply],
   getSettings: [simply, asOf(simply)],
+  ...editionCases,
   editSettings: [
     {
       make: async ({ directory }) => {

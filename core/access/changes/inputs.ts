@@ -1,4 +1,4 @@
-import type { FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
+import type { Edition, FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
 import type { ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
 import type { Assertable, Profile, Regional, User } from '../directory.ts'
 import type { SignInFacts } from '../lapses.ts'
@@ -101,3 +101,5 @@ export type EditSettings = {
   /** Who signed in when: without it, nothing is said about whom another policy concerns. */
   readonly facts?: SignInFacts
 }
+
+export type MoveEdition = { readonly to: Edition }

@@ -6,7 +6,7 @@ import { numberOf } from '../../kit/ids.ts'
 import type { Touch } from '../change.ts'
 import type { Directory, Profile } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
-import { effectsOn, reachesWith, type Effect } from '../impact.ts'
+import { effectsOn, reachesWith, translationFor, type Effect, type Translation } from '../impact.ts'
 import { enabled, type CompactDirectory } from './compact-directory.ts'
 import { none } from './numbers.ts'
 import { endIn, isThere, placeIn } from './tree.ts'
@@ -17,6 +17,7 @@ export type ImpactClass = { readonly effects: NonEmpty<Effect>; readonly users: 
 
 /** What some profiles will give instead of what they give now, by their numbers. */
 type Instead = ReadonlyMap<number, readonly Permission[]>
+type Switched = (was: readonly Permission[], is: readonly Permission[]) => readonly Slug[]
 
 /** The impact of one profile becoming another, or going. */
 export const impactOfEdit = (
@@ -38,12 +39,20 @@ export function impactOfTerms(
   const instead = [...after.profiles.values()].map(
     (profile) => [numberOf(profile.id), givenBy(after, profile)] as const,
   )
+  const translation = translationFor(compact.terms.edition, after.edition)
+  const switched = translation ? anyOf : switchedBy
   const different = [...gone, ...instead].filter(
-    ([number, then]) => switchedBy(compact.given.get(number) ?? [], then).length > 0,
+    ([number, then]) => switched(compact.given.get(number) ?? [], then).length > 0,
   )
-  return impactByClass(compact, new Map(different))
+  return impactByClass(compact, new Map(different), translation)
 }
-export const aboutTerms: ReadonlySet<Touch['noun']> = new Set(['profile', 'feature', 'settings'])
+export const aboutTerms: ReadonlySet<Touch['noun']> = new Set([
+  'profile',
+  'feature',
+  'settings',
+  'edition',
+  'api-key',
+])
 
 const givenBy = (terms: Terms, profile: Profile): readonly Permission[] =>
   heldThrough(terms, profile).map(({ permission }) => permission)
@@ -52,8 +61,12 @@ const givenBy = (terms: Terms, profile: Profile): readonly Permission[] =>
  * Rule: the impact of `impactOf`, worked out once for all who have the same profiles and whose own
  * and managed groups lie alike: nothing else about a person matters to it.
  */
-function impactByClass(compact: CompactDirectory, instead: Instead): ClassImpact {
-  const effectsFor = effectsOf(compact, instead)
+function impactByClass(
+  compact: CompactDirectory,
+  instead: Instead,
+  translation?: Translation,
+): ClassImpact {
+  const effectsFor = effectsOf(compact, instead, translation)
   const { end } = compact
   const { lists } = compact.profileSets
   const concerned = Uint8Array.from(lists, (list) =>
@@ -80,9 +93,10 @@ function impactByClass(compact: CompactDirectory, instead: Instead): ClassImpact
 }
 
 /** Only permissions that are switched can have an effect, so only they are looked at. */
-function effectsOf({ given }: CompactDirectory, instead: Instead) {
+function effectsOf({ given }: CompactDirectory, instead: Instead, translation: Translation) {
+  const switchedIn: Switched = translation ? anyOf : switchedBy
   const switched = new Set(
-    [...instead].flatMap(([number, then]) => switchedBy(given.get(number) ?? [], then)),
+    [...instead].flatMap(([number, then]) => switchedIn(given.get(number) ?? [], then)),
   )
   const concerning = (permissions: readonly Permission[] = []) =>
     permissions.filter(({ slug }) => switched.has(slug))
@@ -92,16 +106,18 @@ function effectsOf({ given }: CompactDirectory, instead: Instead) {
     const { memberGroup, reached } = lies[lie] ?? lies[0]
     const reaches = (permissions: readonly Permission[]) =>
       reachesWith(permissions, reached, memberGroup)
-    return effectsOn(reaches(held.flatMap(before)), reaches(held.flatMap(then)))
+    return effectsOn(reaches(held.flatMap(before)), reaches(held.flatMap(then)), translation)
   }
 }
 
 /** What one gives and the other does not; the same permission of another role reaches otherwise. */
-function switchedBy(was: readonly Permission[], is: readonly Permission[]): readonly Slug[] {
+const switchedBy: Switched = (was, is) => {
   const keyOf = ({ role, slug }: Permission) => `${role} ${slug}`
   const different = differing(new Set(was.map(keyOf)), new Set(is.map(keyOf)))
   return [...was, ...is].flatMap((each) => (different.has(keyOf(each)) ? [each.slug] : []))
 }
+/** In another edition each permission may be another, under the same slug too. */
+const anyOf: Switched = (was, is) => [...was, ...is].map(({ slug }) => slug)
 
 /** Every way a person's own group and the groups they reach can lie; `grp_1` stands for their own. */
 const lies = [
