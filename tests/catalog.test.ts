@@ -3,9 +3,8 @@ import { test } from 'node:test'
 import { actionsOf, type Edition, type Permission } from '../core/catalog/edition.ts'
 import { catalogRows, functionsColumns, functionsMatrix } from '../core/catalog/rows.ts'
 import { editions } from '../core/catalog/shipped.ts'
-import { stepsTo } from '../core/catalog/succession.ts'
 import { off, role } from '../core/catalog/conversational-cloud/words.ts'
-import { csv } from './catalog/tables.ts'
+import { csv, rowNamed, rowsOf } from './catalog/tables.ts'
 
 const current = editionNamed('conversational-cloud')
 const old = editionNamed('liveengage-2019')
@@ -242,42 +241,6 @@ test('2019: a definition that asks for a feature is gated by one', () => {
   }
 })
 
-test('moving from 2019: each row of the change list stands in both editions', () => {
-  let mapped = 0
-  for (const change of csv('changes-2019-to-current.csv')) {
-    const before = change.name_2019 ? rowNamed(old, change.role, change.name_2019) : undefined
-    const after = change.name_current
-      ? rowNamed(current, change.role, change.name_current)
-      : undefined
-    assert.equal(before?.default ?? '', change.default_2019, `${change.role}: ${change.name_2019}`)
-    assert.equal(
-      after?.default ?? '',
-      change.default_current,
-      `${change.role}: ${change.name_current}`,
-    )
-    if (!before || !after) continue
-    mapped += 1
-    if (change.name_2019 === 'View All Connections List') assert.notEqual(before.slug, after.slug)
-    else assert.equal(before.slug, after.slug, `${change.role}: ${change.name_current}`)
-  }
-  assert.ok(mapped > 90, `only ${mapped} rows were mapped`)
-
-  const added = csv('changes-2019-to-current.csv').filter(({ kind }) => kind === 'added')
-  for (const { role, name_current } of added) {
-    const { slug, role: id } = rowNamed(current, role, name_current) ?? assert.fail(name_current)
-    const isOurs = Object.values<string>(functionsLabels).includes(name_current ?? '')
-    assert.equal(old.roles.get(id)?.permissions.has(slug), isOurs, `${role}: ${name_current}`)
-  }
-})
-
-test('moving from 2019: “View All Connections List” stays viewing only', () => {
-  const { grants } = rowNamed(old, 'Agent manager', 'View All Connections List') ?? assert.fail()
-  assert.deepEqual(
-    grants.map(({ action, scope }) => `${action} @ ${scope}`),
-    ['conversation.read-resolved @ subtree'],
-  )
-})
-
 test('the pairs that are one permission have one slug, and those that are not have two', () => {
   const slugsOf = (edition: Edition, labels: string) => {
     const rows = rowsOf(edition).filter(({ label }) => labels.split(' = ').includes(label))
@@ -334,16 +297,6 @@ function editionNamed(id: string): Edition {
   return editions.get(id) ?? assert.fail(`no edition ${id}`)
 }
 
-function rowsOf(edition: Edition): Permission[] {
-  return [...edition.roles.values()].flatMap(({ permissions }) => [...permissions.values()])
-}
-
-function rowNamed(edition: Edition, role = '', name = ''): Permission | undefined {
-  return rowsOf(edition).find(
-    (row) => edition.roles.get(row.role)?.label === role && row.label === name,
-  )
-}
-
 function gated(edition: Edition): Record<string, string[]> {
   const slugs = (id: string) =>
     rowsOf(edition).flatMap(({ slug, feature }) => (feature === id ? [slug] : []))
@@ -388,33 +341,3 @@ function oneLabel(label: string): string {
 function plain(text = ''): string {
   return text.toLowerCase().replaceAll('’', "'").replace(/\.$/, '').trim()
 }
-
-test('moving on from 2019: the steps are the published list of changes', () => {
-  const steps = new Map(
-    stepsTo(old, current).map((step) => [`${step.role} ${step.slug}`, step.kind]),
-  )
-  const stepOf = (row: Permission) => steps.get(`${row.role} ${row.slug}`)
-  for (const { role, name_2019, name_current, kind } of csv('changes-2019-to-current.csv')) {
-    const before = name_2019 ? rowNamed(old, role, name_2019) : undefined
-    const after = name_current ? rowNamed(current, role, name_current) : undefined
-    const title = `${role}: ${name_2019} ${name_current}`
-    assert.ok(after, title)
-    if (!before) {
-      // The functions stand in the edition of 2019 too, by the table of availability.
-      const isOld = old.roles.get(after.role)?.permissions.has(after.slug)
-      assert.equal(stepOf(after), isOld ? undefined : 'added', title)
-    } else if (before.slug !== after.slug) {
-      // Viewing stays viewing: it does not become what also handles.
-      assert.deepEqual([stepOf(before), stepOf(after)], ['taken-over', 'added'], title)
-    } else {
-      const isRenamed = before.label !== after.label
-      const expected = kind?.includes('default_changed')
-        ? 'default-changed'
-        : isRenamed
-          ? 'renamed'
-          : undefined
-      assert.equal(stepOf(before), expected, title)
-    }
-  }
-  assert.ok(![...steps.values()].includes('gone'))
-})

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Edition, Permission } from '../../core/catalog/edition.ts'
 
 export type CsvRow = Readonly<Record<string, string>>
 
@@ -18,4 +19,15 @@ export function parse(text: string): CsvRow[] {
       ),
     )
   return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])))
+}
+
+/** A row by the words of the tables: the label of its role, and its own. */
+export function rowNamed(edition: Edition, role = '', name = ''): Permission | undefined {
+  return rowsOf(edition).find(
+    (row) => edition.roles.get(row.role)?.label === role && row.label === name,
+  )
+}
+
+export function rowsOf(edition: Edition): Permission[] {
+  return [...edition.roles.values()].flatMap(({ permissions }) => [...permissions.values()])
 }
