@@ -7,14 +7,21 @@ export const reaches = (directory: Directory, manager: User, group: GroupId): bo
 
 /** The group and every group above it, nearest first. A cycle ends the walk. */
 export function ancestry(directory: Directory, group: GroupId): readonly GroupId[] {
-  const path: GroupId[] = []
+  const path = new Set<GroupId>()
   let at = directory.groups.get(group)
-  while (at && !path.includes(at.id)) {
-    path.push(at.id)
+  while (at && !path.has(at.id)) {
+    path.add(at.id)
     at = at.parent === null ? undefined : directory.groups.get(at.parent)
   }
-  return path
+  return [...path]
 }
+
+/** How many levels a group and what is below it take: 1 for a group that has nothing below. */
+export const levelsOf = (directory: Directory, group: GroupId): number =>
+  Iterator.from(directory.groups.values()).reduce(
+    (most, { id }) => Math.max(most, ancestry(directory, id).indexOf(group) + 1),
+    1,
+  )
 
 /** Every group the user manages or stands above. */
 export const groupsReached = (directory: Directory, user: User): ReadonlySet<GroupId> =>

@@ -12,5 +12,13 @@ export function problemWith(text: string, max: number): string | undefined {
   if ([...text].length > max) return `must have at most ${max} characters`
   if (text !== text.normalize('NFC')) return 'must be in composed form (Unicode NFC)'
   if (/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u.test(text)) return 'must not have control characters'
+  if (/[^\P{Z} ]/u.test(text)) return 'must have no spaces but plain ones'
+  if (/[\u00ad\u200b\u2060\ufeff]/.test(text)) return hides
   return undefined
 }
+
+/** The same for what people sign in with: nothing in it that cannot be seen, in any script. */
+export const problemWithLogin = (text: string, max: number): string | undefined =>
+  problemWith(text, max) ?? (/\p{Default_Ignorable_Code_Point}/u.test(text) ? hides : undefined)
+
+const hides = 'must have no characters that cannot be seen'

@@ -70,3 +70,19 @@ attack(
     return core.editUser(after, delegate, { id: cleo, patch: { name: 'Mine now' } })
   },
 )
+
+attack(
+  'attack 10: managing several groups at once, of which only the first is one’s own to give',
+  [
+    'people are placed only in groups one sees',
+    'a person must be in reach afterwards too',
+    'nobody gains what the actor may not give',
+  ],
+  'not-found',
+  (core) =>
+    core.editUser(
+      withUser(town, user(eve, 'Eve', [managers], { managedGroups: [paris] })),
+      delegate,
+      { id: eve, patch: { managedGroups: [paris, lyon] } },
+    ),
+)

@@ -247,5 +247,120 @@ export const guards = {
     from: `    return fail(signInFirst('the account, login name or password is wrong'))`,
     to: `    return fail(signInFirst(isRight ? 'this person is disabled' : 'the password is wrong'))`,
   },
+  'an entry is what was hashed': {
+    file: 'store/chain.ts',
+    from: 'if (hash !== hashOf(key, chain, body)) return { at, problem: `entry ${at} was changed` }',
+    to: 'if (hash === key.toString() + body) return { at, problem: `entry ${at} was changed` }',
+  },
+  'an entry follows the one before it': {
+    file: 'store/chain.ts',
+    from: 'if (entry.previous !== last.hash)',
+    to: 'if (entry.previous === entry.hash)',
+  },
+  'the end of a chain is known': {
+    file: 'store/verify.ts',
+    from: 'if (!end) return brokenEnd(last, { count: head.sequence, head: head.hash })',
+    to: 'if (!end) return undefined',
+  },
+  'the time of the trail does not go back': {
+    file: 'store/change.ts',
+    from: 'const at = Math.max(store.now(), row.audit_at)',
+    to: 'const at = store.now()',
+  },
+  'a door shows only what is in sight': {
+    file: 'server/door.ts',
+    from: '(isOfPast ? pastNotHeld(caller) : outOfSight(endpoint, caller, params))',
+    to: '(isOfPast ? pastNotHeld(caller) : undefined)',
+  },
+  'a list holds what one sees': {
+    file: 'core/access/see.ts',
+    from: 'if (seesEverybody(acting)) return users.values()',
+    to: 'if (users.size > 0) return users.values()',
+  },
+  'a key is given once': {
+    file: 'server/json.ts',
+    from: 'return seen.members === colons',
+    to: 'return seen.members <= colons',
+  },
+  'half a character is no text': {
+    file: 'server/json.ts',
+    from: `if (!value.isWellFormed()) seen.problem`,
+    to: 'if (seen.members < 0) seen.problem',
+  },
+  'fields that nobody knows are refused': {
+    file: 'contract/shapes.ts',
+    from: 'Type.Partial(Shape(properties), { additionalProperties: false })',
+    to: 'Type.Partial(Type.Object(properties))',
+  },
+  'my account is what it names': {
+    file: 'core/access/changes/users.ts',
+    from: 'const is = { ...was.value, name, nickname, regional: patch.regional ?? was.value.regional }',
+    to: 'const is = { ...was.value, ...patch, name, nickname }',
+  },
+  'each address has one spelling': {
+    file: 'server/app.ts',
+    from: 'const misspelled = isMisspelled(request.url)',
+    to: 'const misspelled = isMisspelled(request.url) && false',
+  },
+  'a prototype is no key': {
+    file: 'server/json.ts',
+    from: `if (key === '__proto__') seen.problem`,
+    to: `if (key === '') seen.problem`,
+  },
+  'a request asks so many questions, and no more': {
+    file: 'contract/access.ts',
+    from: 'export const evaluationsMax = 1_000',
+    to: 'export const evaluationsMax = 1_000_000',
+  },
+  'a page is so long, and no longer': {
+    file: 'contract/shapes.ts',
+    from: 'limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),',
+    to: 'limit: Type.Optional(Type.Integer({ minimum: 1 })),',
+  },
+  'JSON is so deep, and no deeper': {
+    file: 'server/json.ts',
+    from: 'const depthMax = 64',
+    to: 'const depthMax = Infinity',
+  },
+  'a body is so large, and no larger': {
+    file: 'server/limits.ts',
+    from: 'export const bodyBytesMax = 1_048_576',
+    to: 'export const bodyBytesMax = 1_048_576_000',
+  },
+  'groups are so deep, and no deeper': {
+    file: 'core/access/changes/groups.ts',
+    from: 'export const levelsMax = 64',
+    to: 'export const levelsMax = Infinity',
+  },
+  'names compare without regard to case': {
+    file: 'core/kit/text.ts',
+    from: `text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC')`,
+    to: 'text',
+  },
+  'a login name is all to be seen': {
+    file: 'core/kit/text.ts',
+    from: `problemWith(text, max) ?? (/\\p{Default_Ignorable_Code_Point}/u.test(text) ? hides : undefined)`,
+    to: 'problemWith(text, max)',
+  },
+  'a name has nothing hidden': {
+    file: 'core/kit/text.ts',
+    from: `  if (/[\\u00ad\\u200b\\u2060\\ufeff]/.test(text)) return hides\n`,
+    to: '',
+  },
+  'a name ends where its text does': {
+    file: 'core/kit/text.ts',
+    from: `  if (text !== text.trim()) return 'must not begin or end with a space'\n`,
+    to: '',
+  },
+  'a name has plain spaces': {
+    file: 'core/kit/text.ts',
+    from: `  if (/[^\\P{Z} ]/u.test(text)) return 'must have no spaces but plain ones'\n`,
+    to: '',
+  },
+  'an id is written in one way': {
+    file: 'core/access/table.ts',
+    from: 'return row?.id === id ? row : undefined',
+    to: 'return row',
+  },
 } as const satisfies Record<string, Guard>
 export type GuardName = keyof typeof guards

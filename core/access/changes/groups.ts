@@ -1,9 +1,9 @@
-import { groupId } from '../../kit/ids.ts'
+import { groupId, type GroupId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
 import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Group } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
-import { ancestry } from '../reach.ts'
+import { ancestry, levelsOf } from '../reach.ts'
 import type { Refusal } from '../refusal.ts'
 import { groupTarget } from '../target.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
@@ -11,14 +11,18 @@ import type { CreateGroup, DeleteGroup, EditGroup } from './inputs.ts'
 import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
-/** Rule: a group is made below a group in reach; names are unique. */
+/** Levels of the tree, the Main Group counted: whoever asks about a group walks all that are above it. */
+export const levelsMax = 64
+
+/** Rule: a group is made below a group in reach; names are unique; the tree does not get too deep. */
 export const createGroup: Plan<CreateGroup> = (directory, actor, { name, parent }) => {
   const above = found(directory, actor, 'agent-group', parent)
   if (!above.ok) return above
   const is: Group = { id: groupId(directory.next['agent-group']), name, parent }
   const refusal =
     refusedAt(directory, actor, 'agent-group.create', groupTarget(above.value)) ??
-    nameProblem(directory, 'agent-group', is)
+    nameProblem(directory, 'agent-group', is) ??
+    depthProblem(directory, parent, 1)
   return refusal
     ? fail(refusal)
     : finish(directory, actor, 'agent-group.create', [touchOf(null, is)])
@@ -76,6 +80,14 @@ function moveProblem(
   if (refusal) return refusal
   return ancestry(directory, is.parent).includes(was.id)
     ? { kind: 'invalid', field: 'parent', problem: 'must not be the group itself or one below it' }
+    : depthProblem(directory, is.parent, levelsOf(directory, was.id))
+}
+
+/** The refusal when so many levels more below this parent are too many. */
+function depthProblem(directory: Directory, parent: GroupId, levels: number): Refusal | undefined {
+  const problem = `stands so deep that there would be more than ${levelsMax} levels of groups`
+  return ancestry(directory, parent).length + levels > levelsMax
+    ? { kind: 'invalid', field: 'parent', problem }
     : undefined
 }
 

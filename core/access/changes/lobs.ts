@@ -24,7 +24,8 @@ export const editLob: Plan<EditLob> = (directory, actor, { id, patch }) => {
   const before = found(directory, actor, 'lob', id)
   if (!before.ok) return before
   const was = before.value
-  const is = { ...was, ...patch }
+  const { name = was.name, description = was.description } = patch
+  const is = { ...was, name, description }
   const refusal =
     refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? nameProblem(directory, 'lob', is)
   if (refusal) return fail(refusal)

@@ -1,5 +1,5 @@
 import type { UserId } from '../../kit/ids.ts'
-import { problemWith } from '../../kit/text.ts'
+import { problemWith, problemWithLogin } from '../../kit/text.ts'
 import type { Directory, User } from '../directory.ts'
 import { personNamed } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
@@ -16,7 +16,8 @@ export function personProblem(
   person: Person,
 ): Refusal | undefined {
   for (const field of ['loginName', 'name', 'nickname'] as const) {
-    const problem = problemWith(person[field], 100)
+    const problemIn = field === 'loginName' ? problemWithLogin : problemWith
+    const problem = problemIn(person[field], 100)
     if (problem) return { kind: 'invalid', field, problem }
   }
   if (!/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(person.email) || problemWith(person.email, 254)) {

@@ -138,7 +138,8 @@ export const resetPassword: Plan<ResetPassword> = (directory, actor, { id, mustC
 export const editMyself: Plan<EditMyself> = (directory, actor, patch) => {
   const was = myself(directory, actor)
   if (!was.ok) return was
-  const is = { ...was.value, ...patch }
+  const { name = was.value.name, nickname = was.value.nickname } = patch
+  const is = { ...was.value, name, nickname, regional: patch.regional ?? was.value.regional }
   const problem = personProblem(directory, is.id, is)
   if (problem) return fail(problem)
   return finish(
