@@ -34,6 +34,7 @@ attackOn(
   ['fields that nobody knows are refused', 'my account is what it names'],
   '400',
   served(async (at) => {
+    await at.person('ada', [profileId(4)])
     const { id } = await at.person('ben', [profileId(1)])
     const ben = await at.signIn('ben')
     const answer = await ben.patch('/v1/me', { name: 'Benjamin', maxChats: 99 })
