@@ -19,7 +19,9 @@ export function mixed(at: number, limit: number): number {
 
 export const isManager = (at: number) => at % 10 === 0
 
-export const generated = (size: Size): Rows => ({
+type Generated = Rows & { readonly users: Iterable<Person> }
+
+export const generated = (size: Size): Generated => ({
   revision: 1,
   edition,
   features: new Set(edition.features.keys()),

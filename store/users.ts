@@ -1,6 +1,6 @@
 import type { Regional, User } from '@rolecall/core/access/directory'
-import { People } from '@rolecall/core/access/people'
-import { pageSize } from '@rolecall/core/access/table'
+import { KeptPeople, type PersonReader } from '@rolecall/core/access/kept-people'
+import type { People } from '@rolecall/core/access/people'
 import {
   asGroupId,
   asLobId,
@@ -9,8 +9,7 @@ import {
   asUserId,
   userId,
 } from '@rolecall/core/kit/ids'
-import type { AccountId } from '@rolecall/core/kit/ids'
-import { memo } from '@rolecall/core/kit/memo'
+import type { AccountId, UserId } from '@rolecall/core/kit/ids'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
 import { counted, type Written } from './rows.ts'
@@ -66,28 +65,67 @@ export const users: Written<User> = {
 }
 
 /** How many rows are asked for at once: more would only take more memory. */
-const batch = 4 * pageSize
+const batch = 512
 
-/** Everybody below the next number, page by page, so that a million rows are never there at once. */
+/** Everybody below the next number, batch by batch, so that a million rows are never there at once. */
 export async function allPeople(db: Db, account: AccountId, next: number): Promise<People> {
-  const userFrom = reader()
-  let people = new People()
-  for (let from = 0; from < next; from += batch) {
+  const kept = new KeptPeople(reader)
+  for (const [first, last] of batches(next)) {
     const rows = await db
       .selectFrom('users')
-      .selectAll()
+      .select(keptColumns)
       .where('account', '=', account)
-      .where(
-        'id',
-        'in',
-        // Always as many, so that the statement is the same.
-        Array.from({ length: batch }, (_, at) => userId(from + at)),
-      )
+      .where((row) => row.between('id', first, last))
+      .where((row) => row(row.fn('length', ['id']), '=', first.length))
       .where('deleted_at', 'is', null)
+      .orderBy('id')
       .execute()
-    people = people.with(rows.map(userFrom).map((user) => [user.id, user]))
+    for (const row of rows) kept.add(row)
   }
-  return people
+  return kept.people()
+}
+
+/** The first and last ids of ranges up to `next`: as texts they are in order where they are as long. */
+function* batches(next: number): Generator<readonly [UserId, UserId]> {
+  for (let from = 0; from < next;) {
+    const end = Math.min(from + batch, next, 10 ** String(from).length)
+    yield [userId(from), userId(end - 1)]
+    from = end
+  }
+}
+
+const keptColumns = [
+  'id',
+  'kind',
+  'state',
+  'login_name as loginName',
+  'email',
+  'name',
+  'nickname',
+  'profiles',
+  'member_group as memberGroup',
+  'max_chats as maxChats',
+  'skills',
+  'managed_groups as managedGroups',
+  'regional',
+  'password',
+  'session_epoch as sessionEpoch',
+  'lobs',
+] as const
+
+const reader: PersonReader = {
+  id: (id) => read(id, asUserId),
+  kind: (kind) => readOneOf(kind, ['human', 'api']),
+  state: (state) => readOneOf(state, ['enabled', 'disabled', 'locked']),
+  profiles: (json) => readList(json, asProfileId),
+  memberGroup: (id) => readOrNull(id, asGroupId),
+  maxChats: (count) => count,
+  skills: (json) => readList(json, asSkillId),
+  managedGroups: (json) => readList(json, asGroupId),
+  regional: (json) => JSON.parse(json) as Regional,
+  password: (word) => readOneOf(word, ['none', 'set', 'must-change']),
+  sessionEpoch: (epoch) => epoch,
+  lobs: (json) => readList(json, asLobId),
 }
 
 const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
@@ -109,30 +147,3 @@ const columnsOf = (user: User): Omit<UserColumns, 'account' | 'id'> => ({
   deleted_at: null,
   lobs: JSON.stringify(user.lobs),
 })
-
-/** What many have alike is read once. */
-function reader(): (row: UserColumns) => User {
-  const profiles = memo((json: string) => readList(json, asProfileId))
-  const skills = memo((json: string) => readList(json, asSkillId))
-  const groups = memo((json: string) => readList(json, asGroupId))
-  const lobs = memo((json: string) => readList(json, asLobId))
-  const regional = memo((json: string) => JSON.parse(json) as Regional)
-  return (row) => ({
-    id: read(row.id, asUserId),
-    kind: readOneOf(row.kind, ['human', 'api']),
-    state: readOneOf(row.state, ['enabled', 'disabled', 'locked']),
-    loginName: row.login_name,
-    email: row.email,
-    name: row.name,
-    nickname: row.nickname,
-    profiles: profiles(row.profiles),
-    memberGroup: readOrNull(row.member_group, asGroupId),
-    maxChats: row.max_chats,
-    skills: skills(row.skills),
-    managedGroups: groups(row.managed_groups),
-    regional: regional(row.regional),
-    password: readOneOf(row.password, ['none', 'set', 'must-change']),
-    sessionEpoch: row.session_epoch,
-    lobs: lobs(row.lobs),
-  })
-}

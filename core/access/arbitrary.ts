@@ -204,3 +204,34 @@ const dependentIn = ({ roles }: Edition): ReadonlySet<Slug> =>
       .filter((permission) => permission.default === 'account')
       .map(({ slug }) => slug),
   )
+
+/** Numbers on both sides of where a page ends, and texts of every width. */
+export const anyPersonNumber = fc.oneof(
+  fc.integer({ min: 1, max: 6 }),
+  fc.constantFrom(255, 256, 257, 511, 900),
+)
+export const anyText = fc
+  .string({ unit: 'binary', maxLength: 8 })
+  .map((text) => text.replaceAll('\0', ''))
+
+/** Somebody as nobody would make them: it is for what only keeps people. */
+export const anyPerson: fc.Arbitrary<User> = fc
+  .record({
+    number: anyPersonNumber,
+    name: anyText,
+    email: anyText,
+    nickname: anyText,
+    loginName: anyText,
+    state: fc.constantFrom('enabled', 'disabled', 'locked'),
+    maxChats: fc.constantFrom(null, 0, 3, 100_000),
+    managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
+    profiles: fc.array(fc.integer({ min: 1, max: 4 }).map(profileId), { maxLength: 5 }),
+    epoch: fc.nat(),
+    lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
+  })
+  .map(({ number, managed, epoch, profiles, ...rest }) => ({
+    ...user(userId(number), 'Somebody', profiles),
+    ...rest,
+    managedGroups: managed,
+    sessionEpoch: epoch,
+  }))

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { groupId, lobId, profileId, userId, type UserId } from '../kit/ids.ts'
+import { profileId, userId, type UserId } from '../kit/ids.ts'
 import { fold } from '../kit/text.ts'
 import { apply } from './apply.ts'
-import { anyDirectory, anyDividedDirectory } from './arbitrary.ts'
+import {
+  anyDirectory,
+  anyDividedDirectory,
+  anyPerson,
+  anyPersonNumber,
+  anyText,
+} from './arbitrary.ts'
 import { concerned, everybody } from './concerned.ts'
 import { diff } from './diff.ts'
 import type { User } from './directory.ts'
@@ -13,34 +19,10 @@ import { asPeople, peopleWhere, People, personNamed } from './people.ts'
 import { user } from './sample.ts'
 import { unshared } from './table.ts'
 
-/** Numbers on both sides of where a page ends, and texts of every width. */
-const anyNumber = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(255, 256, 257, 511, 900))
-const anyText = fc.string({ unit: 'binary', maxLength: 8 }).map((text) => text.replaceAll('\0', ''))
-const anyUser: fc.Arbitrary<User> = fc
-  .record({
-    number: anyNumber,
-    name: anyText,
-    email: anyText,
-    nickname: anyText,
-    loginName: anyText,
-    state: fc.constantFrom('enabled', 'disabled', 'locked'),
-    maxChats: fc.constantFrom(null, 0, 3, 100_000),
-    managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
-    profiles: fc.array(fc.integer({ min: 1, max: 4 }).map(profileId), { maxLength: 5 }),
-    epoch: fc.nat(),
-    lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
-  })
-  .map(({ number, managed, epoch, profiles, ...rest }) => ({
-    ...user(userId(number), 'Somebody', profiles),
-    ...rest,
-    managedGroups: managed,
-    sessionEpoch: epoch,
-  }))
-
 type Step = readonly [UserId, User | null]
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  anyUser.map((each): Step => [each.id, each]),
-  anyNumber.map((number): Step => [userId(number), null]),
+  anyPerson.map((each): Step => [each.id, each]),
+  anyPersonNumber.map((number): Step => [userId(number), null]),
 )
 const anySteps = fc.array(fc.array(anyStep, { maxLength: 4 }), { maxLength: 8 })
 

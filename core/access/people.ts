@@ -2,50 +2,26 @@ import type { UserId } from '../kit/ids.ts'
 import { userId } from '../kit/ids.ts'
 import { fold } from '../kit/text.ts'
 import type { Lookup, User } from './directory.ts'
+import {
+  columnOf,
+  emptyPools,
+  loginHash,
+  PageDraft,
+  personIn,
+  shared,
+  type PeoplePage,
+  type Pools,
+  type SharedField,
+} from './people-page.ts'
 import { pageSize, Table, type Packing } from './table.ts'
-import { pool, type Pool } from '../kit/pool.ts'
-
-/** What differs from person to person, kept as text; U+0000, which no text may have, stands between. */
-const texts = ['loginName', 'email', 'name', 'nickname'] as const
-/** What many have alike: kept once, and known by a number in the column of its field. */
-const shared = [
-  'kind',
-  'state',
-  'profiles',
-  'memberGroup',
-  'maxChats',
-  'skills',
-  'managedGroups',
-  'regional',
-  'password',
-  'sessionEpoch',
-  'lobs',
-] as const
-type TextField = (typeof texts)[number]
-type SharedField = (typeof shared)[number]
-
-const complete: Exclude<keyof User, 'id' | TextField | SharedField> extends never ? true : never =
-  true
-const columns = complete && shared.length
-
-/** 256 people: a column of numbers for each shared field, one behind the other, and their texts. */
-type PeoplePage = {
-  /** Four bytes a number only where two are too few. */
-  readonly numbers: Uint16Array | Uint32Array
-  /** A hash of the login name as login names compare; 0 where nobody is. */
-  readonly logins: Int32Array
-  readonly text: string
-  /** Where in the text the person of each slot ends; they begin where the one before ends. */
-  readonly ends: Uint32Array
-}
-type Pools = { readonly [F in SharedField]: Pool<User[F]> }
+import type { Pool } from '../kit/pool.ts'
 
 /** About 120 bytes a person instead of a thousand; a person is put together when asked for. */
 export class People extends Table<User, PeoplePage> {
   readonly pools: Pools
 
   constructor(
-    pools: Pools = Object.fromEntries(shared.map((field) => [field, pool()])) as unknown as Pools,
+    pools: Pools = emptyPools(),
     pages?: People['pages'],
     size?: number,
     packed: People['packing'] = packing(pools),
@@ -59,6 +35,16 @@ export class People extends Table<User, PeoplePage> {
     return new People(this.pools, pages, size, this.packing)
   }
 
+  /** Visits everybody: `numbers` and a slot say where what they have stands in the pools. */
+  each(visit: (number: number, numbers: PeoplePage['numbers'], slot: number) => void): void {
+    for (const [at, page] of this.pages.entries()) {
+      if (!page) continue
+      const { numbers, logins } = page
+      for (let slot = 0; slot < pageSize; slot += 1)
+        if (logins[slot] !== 0) visit(at * pageSize + slot, numbers, slot)
+    }
+  }
+
   /** The numbers of those whose field passes, which is asked once for each value there is. */
   *numbersWhere<F extends SharedField>(
     field: F,
@@ -66,7 +52,7 @@ export class People extends Table<User, PeoplePage> {
   ): Generator<number> {
     const values = this.pools[field].values as readonly User[F][]
     const passes = Uint8Array.from(values, (value) => (test(value) ? 1 : 0))
-    const column = columnOf[field] * pageSize
+    const column = columnOf[field]
     for (const [at, page] of this.pages.entries()) {
       if (!page) continue
       const { numbers, logins } = page
@@ -80,23 +66,18 @@ export class People extends Table<User, PeoplePage> {
   counts<F extends SharedField>(field: F): ReadonlyMap<User[F], number> {
     const values = this.pools[field].values as readonly User[F][]
     const counts = new Int32Array(values.length)
-    const column = columnOf[field] * pageSize
-    for (const page of this.pages) {
-      if (!page) continue
-      const { numbers, logins } = page
-      for (let slot = 0; slot < pageSize; slot += 1) {
-        if (logins[slot] === 0) continue
-        const value = numbers[column + slot] ?? 0
-        counts[value] = (counts[value] ?? 0) + 1
-      }
-    }
+    const column = columnOf[field]
+    this.each((_number, numbers, slot) => {
+      const value = numbers[column + slot] ?? 0
+      counts[value] = (counts[value] ?? 0) + 1
+    })
     return new Map(values.map((value, at) => [value, counts[at] ?? 0]))
   }
 
   /** Who signs in by this name. */
   named(loginName: string): User | undefined {
     const folded = fold(loginName)
-    const sought = hashOf(folded)
+    const sought = loginHash(loginName)
     for (const [at, page] of this.pages.entries()) {
       if (!page) continue
       for (let slot = 0; slot < pageSize; slot += 1) {
@@ -108,85 +89,25 @@ export class People extends Table<User, PeoplePage> {
     return undefined
   }
 }
-/** Never 0. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash | 1
-}
 
 const packing = (pools: Pools): Packing<User, PeoplePage> => ({
-  read: (page, slot, number) =>
-    page.logins[slot] === 0 ? undefined : unpacked(pools, page, slot, number),
+  read: (page, slot, number) => personIn(pools, page, slot, number),
   write(page, rows) {
-    const logins = page?.logins.slice() ?? new Int32Array(pageSize)
-    for (const [slot, user] of rows) logins[slot] = user ? hashOf(fold(user.loginName)) : 0
-    return { logins, numbers: numbersOf(pools, page, rows), ...textsOf(page, rows) }
+    const draft = new PageDraft(page)
+    for (const [slot, user] of rows) {
+      if (!user) {
+        draft.clear(slot)
+        continue
+      }
+      for (const field of shared)
+        draft.setNumber(slot, columnOf[field], (pools[field] as Pool<unknown>).of(user[field]))
+      draft.setTexts(slot, user)
+    }
+    return draft.done()
   },
   bytes: ({ numbers, logins, text, ends }) =>
     numbers.byteLength + logins.byteLength + ends.byteLength + text.length,
 })
-
-type Changes = ReadonlyMap<number, User | null>
-
-function numbersOf(pools: Pools, page: PeoplePage | undefined, rows: Changes) {
-  const numbers = page ? new Uint32Array(page.numbers) : new Uint32Array(columns * pageSize)
-  let isWide = page?.numbers instanceof Uint32Array
-  for (const [slot, user] of rows)
-    for (const [column, field] of shared.entries()) {
-      const number = user ? (pools[field] as Pool<unknown>).of(user[field]) : 0
-      numbers[column * pageSize + slot] = number
-      isWide ||= number > 0xffff
-    }
-  return isWide ? numbers : new Uint16Array(numbers)
-}
-
-function textsOf(page: PeoplePage | undefined, rows: Changes): Pick<PeoplePage, 'text' | 'ends'> {
-  const ends = new Uint32Array(pageSize)
-  const parts: string[] = []
-  let end = 0
-  for (let slot = 0; slot < pageSize; slot += 1) {
-    const row = rows.get(slot)
-    const kept = row === undefined && page ? textAt(page, slot) : ''
-    const text = row ? textOf(row) : kept
-    parts.push(text)
-    end += text.length
-    ends[slot] = end
-  }
-  return { ends, text: parts.join('') }
-}
-
-const textOf = (user: User): string => texts.map((field) => user[field]).join('\0')
-const textAt = ({ text, ends }: PeoplePage, slot: number): string =>
-  text.slice(slot === 0 ? 0 : ends[slot - 1], ends[slot])
-
-function unpacked(pools: Pools, page: PeoplePage, slot: number, number: number): User {
-  const [loginName = '', email = '', name = '', nickname = ''] = textAt(page, slot).split('\0')
-  const alike = <F extends SharedField>(field: F): User[F] =>
-    pools[field].values[page.numbers[columnOf[field] * pageSize + slot] ?? 0] as User[F]
-  return {
-    id: userId(number),
-    kind: alike('kind'),
-    state: alike('state'),
-    loginName,
-    email,
-    name,
-    nickname,
-    profiles: alike('profiles'),
-    memberGroup: alike('memberGroup'),
-    maxChats: alike('maxChats'),
-    skills: alike('skills'),
-    managedGroups: alike('managedGroups'),
-    regional: alike('regional'),
-    password: alike('password'),
-    sessionEpoch: alike('sessionEpoch'),
-    lobs: alike('lobs'),
-  }
-}
-const columnOf = Object.fromEntries(shared.map((field, at) => [field, at])) as {
-  readonly [F in SharedField]: number
-}
 
 /** The same people, packed; packed already, themselves. */
 export const asPeople = (users: Lookup<UserId, User>): People =>

@@ -1,8 +1,12 @@
 import type { Action, Permission } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import type { Touch } from '../change.ts'
+import type { GroupId, ProfileId } from '../../kit/ids.ts'
 import type { Directory, Group, Profile, User } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
+import { People } from '../people.ts'
+import { columnOf, type SharedField } from '../people-page.ts'
+import { pageSize } from '../table.ts'
 import {
   account,
   columnsOf,
@@ -27,7 +31,7 @@ export type Person = Pick<
 >
 export type Rows = Terms & {
   readonly revision: number
-  readonly users: Iterable<Person>
+  readonly users: Iterable<Person> | People
   readonly profiles: Iterable<Profile>
   readonly groups: Iterable<Group>
 }
@@ -78,11 +82,13 @@ export class CompactDirectory {
     this.tree = treeOf(this.#parents)
     this.managedSets = new ManagedSets(this.tree)
     for (const profile of profiles) this.#putProfile(profile)
-    for (const user of users) this.#putUser(user)
+    if (users instanceof People) this.#putPeople(users)
+    else for (const user of users) this.#putUser(user)
   }
 
   static from({ users, profiles, groups, ...rest }: Directory): CompactDirectory {
-    const [people, rows, tree] = [users.values(), profiles.values(), groups.values()]
+    const [rows, tree] = [profiles.values(), groups.values()]
+    const people = users instanceof People ? users : users.values()
     return new CompactDirectory({ ...rest, users: people, profiles: rows, groups: tree })
   }
 
@@ -275,20 +281,65 @@ export class CompactDirectory {
     const number = idNumber('usr', id)
     if (number === none) return
     this.#makeRoom(number)
+    const flags = (state === 'enabled' ? enabled : 0) | (kind === 'human' ? human : 0)
+    this.#put(
+      number,
+      flags,
+      this.#held(profiles),
+      idOrNone('grp', memberGroup),
+      this.#managed(managedGroups),
+    )
+  }
+
+  /** Everybody at once, out of the pools: what many have alike is looked up once for all of them. */
+  #putPeople(people: People) {
+    const { pools } = people
+    const kinds = pools.kind.values.map((kind) => (kind === 'human' ? human : 0))
+    const states = pools.state.values.map((state) => (state === 'enabled' ? enabled : 0))
+    const members = pools.memberGroup.values.map((group) => idOrNone('grp', group))
+    const held = atEach(pools.profiles.values, (profiles) => this.#held(profiles))
+    const managed = atEach(pools.managedGroups.values, (groups) => this.#managed(groups))
+    this.#makeRoom(people.pages.length * pageSize - 1)
+    people.each((number, numbers, slot) => {
+      const at = (field: SharedField) => numbers[columnOf[field] + slot] ?? 0
+      const flags = (kinds[at('kind')] ?? 0) | (states[at('state')] ?? 0)
+      this.#put(
+        number,
+        flags,
+        held(at('profiles')),
+        members[at('memberGroup')] ?? none,
+        managed(at('managedGroups')),
+      )
+    })
+  }
+
+  #put(number: number, flags: number, held: Held, group: number, managed: number) {
+    const at = number * stride
+    const live = held.isCrowded ? (flags & ~enabled) | crowded : flags
+    this.end = Math.max(this.end, number + 1)
+    this.#people[at + slots] = held.slots
+    this.#people[at + moreSlots] = held.moreSlots
+    this.#people[at + member] = group
+    this.#people[at + lastWord] = (managed << flagBits) | live | known
+    this.#sets[number] = held.set
+  }
+
+  #held(profiles: readonly ProfileId[]): Held {
     const held = profiles.map((profile) => idNumber('prf', profile))
     const [first = 0, second = 0, third = 0, fourth = 0] = held.map((each) =>
       this.#bits.slotOf(each),
     )
     const isCrowded = held.length > 4 || Math.max(first, second, third, fourth) > slotMax
-    const live = isCrowded ? crowded : state === 'enabled' ? enabled : 0
-    const flags = known | live | (kind === 'human' ? human : 0)
-    const managed = this.managedSets.of(managedGroups.map((group) => idNumber('grp', group)))
-    const at = number * stride
-    this.#people[at + slots] = isCrowded ? 0 : first | (second << 16)
-    this.#people[at + moreSlots] = isCrowded ? 0 : third | (fourth << 16)
-    this.#people[at + member] = idOrNone('grp', memberGroup)
-    this.#people[at + lastWord] = (managed << flagBits) | flags
-    this.#sets[number] = this.profileSets.of(held)
+    return {
+      isCrowded,
+      slots: isCrowded ? 0 : first | (second << 16),
+      moreSlots: isCrowded ? 0 : third | (fourth << 16),
+      set: this.profileSets.of(held),
+    }
+  }
+
+  #managed(groups: readonly GroupId[]): number {
+    return this.managedSets.of(groups.map((group) => idNumber('grp', group)))
   }
 
   #dropUser(number: number) {
@@ -297,12 +348,25 @@ export class CompactDirectory {
   }
 
   #makeRoom(number: number) {
-    this.end = Math.max(this.end, number + 1)
     if (this.#sets.length > number) return
-    const room = Math.max(number + 1, Math.ceil(this.end * 1.25))
+    const room = Math.ceil((number + 1) * 1.25)
     this.#people = grown(this.#people, room * stride)
     this.#sets = grown(this.#sets, room)
   }
+}
+
+/** A list of profiles as it lies in a person's numbers. */
+type Held = {
+  readonly isCrowded: boolean
+  readonly slots: number
+  readonly moreSlots: number
+  readonly set: number
+}
+
+/** What follows from the value at each place, worked out when it is first asked for. */
+function atEach<In, Out>(values: readonly In[], compute: (value: In) => Out): (at: number) => Out {
+  const kept: (Out | undefined)[] = values.map(() => undefined)
+  return (at) => (kept[at] ??= compute(values[at] as In))
 }
 
 /** 1 when they are the same, else 0, without a branch. */

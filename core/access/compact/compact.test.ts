@@ -5,11 +5,13 @@ import { actionsOf } from '../../catalog/edition.ts'
 import { asGroupId, asUserId, groupId, numberOf, userId } from '../../kit/ids.ts'
 import { apply } from '../apply.ts'
 import { asActor } from '../acting.ts'
+import { anyDirectory, anyPerson } from '../arbitrary.ts'
 import { decideAs } from '../decide.ts'
 import { nouns, tableOf, type Actor, type Directory } from '../directory.ts'
+import { asPeople } from '../people.ts'
 import { outside, targetOf } from '../target.ts'
 import { anyWalk } from './arbitrary.ts'
-import { CompactDirectory } from './compact-directory.ts'
+import { CompactDirectory, crowded, enabled, human, known } from './compact-directory.ts'
 import { none } from './numbers.ts'
 import { allows } from './verdict.ts'
 import { WhoCan } from './who-can.ts'
@@ -44,6 +46,36 @@ function alike(
     context.diagnostic(`${compared} answers compared`)
   })
 }
+
+test('people in pages are taken in as people one by one', () => {
+  let crowds = 0
+  fc.assert(
+    fc.property(anyDirectory, fc.array(anyPerson, { maxLength: 30 }), (directory, more) => {
+      const users = new Map([...directory.users.values(), ...more].map((row) => [row.id, row]))
+      const one = CompactDirectory.from({ ...directory, users })
+      const pages = asPeople(users).with([[userId(2), null]])
+      one.follow([
+        { noun: 'user', id: userId(2), before: users.get(userId(2)) ?? null, after: null },
+      ])
+      const other = CompactDirectory.from({ ...directory, users: pages })
+      assert.equal(other.end, one.end)
+      for (let number = -1; number <= one.end; number += 1) {
+        assert.deepEqual(knownOf(other, number), knownOf(one, number), `${number}`)
+        if (one.has(number, crowded)) crowds += 1
+      }
+    }),
+  )
+  assert.ok(crowds > 10, `${crowds}`)
+})
+
+/** All that a compact directory knows about somebody. */
+const knownOf = (compact: CompactDirectory, number: number) => ({
+  flags: [known, enabled, human, crowded].map((flag) => compact.has(number, flag)),
+  group: compact.groupOf(number),
+  managed: compact.managedSets.lists[compact.managedBy(number)],
+  profiles: compact.profileSets.lists[compact.profileSetOf(number)],
+  columns: Array.from({ length: compact.columns.width }, (_, at) => compact.read(number, at)),
+})
 
 /** Every place there is, some that are not, and things that an agent handles. */
 function placesIn({ users, groups }: Directory) {

@@ -1,0 +1,147 @@
+import { userId } from '../kit/ids.ts'
+import { pool, type Pool } from '../kit/pool.ts'
+import { fold } from '../kit/text.ts'
+import type { User } from './directory.ts'
+import { pageSize } from './table.ts'
+
+/** What differs from person to person, kept as text; U+0000, which no text may have, stands between. */
+export const texts = ['loginName', 'email', 'name', 'nickname'] as const
+/** What many have alike: kept once, and known by a number in the column of its field. */
+export const shared = [
+  'kind',
+  'state',
+  'profiles',
+  'memberGroup',
+  'maxChats',
+  'skills',
+  'managedGroups',
+  'regional',
+  'password',
+  'sessionEpoch',
+  'lobs',
+] as const
+export type TextField = (typeof texts)[number]
+export type SharedField = (typeof shared)[number]
+
+const complete: Exclude<keyof User, 'id' | TextField | SharedField> extends never ? true : never =
+  true
+const columns = complete && shared.length
+
+/** Where the column of each field begins. */
+export const columnOf = Object.fromEntries(
+  shared.map((field, at) => [field, at * pageSize]),
+) as Readonly<Record<SharedField, number>>
+
+/** 256 people: a column of numbers for each shared field, one behind the other, and their texts. */
+export type PeoplePage = {
+  /** Four bytes a number only where two are too few. */
+  readonly numbers: Uint16Array | Uint32Array
+  /** A hash of the login name as login names compare; 0 where nobody is. */
+  readonly logins: Int32Array
+  /** The texts of every slot, one after the other; of an empty slot they are empty. */
+  readonly text: string
+  /** Where in the text the next slot begins. */
+  readonly ends: Uint32Array
+}
+
+export type Pools = { readonly [F in SharedField]: Pool<User[F]> }
+export const emptyPools = (): Pools =>
+  Object.fromEntries(shared.map((field) => [field, pool()])) as unknown as Pools
+
+/** A page that is being written. */
+export class PageDraft {
+  #numbers: Uint16Array | Uint32Array
+  readonly #logins: Int32Array
+  readonly #texts: string[]
+
+  constructor(page?: PeoplePage) {
+    this.#numbers = page?.numbers.slice() ?? new Uint16Array(columns * pageSize)
+    this.#logins = page?.logins.slice() ?? new Int32Array(pageSize)
+    this.#texts = page?.text.split('\0') ?? noTexts.slice()
+  }
+
+  isFree(slot: number): boolean {
+    return this.#logins[slot] === 0
+  }
+
+  /** The number in its pool of what somebody has in a shared field. */
+  setNumber(slot: number, column: number, number: number): void {
+    if (number > 0xffff && this.#numbers instanceof Uint16Array)
+      this.#numbers = new Uint32Array(this.#numbers)
+    this.#numbers[column + slot] = number
+  }
+
+  setTexts(slot: number, of: Pick<User, TextField>): void {
+    const at = slot * texts.length
+    this.#logins[slot] = loginHash(of.loginName)
+    this.#texts[at] = of.loginName
+    this.#texts[at + 1] = of.email
+    this.#texts[at + 2] = of.name
+    this.#texts[at + 3] = of.nickname
+  }
+
+  clear(slot: number): void {
+    for (const field of shared) this.#numbers[columnOf[field] + slot] = 0
+    this.#texts.fill('', slot * texts.length, (slot + 1) * texts.length)
+    this.#logins[slot] = 0
+  }
+
+  /** The page; the draft is not to be used any more. */
+  done(): PeoplePage {
+    const ends = new Uint32Array(pageSize)
+    let end = 0
+    for (const [at, text] of this.#texts.entries()) {
+      end += text.length + 1
+      ends[Math.floor(at / texts.length)] = end
+    }
+    return { numbers: this.#numbers, logins: this.#logins, text: this.#texts.join('\0'), ends }
+  }
+}
+const noTexts: readonly string[] = Array.from({ length: texts.length * pageSize }, () => '')
+
+/** The person in a slot, put together; their number is what their id says. */
+export function personIn(
+  pools: Pools,
+  page: PeoplePage,
+  slot: number,
+  number: number,
+): User | undefined {
+  if (page.logins[slot] === 0) return undefined
+  const from = slot === 0 ? 0 : (page.ends[slot - 1] ?? 0)
+  const [loginName = '', email = '', name = '', nickname = ''] = page.text
+    .slice(from, (page.ends[slot] ?? 0) - 1)
+    .split('\0')
+  const alike = <F extends SharedField>(field: F): User[F] =>
+    pools[field].values[page.numbers[columnOf[field] + slot] ?? 0] as User[F]
+  return {
+    id: userId(number),
+    kind: alike('kind'),
+    state: alike('state'),
+    loginName,
+    email,
+    name,
+    nickname,
+    profiles: alike('profiles'),
+    memberGroup: alike('memberGroup'),
+    maxChats: alike('maxChats'),
+    skills: alike('skills'),
+    managedGroups: alike('managedGroups'),
+    regional: alike('regional'),
+    password: alike('password'),
+    sessionEpoch: alike('sessionEpoch'),
+    lobs: alike('lobs'),
+  }
+}
+
+/** A hash of a login name, the same for all that compare alike. Never 0. */
+export function loginHash(name: string, isFolded = false): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at)
+    // Most names are plain ones, of which one sees what they fold to.
+    if (code > 0x7f && !isFolded) return loginHash(fold(name), true)
+    const isCapital = code >= 0x41 && code <= 0x5a
+    hash = Math.imul(hash ^ (isCapital ? code | 0x20 : code), 0x01000193)
+  }
+  return hash | 1
+}
