@@ -21,6 +21,10 @@ const key: ApiKey = {
   createdBy: 'usr_1' as ApiKey['createdBy'],
   expiresAt: 9,
   revoked: false,
+  description: '',
+  user: null,
+  secretNumber: 1,
+  formerUntil: 0,
 }
 const askerOf = (directory: Directory, more: Partial<ApiKey> = {}): Asker => ({
   directory,

@@ -28,6 +28,10 @@ function searchers(at: Directory): readonly Searcher[] {
     asserts: shippedAsserts('decisions'),
     expiresAt: 1,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   }
   const directory = { ...at, keys: new Map([...at.keys.values(), all].map((key) => [key.id, key])) }
   const compact = CompactDirectory.from(directory)

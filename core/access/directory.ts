@@ -107,7 +107,10 @@ export type Lob = { readonly id: LobId; readonly name: string; readonly descript
 export type ApiKey = {
   readonly id: ApiKeyId
   readonly name: string
+  readonly description: string
   readonly createdBy: UserId
+  /** The API user it acts as; null: whoever made it. */
+  readonly user: UserId | null
   /** A `decisions` key may ask for decisions and do nothing else. */
   readonly kind: 'permissions' | 'decisions'
   readonly permissions: readonly Slug[]
@@ -116,6 +119,10 @@ export type ApiKey = {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly revoked: boolean
+  /** Which of its secrets counts: 1 for the first, one more with each rotation. */
+  readonly secretNumber: number
+  /** Until when the secret before that one counts too, in epoch milliseconds; 0: not at all. */
+  readonly formerUntil: number
 }
 
 /** What a decision can depend on that only the caller knows: where a thing of another app is. */

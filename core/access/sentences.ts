@@ -92,6 +92,8 @@ export function denialSentence(
       return 'this is the top of the groups, which belongs to whoever manages above'
     case 'not-a-person':
       return 'it is for people to do, so that someone answers for it: sign in'
+    case 'acts-for-another':
+      return 'whoever has this key acts as the person who made it, so only they rotate it or give it more: revoke it instead'
     case 'other-line-of-business':
       return `it belongs to a line of business that is not ${who === 'you' ? 'yours' : 'theirs'}`
   }

@@ -30,6 +30,10 @@ const key: ApiKey = {
   createdBy: last,
   expiresAt: 9,
   revoked: false,
+  description: '',
+  user: null,
+  secretNumber: 1,
+  formerUntil: 0,
   asserts: [],
 }
 const leaving = {

@@ -1,5 +1,6 @@
 import { impactOf } from '../../core/access/impact.ts'
 import { nouns, tableOf, type Directory, type User } from '../../core/access/directory.ts'
+import { actsAs } from '../../core/access/held.ts'
 import { versionOf } from '../../core/access/plain.ts'
 import { componentOf, verbOf } from '../../core/catalog/edition.ts'
 import { clientOf, type Answer, type Client } from '../../server/fresh-client.ts'
@@ -145,7 +146,7 @@ const evaluationOf = ({ actor, action, about }: Question) => ({
 /** A key ends when it is revoked, or when its maker may no longer sign in. */
 const isEnded = ({ keys, users }: Directory): boolean => {
   const key = [...keys.values()].find(({ name }) => name === decisionsKey)
-  return !key || key.revoked || users.get(key.createdBy)?.state !== 'enabled'
+  return !key || key.revoked || users.get(actsAs(key))?.state !== 'enabled'
 }
 
 /** The name of the key by which a walk asks for decisions. */
