@@ -12,7 +12,8 @@ import {
 } from '@rolecall/core/access/directory'
 import { sees } from '@rolecall/core/access/see'
 import { apiKeyId, userId } from '@rolecall/core/kit/ids'
-import { decisionFor, type Asked } from './decision.ts'
+import { decisionFor } from './decision.ts'
+import type { Asked } from './question.ts'
 import { searchActions, searchResources, searchSubjects, type Searcher } from './search.ts'
 
 const pages = Buffer.alloc(32, 7)

@@ -125,8 +125,16 @@ export type ApiKey = {
   readonly formerUntil: number
 }
 
-/** What a decision can depend on that only the caller knows: where a thing of another app is. */
-export const assertable = ['resource.group', 'resource.agent'] as const
+/**
+ * What a decision can depend on that only the caller knows: where a thing of another app is, which
+ * skill it needs, and how many chats and conversations an agent has now.
+ */
+export const assertable = [
+  'resource.group',
+  'resource.agent',
+  'resource.skill',
+  'subject.load',
+] as const
 export type Assertable = (typeof assertable)[number]
 export const shippedAsserts = (kind: ApiKey['kind']): readonly Assertable[] =>
   kind === 'decisions' ? assertable : []

@@ -173,7 +173,7 @@ export const guards = {
   const directory = session && (cache.known ??= await directoryOf(world.store, session.account))`,
   },
   'what we keep ourselves is not placed by the asker': {
-    file: 'server/decision.ts',
+    file: 'server/question.ts',
     from: `if (!isNoun(type)) return placeOf(asker, asked.resource)`,
     to: 'if (asked.resource.properties || !isNoun(type)) return placeOf(asker, asked.resource)',
   },
@@ -181,6 +181,16 @@ export const guards = {
     file: 'server/decision.ts',
     from: 'const subject = subjectOf(asker, asked.subject)',
     to: 'const subject = subjectOf(asker, { ...asked.subject, ...asked.subject.properties })',
+  },
+  'a load counts only from who may say it': {
+    file: 'server/routing.ts',
+    from: `if (!mayAssert(asker, 'subject.load')) return null`,
+    to: '',
+  },
+  'a skill is not looked away from': {
+    file: 'server/routing.ts',
+    from: `if (!mayAssert(asker, 'resource.skill')) return fail('the key may not say which skill it needs')`,
+    to: `if (!mayAssert(asker, 'resource.skill')) return ok({ ...said, skill: null })`,
   },
   'a session ends with its epoch': {
     file: 'server/caller.ts',

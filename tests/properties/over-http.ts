@@ -2,6 +2,7 @@ import { impactOf } from '../../core/access/impact.ts'
 import { nouns, tableOf, type Directory, type User } from '../../core/access/directory.ts'
 import { actsAs } from '../../core/access/held.ts'
 import { versionOf } from '../../core/access/plain.ts'
+import { isRouted } from '../../core/access/routing.ts'
 import { componentOf, verbOf } from '../../core/catalog/edition.ts'
 import { clientOf, type Answer, type Client } from '../../server/fresh-client.ts'
 import { hashOf, newToken } from '../../server/tokens.ts'
@@ -114,6 +115,8 @@ export async function aboutAuthzen(
     .filter(({ actor }) => actor.kind === 'user')
     .filter(({ action }) => verbOf(action) !== 'create')
     .filter(({ action, about }) => about.noun || !isKept(action))
+    // Taking what waits is not decided by permissions alone: `routingOf` asks about it.
+    .filter(({ action }) => !isRouted(action))
   const evaluations = questions.map(evaluationOf)
   const answer = await client.post('/access/v1/evaluations', { evaluations })
   const then = memory.of(revisionIn(answer))?.directory ?? at
