@@ -164,6 +164,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `${counted(warning.names.length, 'person', 'people')} will be disabled within minutes, for not having signed in for ${counted(warning.days, 'day')}: ${listed(warning.names)}`
     case 'sessions-ended':
       return `${counted(warning.sessions, 'session')} will end at once`
+    case 'keys-end':
+      return `${counted(warning.names.length, 'API key')} will do nothing any more: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }

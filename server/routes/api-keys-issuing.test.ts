@@ -194,6 +194,11 @@ test('a key of an API user acts as that user, and outlives who made it', async (
     const { etag } = (await root.get(`${users}/${id}`)).body
     assert.equal((await root.patch(`${users}/${id}`, { state }, etag)).status, 200)
   }
+  const { etag: then } = (await root.get(`${users}/${user}`)).body
+  const ends = await root.patch(`${users}/${user}?preview=true`, { state: 'disabled' }, then)
+  assert.deepEqual(ends.body.warnings, ['1 API key will do nothing any more: Payroll'])
+  const gone = await root.delete(`${users}/${user}?preview=true`, then)
+  assert.deepEqual(gone.body.warnings, ends.body.warnings)
   await set(people.ada.id, 'disabled')
   assert.equal((await client.get(path('skills'))).status, 200)
   await set(people.ada.id, 'enabled')
