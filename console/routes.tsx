@@ -75,6 +75,7 @@ const users = createRoute({
 const newUser = createRoute({
   getParentRoute: below,
   path: paths.newUser,
+  validateSearch: texts('from'),
   component: lazyRouteComponent(() => import('./users/NewUserPage.tsx'), 'NewUserPage'),
 })
 const user = createRoute({

@@ -11,6 +11,7 @@ import {
   Past,
   Ref,
   Shape,
+  SkillId,
   UserId,
 } from './shapes.ts'
 
@@ -104,6 +105,10 @@ export const whoCan = endpoint({
     action: Type.String({ maxLength: 200 }),
     /** On a thing in this group; without it, on things that have no place. */
     group: Type.Optional(GroupId),
+    /** For `chat.accept` and `conversation.accept`: the skill it needs. */
+    skill: Type.Optional(SkillId),
+    /** For these too: as if each agent had so many chats and conversations now; without it, none. */
+    load: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
     ...Page,
   }),
   output: Shape({ ...PageOf(Ref).properties, revision: Type.Integer() }),
@@ -120,8 +125,10 @@ const Decided = Type.Object({ decision: Type.Boolean(), context: Type.Optional(P
 
 /**
  * AuthZEN 1.0: follows its standard, so unknown fields are ignored and a denial is a 200. Of
- * `properties` and `context` only `resource.group` and `resource.agent` can count, and only from a
- * key that may assert them; `context.reasons: true` asks for the reasons.
+ * `properties` and `context` only `resource.group`, `resource.agent` and, for `chat.accept` and
+ * `conversation.accept`, `resource.skill` and `subject.load` can count, and only from a key that may
+ * assert them; `context.loads` says the load of many by their ids, `context.reasons: true` asks for
+ * the reasons.
  */
 export const evaluation = endpoint({
   id: 'evaluation',

@@ -109,6 +109,7 @@ export const listUsers = endpoint({
     group: Type.Optional(GroupId),
     skill: Type.Optional(SkillId),
     state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
+    kind: Type.Optional(OneOf('human', 'api')),
   }),
   output: PageOf(UserView),
   asOf: true,

@@ -1,14 +1,18 @@
 import type { Columns } from '@rolecall/core/access/compact/compile'
 import { none } from '@rolecall/core/access/compact/numbers'
+import { isRouted } from '@rolecall/core/access/routing'
 import type { Edition } from '@rolecall/core/catalog/edition'
-import { actionOf, isKept } from './decision.ts'
+import { actionOf, isKept } from './question.ts'
 import type { QuestionReader } from './question-reader.ts'
 import { actionName, resourceType } from './question-shape.ts'
 
 /** Stands for every action on what we keep ourselves: these are decided by its row. */
 export const byRow = -2
 
-/** The number of the action that the question at `base` is about, `none` if nobody knows it, or `byRow`. */
+/** Stands for the taking of what waits, which depends on more than is read from the bytes. */
+export const routed = -3
+
+/** The number of the action that the question at `base` is about, `none` if nobody knows it, `byRow` or `routed`. */
 export type ActionNumberAt = (reader: QuestionReader, base: number) => number
 
 type Known = { readonly type: Buffer; readonly name: Buffer; readonly number: number }
@@ -45,9 +49,9 @@ export function actionNumbersOf(columns: Columns, edition: Edition): ActionNumbe
 
 function numberOf({ numberOf }: Columns, edition: Edition, type: string, name: string): number {
   if (!edition.components.has(type)) return none
-  return isKept(type)
-    ? byRow
-    : (numberOf.get(actionOf({ action: { name }, resource: { type } })) ?? none)
+  if (isKept(type)) return byRow
+  const action = actionOf({ action: { name }, resource: { type } })
+  return isRouted(action) ? routed : (numberOf.get(action) ?? none)
 }
 
 /** By what differs between most names: their lengths, and how they begin and end. */

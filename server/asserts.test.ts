@@ -87,7 +87,7 @@ test('a key says what it may assert, and asserts nothing that nobody knows', asy
   assert.deepEqual(items.map(({ asserts }: { asserts: unknown }) => asserts).toSorted(), [
     [],
     ['resource.group'],
-    ['resource.group', 'resource.agent'],
+    ['resource.group', 'resource.agent', 'resource.skill', 'subject.load'],
   ])
   const unknown = await create({ kind: 'decisions', asserts: ['subject.role'] })
   assert.equal(unknown.status, 400)

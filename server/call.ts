@@ -5,6 +5,7 @@ import type { Actor, ApiKey, Directory, User } from '@rolecall/core/access/direc
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Result } from '@rolecall/core/kit/result'
+import type { FoundKey } from '@rolecall/store/key-secrets'
 import type { Once } from '@rolecall/store/idempotency'
 import type { Session } from '@rolecall/store/sessions'
 import type { Stop } from './problem.ts'
@@ -25,7 +26,7 @@ export type Caller = {
       readonly session: Session
       readonly token: string
     }
-  | { readonly kind: 'api-key'; readonly key: ApiKey }
+  | { readonly kind: 'api-key'; readonly key: ApiKey; readonly found: FoundKey }
 )
 export type PersonCaller = Extract<Caller, { kind: 'session' }>
 

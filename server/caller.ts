@@ -1,6 +1,6 @@
 import type { ApiKey, Directory, User } from '@rolecall/core/access/directory'
+import { actsAs } from '@rolecall/core/access/held'
 import { sessionEndsAt } from '@rolecall/core/access/sign-in-policy'
-import type { ApiKeyId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
 import {
@@ -9,6 +9,7 @@ import {
   keyByHash,
   keyUsed,
   rememberedKey,
+  type FoundKey,
 } from '@rolecall/store/key-secrets'
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
@@ -31,7 +32,7 @@ export async function callerOf(
   if (late) return fail(late)
   if (authorization !== undefined && token !== undefined)
     return fail(stop(400, 'two-proofs', 'sign in with a session or with an API key, not with both'))
-  if (authorization !== undefined) return keyCaller(world, authorization)
+  if (authorization !== undefined) return keyCaller(world, authorization, request.ip)
   if (token === undefined) return fail(signInFirst())
   const caller = await sessionCaller(world, token)
   if (!caller.ok || !writes) return caller
@@ -100,8 +101,8 @@ export function knownKey(
   const text = bearer(authorization)
   const found = text === '' || behind(store) ? undefined : rememberedKey(store, hashOf(text))
   const directory = found && store.directories.get(found.account)
-  if (!directory || !isUseNoted(store, found.account, found.key)) return undefined
-  const key = liveKey(directory, found.key, now())
+  if (!directory || !isUseNoted(store, found)) return undefined
+  const key = liveKey(directory, found, now())
   return key.ok ? { directory, key: key.value } : undefined
 }
 
@@ -112,6 +113,7 @@ const bearer = (authorization: string): string =>
 export async function keyCaller(
   { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
   authorization: string,
+  address: string,
 ): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
   const late = behind(store)
   if (late) return fail(late)
@@ -120,13 +122,13 @@ export async function keyCaller(
   const found = hash === undefined ? undefined : await keyByHash(store, hash)
   const directory = found && (await directoryOf(store, found.account))
   if (!directory) return fail(unknownKey)
-  const live = liveKey(directory, found.key, now())
+  const live = liveKey(directory, found, now())
   if (!live.ok) {
     if (hash !== undefined) forgetKey(store, hash)
     return live
   }
   const key = live.value
-  void noted({ log }, keyUsed(store, directory.account, key.id))
+  void noted({ log }, keyUsed(store, found, address))
   return ok({
     kind: 'api-key',
     account: directory.account,
@@ -135,6 +137,7 @@ export async function keyCaller(
     via: 'api-key',
     name: key.name,
     key,
+    found,
   })
 }
 
@@ -143,11 +146,21 @@ const noted = ({ log }: Pick<World, 'log'>, noting: Promise<void>): Promise<void
   noting.catch((error: unknown) => log.warn({ err: error }, 'a use could not be noted'))
 
 const unknownKey = signInFirst('this API key is not known, has expired or was revoked')
-const orphanKey = signInFirst('this API key ended with the access of the person who made it')
+const orphanKey = signInFirst('this API key ended with the access of whom it acts as')
+const rotatedKey = signInFirst('this API key was rotated: use its new secret')
 
-/** Rule: an API key counts until it expires or is revoked, or the person who made it is gone. */
-export function liveKey(directory: Directory, id: ApiKeyId, now: number): Result<ApiKey, Stop> {
+/**
+ * Rule: an API key counts until it expires or is revoked, or whom it acts as is disabled, locked or
+ * gone; by its newest secret, and by the one before while the two overlap.
+ */
+export function liveKey(
+  directory: Directory,
+  { key: id, number }: Pick<FoundKey, 'key' | 'number'>,
+  now: number,
+): Result<ApiKey, Stop> {
   const key = directory.keys.get(id)
   if (!key || key.revoked || key.expiresAt <= now) return fail(unknownKey)
-  return directory.users.get(key.createdBy)?.state === 'enabled' ? ok(key) : fail(orphanKey)
+  if (number !== key.secretNumber && (number !== key.secretNumber - 1 || key.formerUntil <= now))
+    return fail(rotatedKey)
+  return directory.users.get(actsAs(key))?.state === 'enabled' ? ok(key) : fail(orphanKey)
 }

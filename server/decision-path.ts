@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { evaluation, evaluations } from '@rolecall/contract/access'
-import type { AccountId, ApiKeyId } from '@rolecall/core/kit/ids'
+import type { AccountId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
+import type { FoundKey } from '@rolecall/store/key-secrets'
 import { answerAhead } from './answer-ahead.ts'
 import { stopOfBroken } from './app-errors.ts'
 import { bodyOf } from './body.ts'
@@ -107,7 +108,7 @@ async function answered(
   if (request.method !== 'POST') return fail(noMethod)
   const { authorization } = request.headers
   if (authorization === undefined) return fail(noKey)
-  const caller = await keyCaller(world, authorization)
+  const caller = await keyCaller(world, authorization, request.socket.remoteAddress ?? '')
   if (!caller.ok) return caller
   const late = await lacksRevision(world, caller.value.account, request.headers[minRevision])
   if (late) return fail(late)
@@ -120,15 +121,12 @@ async function answered(
 async function answerNow(
   { store, now }: World,
   answering: Answering,
-  {
-    account,
-    key: { id },
-  }: { readonly account: AccountId; readonly key: { readonly id: ApiKeyId } },
+  { account, found }: { readonly account: AccountId; readonly found: FoundKey },
   body: Buffer,
 ): Promise<Result<Answered, Stop>> {
   const directory = await directoryOf(store, account)
   if (!directory) throw new Error(`the account \`${account}\` is gone`)
-  const key = liveKey(directory, id, now())
+  const key = liveKey(directory, found, now())
   if (!key.ok) return key
   const late = behind(store)
   if (late) return fail(late)

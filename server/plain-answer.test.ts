@@ -7,7 +7,7 @@ import { town } from '@rolecall/core/access/sample'
 import { actionsOf } from '@rolecall/core/catalog/edition'
 import { apiKeyId, type LobId } from '@rolecall/core/kit/ids'
 import fc from 'fast-check'
-import type { Asker } from './decision.ts'
+import type { Asker } from './question.ts'
 import { answerMany, answerOne, evaluate, evaluateMany, slowly } from './evaluation.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { manyQuestions, oneQuestion } from './question-shape.ts'
@@ -21,6 +21,10 @@ const key: ApiKey = {
   createdBy: 'usr_1' as ApiKey['createdBy'],
   expiresAt: 9,
   revoked: false,
+  description: '',
+  user: null,
+  secretNumber: 1,
+  formerUntil: 0,
 }
 const askerOf = (directory: Directory, more: Partial<ApiKey> = {}): Asker => ({
   directory,

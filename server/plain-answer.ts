@@ -2,8 +2,9 @@ import { crowded } from '@rolecall/core/access/compact/compact-directory'
 import { idNumberIn, none } from '@rolecall/core/access/compact/numbers'
 import type { Assertable } from '@rolecall/core/access/directory'
 import { mayLimit } from '@rolecall/core/access/lines'
-import { actionNumbersOf, byRow, type ActionNumberAt } from './action-numbers.ts'
-import { decisionFor, type Asked, type Asker } from './decision.ts'
+import { actionNumbersOf, byRow, routed, type ActionNumberAt } from './action-numbers.ts'
+import { decisionFor } from './decision.ts'
+import type { Asked, Asker } from './question.ts'
 import { QuestionReader } from './question-reader.ts'
 import {
   actionName,
@@ -27,6 +28,11 @@ const allowed = '{"decision":true}'
 const denied = '{"decision":false}'
 const person = Buffer.from('user')
 
+const unnumbered: Readonly<Record<number, boolean | undefined>> = {
+  [none]: false,
+  [routed]: undefined,
+}
+
 type Asking = { readonly asker: Asker; readonly actionAt: ActionNumberAt } & {
   readonly [Claim in 'group' | 'agent']: boolean
 }
@@ -34,7 +40,8 @@ type Asking = { readonly asker: Asker; readonly actionAt: ActionNumberAt } & {
 /**
  * The answer to a body that is plain, or nothing for any other: byte for byte what the slow way
  * answers. Questions about what other apps keep are decided by numbers, read where they stand in
- * the body; of the rest the words that count are handed to the slow way. Lines of business are not
+ * the body; of the rest the words that count are handed to the slow way, but for the taking of what
+ * waits, which is not plain. Lines of business are not
  * among the numbers: with them on nothing is plain.
  */
 export function plainAnswer(asker: Asker, body: Buffer, shape: Shape): string | undefined {
@@ -49,29 +56,30 @@ export function plainAnswer(asker: Asker, body: Buffer, shape: Shape): string | 
     group: mayAssert(asker, 'resource.group'),
     agent: mayAssert(asker, 'resource.agent'),
   }
-  if (reader.count === 0) return isAllowed(asking, 0) ? allowed : denied
-  return `{"evaluations":[${answers(asking, lastAnswer[said])}]}`
+  if (reader.count > 0) return answers(asking, lastAnswer[said])
+  const decision = isAllowed(asking, 0)
+  return decision === undefined ? undefined : decision ? allowed : denied
 }
 
 const mayAssert = ({ key }: Asker, claim: Assertable) => key.asserts.includes(claim)
 
-function answers(asking: Asking, last: boolean | undefined): string {
-  let text = ''
+function answers(asking: Asking, last: boolean | undefined): string | undefined {
+  let text = '{"evaluations":['
   for (let at = 1; at <= reader.count; at += 1) {
     const decision = isAllowed(asking, at * partsEach)
+    if (decision === undefined) return undefined
     if (at > 1) text += ','
     text += decision ? allowed : denied
     if (decision === last) break
   }
-  return text
+  return `${text}]}`
 }
 
-/** The question whose parts begin at `base`. */
-function isAllowed(asking: Asking, base: number): boolean {
+/** The question whose parts begin at `base`; nothing where it depends on what was not read. */
+function isAllowed(asking: Asking, base: number): boolean | undefined {
   const action = asking.actionAt(reader, base)
-  if (action === none) return false
-  if (action === byRow || !reader.says(person, base + subjectType))
-    return isAllowedInWords(asking, base)
+  if (action < 0) return action === byRow ? isAllowedInWords(asking, base) : unnumbered[action]
+  if (!reader.says(person, base + subjectType)) return isAllowedInWords(asking, base)
   const { compact } = asking.asker
   const user = numberAt('usr', base + subjectId)
   if (compact.has(user, crowded)) return isAllowedInWords(asking, base)

@@ -272,7 +272,8 @@ test('what is claimed of a subject counts for nothing, and a place only from who
   assert.deepEqual(await idsOf(subjects, who, blind), [])
   const both = { ...who, resource: chat({ group: lyon, agent: people.ben.id }) }
   assert.deepEqual(await idsOf(subjects, both), [], 'Lyon is not Mona’s')
-  const bens = { ...who, action: { name: 'accept' }, resource: chat({ agent: people.ben.id }) }
+  const his = { ...chat({ agent: people.ben.id }), type: 'chat' }
+  const bens = { ...who, action: { name: 'handle' }, resource: his }
   assert.deepEqual(await idsOf(subjects, bens), [people.ben.id])
 })
 

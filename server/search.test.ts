@@ -12,7 +12,8 @@ import {
 } from '@rolecall/core/access/directory'
 import { sees } from '@rolecall/core/access/see'
 import { apiKeyId, userId } from '@rolecall/core/kit/ids'
-import { decisionFor, type Asked } from './decision.ts'
+import { decisionFor } from './decision.ts'
+import type { Asked } from './question.ts'
 import { searchActions, searchResources, searchSubjects, type Searcher } from './search.ts'
 
 const pages = Buffer.alloc(32, 7)
@@ -28,6 +29,10 @@ function searchers(at: Directory): readonly Searcher[] {
     asserts: shippedAsserts('decisions'),
     expiresAt: 1,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   }
   const directory = { ...at, keys: new Map([...at.keys.values(), all].map((key) => [key.id, key])) }
   const compact = CompactDirectory.from(directory)

@@ -10,13 +10,16 @@ import { asActor } from '@rolecall/core/access/acting'
 import { allows } from '@rolecall/core/access/compact/verdict'
 import { decideAs } from '@rolecall/core/access/decide'
 import { nouns, tableOf, type Entity, type Noun } from '@rolecall/core/access/directory'
+import { isRouted } from '@rolecall/core/access/routing'
 import { visibleAs } from '@rolecall/core/access/see'
 import { targetOf } from '@rolecall/core/access/target'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
-import { actionOf, decisionFor, resourceOf, subjectOf, type Asker } from './decision.ts'
+import { decisionFor } from './decision.ts'
+import { actionOf, resourceOf, subjectOf, type Asker } from './question.ts'
 import { placeIn, tokenOf } from './page-token.ts'
 import { parser } from './parse.ts'
 import { malformed, type Stop } from './problem.ts'
+import { acceptors } from './routing.ts'
 import { numbered, whoCan, type From, type Numbered } from './who-can.ts'
 
 /** Who asks, and the key that signs where they may go on. */
@@ -69,12 +72,16 @@ const unfit = (field: string, what: string) =>
 export const searchSubjects = search(
   searchSubject,
   ({ subject: { type }, action, resource, context }) => ({ type, action, resource, context }),
-  (searcher, { subject: { type }, action, resource }, page) => {
+  (searcher, { subject: { type }, action, resource, context = {} }, page) => {
     const { directory, compact, now } = searcher
-    const asked = { subject: { type, id: '' }, action, resource }
+    const asked = { subject: { type, id: '' }, action, resource, context }
+    const named = actionOf(asked)
+    if (isRouted(named)) {
+      const able = type === 'user' ? acceptors(searcher, named, asked) : []
+      return found(type, numbered(able, page))
+    }
     const target = resourceOf(searcher, asked)
     if (!target) return nothing
-    const named = actionOf(asked)
     if (type === 'user') {
       const among = isAllKnown(searcher) ? {} : { among: readable(searcher, 'user') }
       return found(type, whoCan(searcher, { action: named, target, ...among }, page))
@@ -108,11 +115,19 @@ export const searchResources = search(
 export const searchActions = search(
   searchAction,
   ({ subject, resource, context }) => ({ subject, resource, context }),
-  (searcher, { subject, resource }, { from, limit }) => {
+  (searcher, { subject, resource, context = {} }, { from, limit }) => {
     const verbs = searcher.directory.edition.components.get(resource.type)?.verbs.keys() ?? []
     const able = [...verbs]
       .entries()
-      .filter(([, name]) => decisionFor(searcher, { subject, resource, action: { name } }).decision)
+      .filter(
+        ([, name]) =>
+          decisionFor(searcher, {
+            subject,
+            resource,
+            action: { name },
+            context: { ...context, reasons: false },
+          }).decision,
+      )
       .toArray()
     const rest = able.filter(([at]) => at >= from)
     const results = rest.slice(0, limit).map(([, name]) => ({ name }))

@@ -64,6 +64,8 @@ test('the same holds for every body of the contract', async () => {
   const features = new Map([...edition.features.keys()].map((id) => [id, true]))
   await it.as(editSettings, { features })
   await it.as(createLob, { name: 'Retail', description: '' })
+  const key = { name: 'App', kind: 'decisions', expiresAt: it.clock.at + 60_000 }
+  assert.equal((await ada.post('/v1/accounts/acme/api-keys', key)).status, 201)
   const within = endpoints.filter(({ id, input }) => input && !isDecision(id))
   assert.ok(within.length > 12)
   for (const { id, method, path: pattern } of within) {
@@ -74,6 +76,7 @@ test('the same holds for every body of the contract', async () => {
       .replace(':group', lyon)
       .replace(':skill', 'skl_1')
       .replace(':lob', 'lob_1')
+      .replace(':key', 'key_1')
     const answer = await ada.send(method, address, { body: { zz: 1 }, ifMatch: 'v' })
     assert.equal(answer.status, 400, id)
     const named = answer.body.issues.some(({ where }: { where: string }) => where === 'body/zz')

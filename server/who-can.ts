@@ -2,8 +2,10 @@ import type { CompactDirectory } from '@rolecall/core/access/compact/compact-dir
 import { idNumber, none } from '@rolecall/core/access/compact/numbers'
 import { allows } from '@rolecall/core/access/compact/verdict'
 import { WhoCan } from '@rolecall/core/access/compact/who-can'
-import type { Directory, User } from '@rolecall/core/access/directory'
+import type { Directory, Skill, User } from '@rolecall/core/access/directory'
 import { mayLimit } from '@rolecall/core/access/lines'
+import { peopleWhere } from '@rolecall/core/access/people'
+import { routing, type Routed } from '@rolecall/core/access/routing'
 import type { Target } from '@rolecall/core/access/target'
 import type { Action } from '@rolecall/core/catalog/edition'
 import { numberOf, userId } from '@rolecall/core/kit/ids'
@@ -37,6 +39,32 @@ export function whoCan(at: At, { action, target, among }: Asked, page: From): Nu
     allows(compact, directory, { kind: 'user', id }, action, target),
   )
   return numbered(able, page)
+}
+
+type Taking = {
+  readonly action: Routed
+  readonly skill: Skill | null
+  /** How many chats and conversations each is taken to have. */
+  readonly load: number
+  readonly among?: readonly User[]
+}
+
+/** Who may take a chat or conversation that waits: only of who has room left is it asked. */
+export function whoAccepts(
+  directory: Directory,
+  { action, skill, load, among }: Taking,
+  page: From,
+): Numbered<User> {
+  const accepts = routing(directory, action)
+  const waiting = { skill, agent: null, load }
+  const people =
+    among ?? peopleWhere(directory.users, 'maxChats', (max) => max !== null && max > load)
+  return numbered(
+    Iterator.from(people)
+      .filter((user) => accepts(user, waiting).accepts)
+      .toArray(),
+    page,
+  )
 }
 
 /** One page of rows. */

@@ -40,9 +40,11 @@ test('migrations: an older `decisions` key asserts what the product ships, and n
 test('replay: an older entry of the trail reads as the migration reads its row', () => {
   const replayed = (kind: string) =>
     touchFrom({ noun: 'api-key', id: row.id, before: null, after: { ...row, kind } }).after
-  assert.deepEqual(replayed('decisions'), { ...row, asserts: ['resource.group', 'resource.agent'] })
-  assert.deepEqual(replayed('permissions'), { ...row, kind: 'permissions', asserts: [] })
-  const said = { ...row, asserts: [] }
+  const then = { ...row, description: '', user: null, secretNumber: 1, formerUntil: 0 }
+  const asserts = ['resource.group', 'resource.agent']
+  assert.deepEqual(replayed('decisions'), { ...then, asserts })
+  assert.deepEqual(replayed('permissions'), { ...then, kind: 'permissions', asserts: [] })
+  const said = { ...then, asserts: [], secretNumber: 3 }
   const touch = { noun: 'api-key', id: row.id, before: null, after: said } as const
   assert.deepEqual(touchFrom(touch).after, said)
 })

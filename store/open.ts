@@ -71,7 +71,7 @@ async function storeOn(
     pasts: new Map(),
     checks: noChecks(),
     foundKeys: new Map(),
-    keyUses: new Map(),
+    keyUses: new WeakMap(),
     lag: () => others.lag(),
     async close() {
       try {

@@ -74,6 +74,10 @@ function newKey(step: number, { next }: Directory): Touches {
     asserts: [],
     expiresAt: step,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   } as const
   return [{ noun: 'api-key', id, before: null, after }]
 }

@@ -17,6 +17,7 @@ import {
   touchSession,
 } from './sessions.ts'
 import { consumeSetupLink, createSetupLink, setupLinkBy } from './setup-links.ts'
+import type { Tx } from './tables.ts'
 
 const ana = userId(1)
 const minute = 60_000
@@ -126,6 +127,8 @@ test('passwords: the hash is kept, replaced, and only of this account', async ()
   await store.close()
 })
 
+const secret = (secretNumber: number) => ({ id: apiKeyId(1), secretNumber })
+
 const addKey = changing(({ next }) => {
   const id = apiKeyId(next['api-key'])
   const after = {
@@ -137,6 +140,10 @@ const addKey = changing(({ next }) => {
     asserts: [],
     expiresAt: 9,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   } as const
   return [{ noun: 'api-key', id, before: null, after }]
 }, 'api-key.create')
@@ -144,18 +151,40 @@ const addKey = changing(({ next }) => {
 test('API keys: found by hash, shown by prefix, their use written at most once a minute', async () => {
   const { clock, store } = await withAna()
   const key = apiKeyId(1)
-  await done(store, addKey, (tx) => setKeySecret(tx, acme, key, { hash: 'kh', prefix: 'rck_ab' }))
-  assert.deepEqual(await keyByHash(store, 'kh'), { account: acme, key })
+  const found = { account: acme, key, number: 1 }
+  await done(store, addKey, (tx) =>
+    setKeySecret(tx, acme, secret(1), { hash: 'kh', prefix: 'rck_ab' }),
+  )
+  assert.deepEqual(await keyByHash(store, 'kh'), found)
   assert.equal(await keyByHash(store, 'other'), undefined)
 
   const first = clock.at
-  await keyUsed(store, acme, key)
+  const uses = async () => (await keyUsesOf(store, acme)).get(key)
+  const use = async (from: string) => keyUsed(store, (await keyByHash(store, 'kh')) ?? found, from)
+  await use('192.0.2.1')
   clock.at += minute - 1
-  await keyUsed(store, acme, key)
-  assert.deepEqual((await keyUsesOf(store, acme)).get(key), { prefix: 'rck_ab', lastUsedAt: first })
+  await use('192.0.2.2')
+  const used = { number: 1, prefix: 'rck_ab', lastUsedAt: first, lastUsedFrom: '192.0.2.1' }
+  assert.deepEqual(await uses(), [used])
   clock.at += 1
-  await keyUsed(store, acme, key)
-  assert.equal((await keyUsesOf(store, acme)).get(key)?.lastUsedAt, clock.at)
+  await use('192.0.2.3')
+  assert.deepEqual(await uses(), [{ ...used, lastUsedAt: clock.at, lastUsedFrom: '192.0.2.3' }])
+  await store.close()
+})
+
+test('API keys: of the secrets of a key, the newest and the one before are kept', async () => {
+  const { store } = await withAna()
+  const set = (number: number) => (tx: Tx) =>
+    setKeySecret(tx, acme, secret(number), { hash: `kh${number}`, prefix: `rc_${number}` })
+  await done(store, addKey, set(1))
+  for (const number of [2, 3]) await store.database.write(set(number))
+  const uses = (await keyUsesOf(store, acme)).get(apiKeyId(1))
+  assert.deepEqual(
+    uses?.map(({ number }) => number),
+    [3, 2],
+  )
+  assert.equal(await keyByHash(store, 'kh1'), undefined)
+  assert.equal((await keyByHash(store, 'kh2'))?.number, 2)
   await store.close()
 })
 
@@ -163,7 +192,7 @@ test('secrets: no hash of a password, key or token is in the trail', async () =>
   const { store, session } = await withAna()
   await session('token-hash')
   await done(store, addKey, (tx) =>
-    setKeySecret(tx, acme, apiKeyId(1), { hash: 'key-hash', prefix: 'rck_ab' }),
+    setKeySecret(tx, acme, secret(1), { hash: 'key-hash', prefix: 'rck_ab' }),
   )
   const trail = JSON.stringify(await store.database.read.selectFrom('audit').selectAll().execute())
   for (const secret of ['argon', 'key-hash', 'token-hash', 'rck_ab', 'csrf":"'])

@@ -26,8 +26,8 @@ export type Store = {
   readonly checks: Checks
   /** By the hash of an API key, whose it is: those that were used lately. */
   readonly foundKeys: Map<string, FoundKey>
-  /** When the last use of each API key was written down. */
-  readonly keyUses: Map<string, number>
+  /** When the last use of each secret of an API key was written down. */
+  readonly keyUses: WeakMap<FoundKey, number>
   /**
    * Milliseconds since memory was last known to be all that is committed, by whichever process: grows
    * while the database cannot be reached. 0 where no other process can write.

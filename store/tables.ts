@@ -120,6 +120,10 @@ export type ApiKeyColumns = {
   asserts: string
   expires_at: number
   revoked: number
+  description: string
+  user_id: string | null
+  secret_number: number
+  former_until: number
 }
 
 export type AuditColumns = {
@@ -183,6 +187,8 @@ export type KeySecretColumns = {
   hash: string
   prefix: string
   last_used_at: number | null
+  number: number
+  last_used_from: string | null
 }
 
 export type SetupLinkColumns = {

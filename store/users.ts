@@ -13,6 +13,7 @@ import type { AccountId, UserId } from '@rolecall/core/kit/ids'
 import { read, readList, readOneOf, readOrNull } from './column.ts'
 import { fold } from '@rolecall/core/kit/text'
 import { counted, type Written } from './rows.ts'
+import type { Store } from './store.ts'
 import type { Db, UserColumns } from './tables.ts'
 
 export const users: Written<User> = {
@@ -62,6 +63,23 @@ export const users: Written<User> = {
         .execute(),
     )
   },
+}
+
+/** What deleted people were called: their history stays readable. */
+export async function deletedNamesOf(
+  store: Store,
+  account: AccountId,
+  ids: readonly UserId[],
+): Promise<ReadonlyMap<UserId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await store.database.read
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [read(id, asUserId), name]))
 }
 
 /** How many rows are asked for at once: more would only take more memory. */

@@ -1,4 +1,4 @@
-import { Badge, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import { listApiKeys, revokeApiKey, type ApiKeyView } from '@rolecall/contract/api-keys'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,19 +9,22 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingList } from '../ui/ScrollingList.tsx'
-import { count } from '../ui/sentence.ts'
-import { formatTime } from '../ui/time.ts'
+import { EditApiKey } from './EditApiKey.tsx'
+import { KeyRow, type Doing } from './KeyRow.tsx'
 import { NewApiKey } from './NewApiKey.tsx'
+import { RotateApiKey } from './RotateApiKey.tsx'
 import { words } from './words.ts'
+
+type Open = { readonly doing: Doing; readonly of: ApiKeyView } | 'adding' | null
 
 export function ApiKeysPage() {
   const { account } = useMe()
   const whyNot = useWhyNot()
   const { data } = useSuspenseQuery(reading(listApiKeys, { params: { account } }))
-  const [isAdding, setAdding] = useState(false)
-  const [revoking, setRevoking] = useState<ApiKeyView | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
   const add = (
-    <ActionButton whyNot={whyNot('api-key.create')} onClick={() => setAdding(true)}>
+    <ActionButton whyNot={whyNot('api-key.create')} onClick={() => setOpen('adding')}>
       Add API key
     </ActionButton>
   )
@@ -31,54 +34,40 @@ export function ApiKeysPage() {
       {data.items.length === 0 ? (
         <EmptyState sentence={words.none} action={add} />
       ) : (
-        <KeyTable keys={data.items} onRevoke={setRevoking} />
+        <KeyTable
+          keys={data.items}
+          now={data.now}
+          onDo={(doing, key) => setOpen({ doing, of: key })}
+        />
       )}
-      {isAdding && <NewApiKey onClose={() => setAdding(false)} />}
-      {revoking !== null && (
-        <ReviewDialog
-          title={`Revoke the key ${revoking.name}?`}
-          confirm="Revoke"
-          isDangerous
-          said={words.revoked(revoking.name)}
-          write={(how) =>
-            api.call(revokeApiKey, {
-              params: { account, key: revoking.id },
-              query: howQuery(how),
-            })
-          }
-          onSaved={() => setRevoking(null)}
-          onClose={() => setRevoking(null)}
-        >
-          <Text size="sm">{words.revokeAbout}</Text>
-        </ReviewDialog>
-      )}
+      {open === 'adding' && <NewApiKey onClose={close} />}
+      {open !== null && open !== 'adding' && <KeyDialog {...open} onClose={close} />}
     </Page>
   )
 }
 
-type Props = {
+type TableProps = {
   readonly keys: readonly ApiKeyView[]
-  readonly onRevoke: (key: ApiKeyView) => void
+  readonly now: number
+  readonly onDo: (doing: Doing, key: ApiKeyView) => void
 }
 
-function KeyTable({ keys, onRevoke }: Props) {
+function KeyTable({ keys, ...row }: TableProps) {
   return (
     <ScrollingList label="API keys">
-      <Table verticalSpacing={6} miw={760}>
+      <Table verticalSpacing={6} miw={960}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Key</Table.Th>
-            <Table.Th scope="col">May</Table.Th>
-            <Table.Th scope="col">Made by</Table.Th>
-            <Table.Th scope="col">Expires</Table.Th>
-            <Table.Th scope="col">Last used</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
+            {['Name', 'State', 'May', 'Acts as', 'Ends', 'Last used', 'Actions'].map((title) => (
+              <Table.Th key={title} scope="col">
+                {title}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {keys.map((key) => (
-            <KeyRow key={key.id} of={key} onRevoke={onRevoke} />
+            <KeyRow key={key.id} of={key} {...row} />
           ))}
         </Table.Tbody>
       </Table>
@@ -86,45 +75,35 @@ function KeyTable({ keys, onRevoke }: Props) {
   )
 }
 
-type RowProps = { readonly of: ApiKeyView; readonly onRevoke: Props['onRevoke'] }
+type DialogProps = Exclude<Open, 'adding' | null> & { readonly onClose: () => void }
 
-function KeyRow({ of: key, onRevoke }: RowProps) {
-  const { user } = useMe()
-  const whyNot = useWhyNot()
+function KeyDialog({ doing, ...on }: DialogProps) {
+  if (doing === 'edit') return <EditApiKey {...on} />
+  if (doing === 'rotate') return <RotateApiKey {...on} />
+  return <RevokeApiKey {...on} />
+}
+
+function RevokeApiKey({
+  of: key,
+  onClose,
+}: {
+  readonly of: ApiKeyView
+  readonly onClose: () => void
+}) {
+  const { account } = useMe()
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        {key.name}{' '}
-        {key.revoked && (
-          <Badge variant="light" color="gray" tt="none">
-            Revoked
-          </Badge>
-        )}
-      </Table.Th>
-      <Table.Td ff="monospace">{key.prefix}…</Table.Td>
-      <Table.Td>
-        {key.kind === 'decisions'
-          ? words.kinds.decisions
-          : count(key.permissions.length, 'permission')}
-      </Table.Td>
-      <Table.Td>{key.createdBy.name}</Table.Td>
-      <Table.Td>{formatTime(key.expiresAt, user.regional)}</Table.Td>
-      <Table.Td>
-        {key.lastUsedAt === null ? 'Never' : formatTime(key.lastUsedAt, user.regional)}
-      </Table.Td>
-      <Table.Td>
-        {!key.revoked && (
-          <ActionButton
-            variant="subtle"
-            size="compact-sm"
-            whyNot={whyNot('api-key.revoke')}
-            aria-label={`Revoke: ${key.name}`}
-            onClick={() => onRevoke(key)}
-          >
-            Revoke
-          </ActionButton>
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <ReviewDialog
+      title={`Revoke the key ${key.name}?`}
+      confirm="Revoke"
+      isDangerous
+      said={words.revoked(key.name)}
+      write={(how) =>
+        api.call(revokeApiKey, { params: { account, key: key.id }, query: howQuery(how) })
+      }
+      onSaved={onClose}
+      onClose={onClose}
+    >
+      <Text size="sm">{words.revokeAbout}</Text>
+    </ReviewDialog>
   )
 }

@@ -1,50 +1,45 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  MultiSelect,
-  Radio,
-  Select,
-  Stack,
-  TextInput,
-} from '@mantine/core'
+import { Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useClipboard } from '@mantine/hooks'
 import { createApiKey } from '@rolecall/contract/api-keys'
+import { listUsers } from '@rolecall/contract/users'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { api, reading } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
+import { PermissionsField } from './PermissionsField.tsx'
+import { ShownOnce } from './ShownOnce.tsx'
 import { dayMs, lifetimes, words } from './words.ts'
 
 type Kind = keyof typeof words.kinds
 
 export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
-  const { account, permissions } = useMe()
+  const { account, user: me } = useMe()
   const { write, problem, isWriting } = useWrite()
   const [secret, setSecret] = useState<string | null>(null)
   const form = useForm({
     initialValues: {
       name: '',
+      description: '',
       kind: 'permissions' as Kind,
+      user: me.id,
       permissions: [] as string[],
       days: '90',
     },
   })
-  const { name, kind, days } = form.values
+  const { name, description, kind, user, permissions, days } = form.values
   const errors = issuesByField(problem)
-  // The same permission in two roles is one slug, and a key holds slugs.
-  const held = new Map(permissions.map(({ slug, label }) => [slug, { value: slug, label }]))
 
   async function save() {
     const input = {
       name,
+      description,
       kind,
       expiresAt: Date.now() + Number(days) * dayMs,
-      ...(kind === 'permissions' ? { permissions: form.values.permissions } : {}),
+      ...(user === me.id ? {} : { user }),
+      ...(kind === 'permissions' ? { permissions } : {}),
     }
     const answer = await write(
       () => api.call(createApiKey, { params: { account }, input }),
@@ -71,6 +66,18 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
         {...form.getInputProps('name')}
         error={errors['name']}
       />
+      <TextInput
+        label={words.descriptionLabel}
+        maxLength={500}
+        autoComplete="off"
+        {...form.getInputProps('description')}
+        error={errors['description']}
+      />
+      <ActsAs
+        value={user}
+        onChange={(chosen) => form.setValues({ user: chosen, permissions: [] })}
+        error={errors['user']}
+      />
       <Radio.Group label="Kind" description={words.kindHint} {...form.getInputProps('kind')}>
         <Stack gap="xs" mt="xs">
           {Object.entries(words.kinds).map(([value, label]) => (
@@ -79,13 +86,13 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
         </Stack>
       </Radio.Group>
       {kind === 'permissions' && (
-        <MultiSelect
-          label="Permissions"
-          comboboxProps={{ withinPortal: false }}
+        <PermissionsField
+          holder={user}
           description={words.permissionsHint}
-          searchable
-          data={[...held.values()]}
-          {...form.getInputProps('permissions')}
+          has={[]}
+          mayAdd
+          value={permissions}
+          onChange={(slugs) => form.setFieldValue('permissions', slugs)}
           error={errors['permissions']}
         />
       )}
@@ -101,30 +108,36 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-type OnceProps = { readonly secret: string; readonly onClose: () => void }
+type ActsAsProps = {
+  readonly value: string
+  readonly onChange: (user: string) => void
+  readonly error: string | undefined
+}
 
-function ShownOnce({ secret, onClose }: OnceProps) {
-  const { copy, copied } = useClipboard()
+/** Oneself, or an API user whom one may manage. */
+function ActsAs({ value, onChange, error }: ActsAsProps) {
+  const { account, actions, user: me } = useMe()
+  const programs = useQuery({
+    ...reading(listUsers, { params: { account }, query: { kind: 'api', limit: 200 } }),
+    enabled: actions.includes('user.read'),
+  }).data?.items.filter(({ may }) => may.edit)
   return (
-    <Modal opened onClose={onClose} title="Your new API key" closeOnClickOutside={false}>
-      <Stack>
-        <Alert color="yellow" variant="light">
-          {words.once}
-        </Alert>
-        <TextInput
-          label="API key"
-          value={secret}
-          readOnly
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => copy(secret)} aria-live="polite">
-            {copied ? 'Copied' : 'Copy'}
-          </Button>
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Select
+      label={words.actsAs}
+      description={words.actsAsHint}
+      comboboxProps={{ withinPortal: false }}
+      allowDeselect={false}
+      searchable
+      data={[
+        { value: me.id, label: words.myself(me.name) },
+        ...(programs ?? []).map(({ id, name, loginName }) => ({
+          value: id,
+          label: `${name} (${loginName})`,
+        })),
+      ]}
+      value={value}
+      onChange={(chosen) => onChange(chosen ?? me.id)}
+      error={error}
+    />
   )
 }

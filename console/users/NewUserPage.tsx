@@ -1,28 +1,70 @@
-import { Button, Group, Stack } from '@mantine/core'
-import { createUser } from '@rolecall/contract/users'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { api } from '../api.ts'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { createUser, getUser } from '@rolecall/contract/users'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { api, reading } from '../api.ts'
 import { paths } from '../paths.ts'
+import { useProfiles } from '../profiles/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
 import { ButtonLink, TextLink } from '../ui/links.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { listed } from '../ui/sentence.ts'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
 import { AssignmentFields } from './AssignmentFields.tsx'
 import { DetailFields, PasswordFields } from './DetailFields.tsx'
-import { emptyDraft, missingIn, newUserOf, type UserDraft } from './draft.ts'
+import { duplicateOf, emptyDraft, missingIn, newUserOf, type UserDraft } from './draft.ts'
 import { missingWords } from './missing.ts'
 import { words } from './words.ts'
 
+const route = getRouteApi('/signed-in/users/new')
+
+/** Somebody new; with `from` in the address, with all that this person has and one may give. */
 export function NewUserPage() {
+  const { from } = route.useSearch()
+  return from === undefined ? (
+    <NewUserForm start={emptyDraft} />
+  ) : (
+    <Duplicate key={from} of={from} />
+  )
+}
+
+function Duplicate({ of }: { readonly of: string }) {
+  const { account } = useMe()
+  const { data: user } = useSuspenseQuery(reading(getUser, { params: { account, user: of } }))
+  const { data: profiles, isLoading } = useProfiles()
+  if (isLoading) return <Loading />
+  const { draft, leftOut } = duplicateOf(
+    user,
+    (id) => profiles?.items.some((each) => each.id === id && each.may.assign) === true,
+  )
+  return (
+    <NewUserForm start={draft} title={`Duplicate ${user.name}`}>
+      <Text size="sm" c="dimmed">
+        {words.duplicate(user.name)} {leftOut.length > 0 && words.leftOut(listed(leftOut))}
+      </Text>
+    </NewUserForm>
+  )
+}
+
+type Props = {
+  readonly start: UserDraft
+  readonly title?: string
+  readonly children?: ReactNode
+}
+
+function NewUserForm({ start, title = 'Add user', children }: Props) {
   const { account } = useMe()
   const { roles } = useEdition()
   const skills = useSkills().data?.items ?? []
   const navigate = useNavigate()
-  const [draft, setDraft] = useState<UserDraft>(emptyDraft)
+  // What was offered first: a later answer changes nothing that was typed.
+  const [first] = useState(start)
+  const [draft, setDraft] = useState(first)
   const [wasTried, setTried] = useState(false)
   const { write, problem, isWriting } = useWrite()
   const missing = missingIn(draft, roles)
@@ -47,8 +89,8 @@ export function NewUserPage() {
   }
 
   return (
-    <Page title="Add user" above={<TextLink to={paths.users}>Users</TextLink>}>
-      <UnsavedGuard dirty={draft !== emptyDraft} />
+    <Page title={title} above={<TextLink to={paths.users}>Users</TextLink>}>
+      <UnsavedGuard dirty={draft !== first} />
       <form
         noValidate
         onSubmit={(event) => {
@@ -57,6 +99,7 @@ export function NewUserPage() {
         }}
       >
         <Stack>
+          {children}
           <DetailFields {...fields} isNew />
           <AssignmentFields {...fields} roles={roles} held={[]} />
           {draft.kind === 'human' && <PasswordFields {...fields} />}

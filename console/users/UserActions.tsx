@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { paths } from '../paths.ts'
-import { useMe } from '../sign-in/me.ts'
+import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { ResetPassword } from './ResetPassword.tsx'
@@ -31,6 +31,8 @@ export function UserActions({ user }: { readonly user: UserView }) {
   const [asked, setAsked] = useState<Asked>(null)
   const { may, state, kind } = user
   const whyNot = sentence(may.whyNot ?? 'you may not do this to this person')
+  const whyNotDo = useWhyNot()
+  const navigate = useNavigate()
   const close = () => setAsked(null)
   return (
     <>
@@ -53,6 +55,13 @@ export function UserActions({ user }: { readonly user: UserView }) {
           Reset password
         </ActionButton>
       )}
+      <ActionButton
+        variant="default"
+        whyNot={whyNotDo('user.create')}
+        onClick={() => void navigate({ to: paths.newUser, search: { from: user.id } })}
+      >
+        Duplicate
+      </ActionButton>
       <ActionButton
         variant="default"
         whyNot={may.delete ? null : whyNot}

@@ -16,7 +16,7 @@ import { Page } from '../ui/Page.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { UserActions } from './UserActions.tsx'
 import { UserEditor } from './UserEditor.tsx'
-import { states } from './words.ts'
+import { states, words } from './words.ts'
 
 const route = getRouteApi('/signed-in/users/$user')
 
@@ -62,6 +62,7 @@ function OneUser({ past: bar }: { readonly past: ReactNode }) {
           <Badge component="span" variant="light" color={states[user.state].color} tt="none">
             {states[user.state].label}
           </Badge>
+          {user.kind === 'api' && words.apiUserAbout}
         </Group>
       }
       actions={asOf === undefined ? <UserActions user={user} /> : undefined}

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyDraft, missingIn, needsReview, newUserOf, patchOf, traitsOf } from './draft.ts'
+import {
+  duplicateOf,
+  emptyDraft,
+  missingIn,
+  needsReview,
+  newUserOf,
+  patchOf,
+  traitsOf,
+} from './draft.ts'
 
 const noTraits = { hasMemberGroup: false, hasSkills: false, managesGroups: false }
 const roles = [
@@ -23,6 +31,50 @@ const sailor = {
 test('the fields of a role appear with a profile of it', () => {
   assert.deepEqual(traitsOf(sailor, roles), { ...noTraits, hasMemberGroup: true, hasSkills: true })
   assert.deepEqual(traitsOf({ slots: { owner: 'prf_3' } }, roles), noTraits)
+})
+
+test('a duplicate has all but who somebody is, and what may not be given', () => {
+  const kim = {
+    id: 'usr_7',
+    kind: 'human',
+    state: 'enabled',
+    loginName: 'kim',
+    email: 'kim@x.test',
+    name: 'Kim',
+    nickname: 'K',
+    profiles: [
+      { id: 'prf_1', name: 'Deckhand', role: 'sailor' },
+      { id: 'prf_3', name: 'Owner', role: 'owner' },
+    ],
+    memberGroup: { id: 'grp_2', name: 'Deck' },
+    maxChats: 3,
+    skills: [{ id: 'skl_1', name: 'Rowing' }],
+    managedGroups: [],
+    lobs: [],
+    password: 'set',
+    etag: 'e',
+    may: {
+      edit: true,
+      disable: true,
+      delete: true,
+      resetPassword: true,
+      sessions: true,
+      whyNot: null,
+    },
+  } as const
+  const { draft, leftOut } = duplicateOf(
+    { ...kim, profiles: [...kim.profiles], skills: [...kim.skills], managedGroups: [], lobs: [] },
+    (id) => id === 'prf_1',
+  )
+  assert.deepEqual(leftOut, ['Owner'])
+  assert.deepEqual(draft, {
+    ...emptyDraft,
+    slots: { sailor: 'prf_1' },
+    memberGroup: 'grp_2',
+    maxChats: 3,
+    skills: ['Rowing'],
+    lobs: [],
+  })
 })
 
 test('what was typed for a role survives taking the role away and giving it back', () => {

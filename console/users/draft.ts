@@ -55,6 +55,21 @@ export const draftOf = (user: UserView): UserDraft => ({
   lobs: user.lobs.map(({ id }) => id),
 })
 
+/** Somebody new who is to have what this person has, but for who they are and what one may not give. */
+export function duplicateOf(
+  user: UserView,
+  mayGive: (profile: string) => boolean,
+): { readonly draft: UserDraft; readonly leftOut: readonly string[] } {
+  const { kind, slots, maxChats, skills, memberGroup, managedGroups, lobs } = draftOf(user)
+  const given = Object.entries(slots).filter(([, id]) => id !== null && mayGive(id))
+  const leftOut = user.profiles.filter(({ id }) => !mayGive(id)).map(({ name }) => name)
+  const assignment = { maxChats, skills, memberGroup, managedGroups, lobs }
+  return {
+    draft: { ...emptyDraft, kind, ...assignment, slots: Object.fromEntries(given) },
+    leftOut,
+  }
+}
+
 type Role = Pick<RoleView, 'id' | 'hasMemberGroup' | 'hasSkills' | 'managesGroups'>
 
 /** What the chosen profiles' roles ask for. */

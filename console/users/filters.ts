@@ -2,7 +2,7 @@ import type { QueryOf } from '@rolecall/contract/endpoint'
 import type { listUsers } from '@rolecall/contract/users'
 import { states } from './words.ts'
 
-type Filters = Omit<QueryOf<typeof listUsers>, 'cursor' | 'limit'>
+type Filters = Omit<QueryOf<typeof listUsers>, 'cursor' | 'limit' | 'kind'>
 
 const isState = (text: string): text is keyof typeof states => text in states
 

@@ -23,6 +23,10 @@ export const words = {
   mustChange: 'Must change the password at next login',
   apiUser: 'API user',
   apiUserHint: 'A program that acts on the account with a key. It has no password.',
+  duplicate: (name: string) =>
+    `With the profiles, groups and skills of ${name}. Login name, email address and name are new.`,
+  leftOut: (names: string) => `Left out, because you may not give it: ${names}.`,
+  apiUserAbout: 'API user: it acts by API keys, has no password and takes no chats.',
   added: (name: string) => `${name} is added.`,
   deleted: (name: string) => `${name} is deleted.`,
   deleteAbout:

@@ -130,6 +130,10 @@ test('administrators: a key shrinks with its maker, and never manages administra
     createdBy: ada,
     expiresAt: 9,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   }
   const keyed = { ...town, keys: new Map([[id, key]]) }
   const actor = { kind: 'api-key', id } as const

@@ -125,6 +125,7 @@ const anyKey = (edition: Edition, at: number, users: readonly User[]): fc.Arbitr
   fc
     .record({
       createdBy: pick(users.map(({ id }) => id)),
+      user: pick([null, null, ...users.flatMap(({ id, kind }) => (kind === 'api' ? [id] : []))]),
       permissions: fc.subarray(
         roleIds(edition).flatMap((role) => toggles(edition, role)),
         { minLength: 20 },
@@ -137,6 +138,9 @@ const anyKey = (edition: Edition, at: number, users: readonly User[]): fc.Arbitr
       id: apiKeyId(at),
       name: `Key ${at}`,
       expiresAt: 0,
+      description: '',
+      secretNumber: 1,
+      formerUntil: 0,
       asserts: shippedAsserts(key.kind),
       permissions: key.kind === 'decisions' ? [] : [...new Set(key.permissions)],
     }))

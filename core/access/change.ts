@@ -62,3 +62,5 @@ export type Warning =
   | { readonly kind: 'unused-people'; readonly names: NonEmpty<string>; readonly days: number }
   | { readonly kind: 'sessions-ended'; readonly sessions: number }
   | { readonly kind: 'locks-wait' }
+  /** API keys that act as somebody who is disabled or deleted. */
+  | { readonly kind: 'keys-end'; readonly names: NonEmpty<string> }

@@ -60,6 +60,8 @@ export type Denial =
   | { readonly kind: 'top-of-your-groups' }
   /** What somebody has to answer for is done by people. */
   | { readonly kind: 'not-a-person' }
+  /** Whoever has the secret of a key acts as the person it acts for. */
+  | { readonly kind: 'acts-for-another' }
   /** It belongs to lines of business that are not the actor's. */
   | { readonly kind: 'other-line-of-business' }
 

@@ -108,7 +108,10 @@ export type Lob = { readonly id: LobId; readonly name: string; readonly descript
 export type ApiKey = {
   readonly id: ApiKeyId
   readonly name: string
+  readonly description: string
   readonly createdBy: UserId
+  /** The API user it acts as; null: whoever made it. */
+  readonly user: UserId | null
   /** A `decisions` key may ask for decisions and do nothing else. */
   readonly kind: 'permissions' | 'decisions'
   readonly permissions: readonly Slug[]
@@ -117,10 +120,22 @@ export type ApiKey = {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly revoked: boolean
+  /** Which of its secrets counts: 1 for the first, one more with each rotation. */
+  readonly secretNumber: number
+  /** Until when the secret before that one counts too, in epoch milliseconds; 0: not at all. */
+  readonly formerUntil: number
 }
 
-/** What a decision can depend on that only the caller knows: where a thing of another app is. */
-export const assertable = ['resource.group', 'resource.agent'] as const
+/**
+ * What a decision can depend on that only the caller knows: where a thing of another app is, which
+ * skill it needs, and how many chats and conversations an agent has now.
+ */
+export const assertable = [
+  'resource.group',
+  'resource.agent',
+  'resource.skill',
+  'subject.load',
+] as const
 export type Assertable = (typeof assertable)[number]
 export const shippedAsserts = (kind: ApiKey['kind']): readonly Assertable[] =>
   kind === 'decisions' ? assertable : []

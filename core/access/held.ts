@@ -1,6 +1,7 @@
 import type { Action, FeatureId, Grant, Permission, RoleId, Slug } from '../catalog/edition.ts'
 import { componentOf, permissionOf } from '../catalog/edition.ts'
-import type { Actor, Directory, Profile, User } from './directory.ts'
+import type { UserId } from '../kit/ids.ts'
+import type { Actor, ApiKey, Directory, Profile, User } from './directory.ts'
 
 /** What a profile means is read from these alone. */
 export type Terms = Pick<Directory, 'edition' | 'features' | 'settings'>
@@ -100,7 +101,7 @@ function impliers(toggles: readonly Toggle[]): ReadonlyMap<Slug, Permission> {
 
 /**
  * Rule: a person holds the union of what counts in their profiles; a disabled, locked or unknown
- * person holds nothing. An API key holds those of its permissions that its creator holds now.
+ * person holds nothing. An API key holds those of its permissions that whom it acts as holds now.
  */
 export function permissionsOf(directory: Directory, actor: Actor): readonly Held[] {
   const person = personOf(directory, actor)
@@ -201,12 +202,16 @@ export function isKeeper(directory: Directory, user: User): boolean {
   return user.kind === 'human' && permissions.every((slug) => given.has(slug))
 }
 
-/** The person behind an actor: themselves, or the creator of the key. */
+/** The person behind an actor: themselves, or whom the key acts as. */
 export function personOf(directory: Directory, actor: Actor): User | undefined {
   if (actor.kind === 'host') return undefined
-  const id = actor.kind === 'user' ? actor.id : directory.keys.get(actor.id)?.createdBy
+  const key = actor.kind === 'user' ? undefined : directory.keys.get(actor.id)
+  const id = actor.kind === 'user' ? actor.id : key && actsAs(key)
   return id && directory.users.get(id)
 }
+
+/** Rule: a key acts as the API user it was made for, else as whoever made it; it holds what they hold. */
+export const actsAs = ({ user, createdBy }: ApiKey): UserId => user ?? createdBy
 
 export const profilesOf = (directory: Directory, user: User): readonly Profile[] =>
   user.profiles.flatMap((id) => directory.profiles.get(id) ?? [])

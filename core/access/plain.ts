@@ -1,7 +1,6 @@
 import { fingerprint } from '../kit/fingerprint.ts'
 import type { Edition } from '../catalog/edition.ts'
 import type { Touch } from './change.ts'
-import { shippedAsserts } from './directory.ts'
 import type { ApiKey, Entity, Noun, Profile, Settings, Skill, User } from './directory.ts'
 import { policyWith, shippedPolicy, type SignInPolicy } from './sign-in-policy.ts'
 
@@ -47,6 +46,10 @@ export const touchesFrom = (touches: readonly PlainTouch[]): readonly Touch[] =>
 export const touchFrom = ({ noun, id, before, after }: PlainTouch): Touch =>
   ({ noun, id, before: rowFrom(noun, before), after: rowFrom(noun, after) }) as Touch
 
+const olderKey = { description: '', user: null, secretNumber: 1, formerUntil: 0 } as const
+const assertedThen = ({ kind }: ApiKey): ApiKey['asserts'] =>
+  kind === 'decisions' ? ['resource.group', 'resource.agent'] : []
+
 function rowFrom(noun: Touch['noun'], row: unknown): unknown {
   if (row === null || typeof row === 'boolean') return row
   if (noun === 'profile') {
@@ -71,9 +74,9 @@ function rowFrom(noun: Touch['noun'], row: unknown): unknown {
     }
   }
   if (noun === 'api-key') {
+    // Entries from before keys had these.
     const key = row as ApiKey
-    // Entries from before keys had this.
-    return { ...key, asserts: key.asserts ?? shippedAsserts(key.kind) }
+    return { ...olderKey, ...key, asserts: key.asserts ?? assertedThen(key) }
   }
   // Entries from before there were lines of business.
   if (noun === 'user' || noun === 'skill') {

@@ -92,6 +92,8 @@ export function denialSentence(
       return 'this is the top of the groups, which belongs to whoever manages above'
     case 'not-a-person':
       return 'it is for people to do, so that someone answers for it: sign in'
+    case 'acts-for-another':
+      return 'whoever has this key acts as the person who made it, so only they rotate it or give it more: revoke it instead'
     case 'other-line-of-business':
       return `it belongs to a line of business that is not ${who === 'you' ? 'yours' : 'theirs'}`
   }
@@ -164,6 +166,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `${counted(warning.names.length, 'person', 'people')} will be disabled within minutes, for not having signed in for ${counted(warning.days, 'day')}: ${listed(warning.names)}`
     case 'sessions-ended':
       return `${counted(warning.sessions, 'session')} will end at once`
+    case 'keys-end':
+      return `${counted(warning.names.length, 'API key')} will do nothing any more: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }

@@ -40,9 +40,9 @@ export async function demoAccount(
     now: now(),
   })
   await make(ada, createApiKey, key, undefined, async (tx, change) => {
-    const { id } = touched({ change }, 'api-key')
+    const made = touched({ change }, 'api-key')
     const secret = { hash: hashOf(decisionsKey), prefix: prefixOf(decisionsKey) }
-    await setKeySecret(tx, account, id, secret)
+    await setKeySecret(tx, account, made, secret)
   })
 }
 

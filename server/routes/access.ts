@@ -3,14 +3,15 @@ import { permissionsOf } from '@rolecall/core/access/held'
 import type { Actor, User } from '@rolecall/core/access/directory'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
-import { seesEverybody } from '@rolecall/core/access/see'
+import { isRouted } from '@rolecall/core/access/routing'
+import { seesAs, seesEverybody } from '@rolecall/core/access/see'
 import { actionsOf } from '@rolecall/core/catalog/edition'
 import type { Routes } from '../call.ts'
 import { askedPlace, askedTarget } from '../asked.ts'
 import { noCursor } from '../page.ts'
 import { heldView, explanationView } from '../views/access.ts'
 import { rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
-import { whoCan } from '../who-can.ts'
+import { whoAccepts, whoCan } from '../who-can.ts'
 
 export const access: Pick<Routes, 'why' | 'whatCan' | 'whoCan'> = {
   why: ({ params, query, ...viewer }) => {
@@ -35,16 +36,21 @@ export const access: Pick<Routes, 'why' | 'whatCan' | 'whoCan'> = {
 
   whoCan: ({ world, params: _account, query, ...viewer }) => {
     const { directory } = viewer
-    const { action, group, cursor, limit = 50 } = query
+    const { action, group, skill, load = 0, cursor, limit = 50 } = query
     if (!actionsOf(directory.edition).includes(action))
       return fail({ kind: 'invalid', field: 'action', problem: 'is not an action of this edition' })
     const target = askedPlace(viewer, { group })
     if (!target.ok) return target
     const from = cursor === undefined ? 0 : fromCursor(cursor)
     if (from === undefined) return fail(noCursor)
+    if (skill !== undefined && !seesAs(viewer, 'skill', skill))
+      return fail({ kind: 'not-found', noun: 'skill', id: skill })
     const among = seesEverybody(viewer) ? {} : { among: peopleShown(viewer) }
     const at = { directory, compact: world.store.directories.compactOf(directory) }
-    const page = whoCan(at, { action, target: target.value, ...among }, { from, limit })
+    const needs = skill === undefined ? null : (rowOf(directory, 'skill', skill) ?? null)
+    const page = isRouted(action)
+      ? whoAccepts(directory, { action, skill: needs, load, ...among }, { from, limit })
+      : whoCan(at, { action, target: target.value, ...among }, { from, limit })
     return ok({
       items: page.rows.map(({ id, name }) => ({ id, name })),
       total: page.total,

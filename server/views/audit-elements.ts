@@ -107,8 +107,7 @@ function togglesOf(
 function said(directory: Directory, element: string, value: unknown, nameOf: NameOf) {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number')
-    return element === 'expiresAt' ? new Date(value).toISOString() : String(value)
+  if (typeof value === 'number') return timeElements.has(element) ? timeSaid(value) : String(value)
   if (typeof value !== 'string') return JSON.stringify(value)
   if (named.has(element)) return nameOf(value)
   if (element === 'role') return directory.edition.roles.get(value)?.label ?? value
@@ -117,6 +116,9 @@ function said(directory: Directory, element: string, value: unknown, nameOf: Nam
   if (element === 'delegable') return delegable(directory, value)
   return value
 }
+
+const timeElements = new Set(['expiresAt', 'formerUntil'])
+const timeSaid = (at: number) => (at === 0 ? null : new Date(at).toISOString())
 
 function delegable(directory: Directory, pair: string): string {
   const [role = '', slug = ''] = pair.split(' ')
@@ -133,6 +135,7 @@ const named = new Set([
   'managedGroups',
   'parent',
   'createdBy',
+  'user',
 ])
 
 const labels: Readonly<Record<string, string>> = {
@@ -161,6 +164,9 @@ const labels: Readonly<Record<string, string>> = {
   asserts: 'Is believed about',
   expiresAt: 'Ends',
   revoked: 'Revoked',
+  user: 'Acts as',
+  secretNumber: 'Secret',
+  formerUntil: 'The secret before works until',
   accountDefaults: 'Default that is on',
   delegable: 'What delegates may give',
   delegatesMayPassOn: 'Delegates may pass on delegation',

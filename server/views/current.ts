@@ -1,5 +1,4 @@
 import type { Refusal } from '@rolecall/core/access/refusal'
-import { apiKeyView } from './api-keys.ts'
 import { groupView } from './groups.ts'
 import { lobView } from './lobs.ts'
 import { profileView } from './profiles.ts'
@@ -21,7 +20,8 @@ export function currentOf(viewer: Viewer, refusal: Refusal): unknown {
     case 'skill':
       return viewed(rowOf(viewer.directory, noun, id), (skill) => skillView(viewer, skill))
     case 'api-key':
-      return viewed(rowOf(viewer.directory, noun, id), (key) => apiKeyView(viewer, key, undefined))
+      // Keys are changed without naming a version.
+      return undefined
     case 'lob':
       return viewed(rowOf(viewer.directory, noun, id), (lob) => lobView(viewer, lob))
   }

@@ -15,10 +15,11 @@ type Filter = QueryOf<typeof listUsers>
  * profile, group or skill finds nobody, as filtering by one that does not exist.
  */
 export function matches(viewer: Viewer, filter: Filter): (user: User) => boolean {
-  const { search, role, profile, group, skill, state } = filter
+  const { search, role, profile, group, skill, state, kind } = filter
   const sought = search === undefined ? undefined : fold(search.trim())
   return (user) =>
     (state === undefined || user.state === state) &&
+    (kind === undefined || user.kind === kind) &&
     (sought === undefined || textsOf(user).some((text) => fold(text).includes(sought))) &&
     (role === undefined || profilesSeen(viewer, user).some((each) => each.role === role)) &&
     (profile === undefined || profilesSeen(viewer, user).some(({ id }) => id === profile)) &&

@@ -94,9 +94,40 @@ export const guards = {
   },
   'a key carries what its maker holds': {
     file: 'core/access/changes/api-keys.ts',
-    from: `inputProblem(input) ??
-    beyond(directory, actor, input)`,
-    to: 'inputProblem(input)',
+    from: 'beyond(directory, is, is.permissions)',
+    to: 'undefined',
+  },
+  'a key gets no more than whom it acts as holds': {
+    file: 'core/access/changes/api-keys.ts',
+    from: 'beyond(directory, was, added)',
+    to: 'undefined',
+  },
+  'a secret is issued to whom it acts as': {
+    file: 'core/access/issuing.ts',
+    from: `createdBy === actor.id ? undefined : { kind: 'acts-for-another' }`,
+    to: 'undefined',
+  },
+  'a secret of an API user is issued by who may manage that user': {
+    file: 'core/access/issuing.ts',
+    from: 'return decision.allowed ? undefined : decision.because',
+    to: 'return undefined',
+  },
+  'a key of a user is one of an API user': {
+    file: 'core/access/changes/api-keys.ts',
+    from: `if (owner.value.kind !== 'api')
+      return fail({ kind: 'invalid', field: 'user', problem: 'must be an API user' })`,
+    to: '',
+  },
+  'a key holds what its person holds now': {
+    file: 'core/access/held.ts',
+    from: 'return held.filter(({ permission }) => key.permissions.includes(permission.slug))',
+    to: `return [...directory.edition.roles.values()].flatMap((role) =>
+    [...role.permissions.values()]
+      .filter(({ slug }) => key.permissions.includes(slug))
+      .flatMap((permission) =>
+        profilesOf(directory, person).map((profile) => ({ permission, profile, from: 'profile' as const })),
+      ),
+  )`,
   },
   'a number is never used twice': {
     file: 'core/access/apply.ts',
@@ -142,7 +173,7 @@ export const guards = {
   const directory = session && (cache.known ??= await directoryOf(world.store, session.account))`,
   },
   'what we keep ourselves is not placed by the asker': {
-    file: 'server/decision.ts',
+    file: 'server/question.ts',
     from: `if (!isNoun(type)) return placeOf(asker, asked.resource)`,
     to: 'if (asked.resource.properties || !isNoun(type)) return placeOf(asker, asked.resource)',
   },
@@ -150,6 +181,16 @@ export const guards = {
     file: 'server/decision.ts',
     from: 'const subject = subjectOf(asker, asked.subject)',
     to: 'const subject = subjectOf(asker, { ...asked.subject, ...asked.subject.properties })',
+  },
+  'a load counts only from who may say it': {
+    file: 'server/routing.ts',
+    from: `if (!mayAssert(asker, 'subject.load')) return null`,
+    to: '',
+  },
+  'a skill is not looked away from': {
+    file: 'server/routing.ts',
+    from: `if (!mayAssert(asker, 'resource.skill')) return fail('the key may not say which skill it needs')`,
+    to: `if (!mayAssert(asker, 'resource.skill')) return ok({ ...said, skill: null })`,
   },
   'a session ends with its epoch': {
     file: 'server/caller.ts',

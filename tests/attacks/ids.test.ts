@@ -1,6 +1,6 @@
 import type * as decision from '../../server/decision.ts'
-import { apiKeyId, asGroupId, userId } from '@rolecall/core/kit/ids'
-import type { ApiKey } from '@rolecall/core/access/directory'
+import { apiKeyId, asGroupId, skillId, userId } from '@rolecall/core/kit/ids'
+import type { ApiKey, Skill } from '@rolecall/core/access/directory'
 import { outside } from '@rolecall/core/access/target'
 import {
   ada,
@@ -30,6 +30,10 @@ const key: ApiKey = {
   createdBy: last,
   expiresAt: 9,
   revoked: false,
+  description: '',
+  user: null,
+  secretNumber: 1,
+  formerUntil: 0,
   asserts: [],
 }
 const leaving = {
@@ -125,6 +129,37 @@ attackOn(
     { id: ada, role: 'admin', profile: agents },
     'subject',
   ),
+)
+
+/** An agent who takes a chat: what the key may not say is said all the same. */
+const taking =
+  (asserts: ApiKey['asserts'], load: number | undefined, skill?: string) =>
+  async (folder: string) => {
+    const { decisionFor } = await moduleOf<typeof decision>(folder, 'server/decision.ts')
+    const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [], asserts }
+    const returns: Skill = { id: skillId(1), name: 'Returns', description: '', lobs: [] }
+    const directory = { ...town, skills: new Map([[returns.id, returns]]) }
+    const at = { directory, compact: CompactDirectory.from(directory), key: asking, now: 1 }
+    const answer = decisionFor(at, {
+      subject: { type: 'user', id: ben, properties: { load } },
+      action: { name: 'accept' },
+      resource: { type: 'chat', id: 'waiting', properties: { skill } },
+    })
+    return answer.decision ? 'done' : 'denied'
+  }
+
+attackOn(
+  'attack 14: saying that one has nothing to do, to be given more',
+  ['a load counts only from who may say it'],
+  'denied',
+  taking(['resource.skill'], 0),
+)
+
+attackOn(
+  'attack 14: taking what needs a skill, by naming it through a key that is not believed',
+  ['a skill is not looked away from'],
+  'denied',
+  taking(['subject.load'], 0, 'skl_1'),
 )
 
 attackOn(

@@ -94,6 +94,10 @@ const key = {
   createdBy: ada,
   expiresAt: 9,
   revoked: false,
+  description: '',
+  user: null,
+  secretNumber: 1,
+  formerUntil: 0,
   asserts: [],
 }
 const keyed = { ...town, keys: new Map([[key.id, key]]) }

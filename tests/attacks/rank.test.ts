@@ -1,3 +1,4 @@
+import type { ApiKey } from '@rolecall/core/access/directory'
 import {
   ada,
   admin,
@@ -17,11 +18,36 @@ import {
   user,
   withUser,
 } from '@rolecall/core/access/sample'
+import { noPlace } from '@rolecall/core/access/target'
+import { apiKeyId, userId } from '@rolecall/core/kit/ids'
 import { attack } from './attack.ts'
 
 const ranked = withUser(town, user(ben, 'Ben', [powerful], { memberGroup: paris }))
 const twoAdmins = withUser(town, user(cleo, 'Cleo', [admins]))
 const above = ['who is above is not touched'] as const
+/** With another administrator, a powerful API user, and a key of Ada's that manages keys. */
+const [bot, keyId] = [userId(30), apiKeyId(1)]
+const manageKeys = 'manage-api-keys'
+const more = [manageKeys, 'manage-profiles']
+const key: ApiKey = {
+  id: keyId,
+  name: 'Ada’s',
+  description: '',
+  kind: 'permissions',
+  permissions: [manageKeys],
+  asserts: [],
+  createdBy: ada,
+  user: null,
+  expiresAt: 9,
+  revoked: false,
+  secretNumber: 1,
+  formerUntil: 0,
+}
+const keyed = () => ({
+  ...withUser(twoAdmins, user(bot, 'Bot', [admins], { kind: 'api' })),
+  keys: new Map([[keyId, key]]),
+})
+const terms = { name: 'Mine', kind: 'decisions', permissions: [], expiresAt: 9, now: 1 } as const
 const last = ['a full administrator stays'] as const
 
 attack('attack 5: resetting the password of someone more powerful', above, 'outranked', (core) =>
@@ -51,6 +77,46 @@ attack(
       expiresAt: 2,
       now: 1,
     }),
+)
+
+attack(
+  'attack 5: rotating somebody’s key, and so acting as them',
+  ['a secret is issued to whom it acts as'],
+  'acts-for-another',
+  (core) => core.rotateApiKey(keyed(), asUser(cleo), { id: keyId, overlap: 0, now: 1 }),
+)
+attack(
+  'attack 5: giving somebody’s key more of what they hold',
+  ['a secret is issued to whom it acts as'],
+  'acts-for-another',
+  (core) => core.editApiKey(keyed(), asUser(cleo), { id: keyId, patch: { permissions: more } }),
+)
+attack(
+  'attack 5: widening one’s own key beyond what one holds',
+  ['a key gets no more than whom it acts as holds'],
+  'beyond-your-authority',
+  (core) => core.editApiKey(keyed(), admin, { id: keyId, patch: { permissions: [harmless] } }),
+)
+attack(
+  'attack 5: a key that acts as a more powerful API user',
+  ['a secret of an API user is issued by who may manage that user'],
+  'outranked',
+  (core) => core.createApiKey(keyed(), asUser(pat), { ...terms, user: bot }),
+)
+attack(
+  'attack 5: a key that acts as another person',
+  ['a key of a user is one of an API user'],
+  'invalid',
+  (core) => core.createApiKey(keyed(), admin, { ...terms, user: cleo }),
+)
+attack(
+  'attack 16: a key that keeps what its maker has lost',
+  ['a key holds what its person holds now'],
+  'refused',
+  (core) => {
+    const trimmed = withUser(keyed(), user(ada, 'Ada', [campaigners]))
+    return core.decide(trimmed, { kind: 'api-key', id: keyId }, 'api-key.edit', noPlace).allowed
+  },
 )
 
 attack('attack 6: demoting someone higher', above, 'outranked', (core) =>

@@ -92,6 +92,8 @@ export function possible(m: Model, op: Op): boolean {
       return !isRoot(m, op.id) && isGroup(m, op.to.parent) && !isBelow(m, op.to.parent, [op.id])
     case 'group.delete':
       return !isRoot(m, op.id) && !inUse && !m.groups.some((g) => g.parent === op.id)
+    case 'key.edit':
+      return byId(m.keys, op.id)?.live === true && op.to.slugs.length > 0
     case 'lob.delete':
       return !inUse && !m.skills.some((s) => s.lobs.includes(op.id))
     case 'skill.delete':

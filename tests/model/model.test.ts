@@ -234,6 +234,7 @@ test('5 an API key carries a subset within its creator’s, and is bound', () =>
   const key: Key = {
     id: 'k',
     creator: 'root',
+    user: null,
     kind: 'permissions',
     slugs: ['users', 'join'],
     live: true,
@@ -344,6 +345,7 @@ test('R21 "My account" is never the right of a key', () => {
   const key: Key = {
     id: 'k',
     creator: 'ann',
+    user: null,
     kind: 'permissions',
     slugs: ['my-account'],
     live: true,

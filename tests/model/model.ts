@@ -13,7 +13,19 @@ import {
   possible,
   subjectOf,
 } from './entities.ts'
-import type { Actor, Grant, Id, Kept, Model, Op, Pair, Permission, Target, User } from './shapes.ts'
+import type {
+  Actor,
+  Grant,
+  Id,
+  Kept,
+  Key,
+  Model,
+  Op,
+  Pair,
+  Permission,
+  Target,
+  User,
+} from './shapes.ts'
 export type * from './shapes.ts'
 
 type Reach = Grant & { area: string[] }
@@ -37,9 +49,10 @@ const switchedOn = (m: Model, profiles: string[], ever = false): Pair[] =>
     })
 export const held = (m: Model, userId: string, ever = false): Pair[] =>
   m.users.flatMap((u) => (u.id === userId && u.enabled ? switchedOn(m, u.profiles, ever) : []))
-/** R4: a key stands where its creator does: reach, `self`, own record, own profiles. */
+/** R4, R33: a key stands where its creator does, or its API user: reach, `self`, own record, own profiles. */
+const standsFor = (key?: Key) => key?.user ?? key?.creator
 const self = (m: Model, a: Actor) =>
-  byId(m.users, a.kind === 'user' ? a.id : byId(m.keys, a.id)?.creator)
+  byId(m.users, a.kind === 'user' ? a.id : standsFor(byId(m.keys, a.id)))
 export function rights(m: Model, a: Actor, ever = false): Pair[] {
   const [key, all] = [byId(m.keys, a.id), held(m, self(m, a)?.id ?? '?', ever)]
   if (a.kind === 'user') return all
@@ -205,9 +218,18 @@ function permitted(m: Model, a: Actor, op: Op): boolean {
     const placed = can(action, { kind: 'new-group', parent: op.to.parent })
     return placed && (op.kind === 'group.create' || can(action, on)) // R12
   }
-  if (op.kind === 'key.create') {
-    const mine = op.to.slugs.every((s) => rights(m, a).some((p) => p.slug === s))
-    if (!mine || a.kind !== 'user' || a.id !== op.to.creator || !self(m, a)?.human) return false // R25
+  if (op.kind === 'key.create' || op.kind === 'key.edit') {
+    const key = op.kind === 'key.create' ? op.to : byId(m.keys, op.id)
+    const [old, id] = [op.kind === 'key.edit' ? key!.slugs : [], standsFor(key) ?? '?']
+    const more = op.to.slugs.filter((s) => !old.includes(s))
+    const holds = rights(m, { kind: 'user', id })
+    if (!more.every((s) => holds.some((p) => p.slug === s))) return false
+    // R25, R33: of oneself, or of an API user whom one may manage.
+    const owner = byId(m.users, key!.user)
+    const mine = key!.user === null ? a.id === key!.creator : can('user.edit', { kind: 'user', id })
+    const isFit = key!.user === null || owner?.human === false
+    const issues = a.kind === 'user' && self(m, a)?.human && mine && isFit
+    if ((op.kind === 'key.create' || more.length > 0) && !issues) return false
   }
   if (/^(key|skill|lob).create$/.test(op.kind)) return can(action, { kind: 'account' })
   const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24

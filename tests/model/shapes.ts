@@ -45,6 +45,8 @@ export type Skill = Id & { lobs: string[] }
 export type Key = {
   id: string
   creator: string
+  /** The API user it acts as; null: its creator. */
+  user: string | null
   kind: 'permissions' | 'decisions'
   slugs: string[]
   live: boolean
@@ -86,6 +88,7 @@ export type Op =
   | { kind: 'group.create'; id: string; to: Group }
   | { kind: 'group.move'; id: string; to: { parent: string } }
   | { kind: 'key.create'; id: string; to: Key }
+  | { kind: 'key.edit'; id: string; to: Pick<Key, 'slugs'> }
   | { kind: 'skill.create'; id: string; to: Skill }
   | { kind: 'skill.edit'; id: string; to: Pick<Skill, 'lobs'> }
   | { kind: 'skill.delete'; id: string; removeFromUsers: boolean; to?: undefined }

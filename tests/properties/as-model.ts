@@ -36,6 +36,7 @@ const turn = (directory: Directory): Law.Model => ({
   keys: [...directory.keys.values()].map((key) => ({
     id: key.id,
     creator: key.createdBy,
+    user: key.user,
     kind: key.kind,
     slugs: [...key.permissions],
     live: !key.revoked,

@@ -6,11 +6,13 @@ import { mayGrant } from '../../core/access/grantable.ts'
 import { gainsOf } from '../../core/access/guard.ts'
 import { permissionsOf } from '../../core/access/held.ts'
 import { impactOf } from '../../core/access/impact.ts'
+import { mayAccept } from '../../core/access/routing.ts'
 import { visible } from '../../core/access/see.ts'
 import { noPlace, outside, targetOf, type Target } from '../../core/access/target.ts'
 import { actionsOf, componentOf, type Action } from '../../core/catalog/edition.ts'
 import { userId, type GroupId, type UserId } from '../../core/kit/ids.ts'
 import * as law from '../model/model.ts'
+import { accepts } from '../model/routing.ts'
 import { actorAsModel, asModel, canonical, targetAsModel } from './as-model.ts'
 import { compactAt } from './compact.ts'
 import { doneTo, type Operation, type Someone } from './operations.ts'
@@ -173,6 +175,28 @@ export const decisionOf = (question: Question): Check => ({
     return { core, model: core.map(() => may) }
   },
 })
+
+/** 2.9: what agents take, as core routes it and as the model reads it. */
+export function routingOf(random: Random, at: Directory): Check {
+  const action = random.pick(['chat.accept', 'conversation.accept'] as const) ?? 'chat.accept'
+  const skill = random.pick([null, null, ...at.skills.values()]) ?? null
+  const agent = random.chance(0.1) ? (random.pick(users(at))?.id ?? null) : null
+  const load = random.pick([null, 0, 0, 1, 2, 3]) ?? null
+  return {
+    question: `who takes ${action} ${JSON.stringify({ skill: skill?.id, agent, load })}?`,
+    invariant: 'I3',
+    ask: (then) => ({
+      core: users(then)
+        .filter((user) => mayAccept(then, action, user, { skill, agent, load }).accepts)
+        .map(({ id }) => id),
+      model: users(then)
+        .filter((user) =>
+          accepts(asModel(then), user, action, { skill: skill?.id ?? null, agent, load }),
+        )
+        .map(({ id }) => id),
+    }),
+  }
+}
 
 export function mayInModel(at: Directory, question: Question): boolean {
   const { actor, action } = question

@@ -1,16 +1,16 @@
-import { createApiKey, revokeApiKey } from '../../core/access/changes/api-keys.ts'
+import { createApiKey, editApiKey, revokeApiKey } from '../../core/access/changes/api-keys.ts'
 import { apply } from '../../core/access/apply.ts'
 import { createGroup, deleteGroup, editGroup } from '../../core/access/changes/groups.ts'
 import type { Change } from '../../core/access/change.ts'
 import type { Actor, Directory } from '../../core/access/directory.ts'
 import { standingOf } from '../../core/access/grantable.ts'
-import { permissionsOf } from '../../core/access/held.ts'
+import { actsAs, permissionsOf } from '../../core/access/held.ts'
 import type { Refusal } from '../../core/access/refusal.ts'
 import { editSettings } from '../../core/access/changes/settings.ts'
 import { asActor } from '../../core/access/acting.ts'
 import { createLob, deleteLob } from '../../core/access/changes/lobs.ts'
 import { createSkill, deleteSkill, editSkill } from '../../core/access/changes/skills.ts'
-import { apiKeyId, groupId, lobId, skillId, userId } from '../../core/kit/ids.ts'
+import { apiKeyId, groupId, lobId, skillId, userId, type UserId } from '../../core/kit/ids.ts'
 import type { Result } from '../../core/kit/result.ts'
 import type { Op } from '../model/model.ts'
 import { profileMakers } from './profile-operations.ts'
@@ -122,24 +122,47 @@ const lobMakers: readonly Maker[] = [
   },
 ]
 
+/** Mostly an API user whom the actor may manage; now and then anybody they see. */
+function anyKeyUser(random: Random, directory: Directory, actor: Someone): UserId | undefined {
+  const seen = random.chance(0.7)
+    ? within(directory, actor, 'user', 'edit').filter(({ kind }) => kind === 'api')
+    : sight(directory, actor, 'user')
+  return random.pick(seen)?.id
+}
+
 const keyMakers: readonly Maker[] = [
   (random, directory, actor) => {
     const every = [...directory.edition.roles.values()].flatMap((role) => [
       ...role.permissions.keys(),
     ])
-    const held = permissionsOf(directory, actor).map(({ permission }) => permission.slug)
+    const user = random.chance(0.3) ? anyKeyUser(random, directory, actor) : undefined
+    const holder = user ? ({ kind: 'user', id: user } as const) : actor
+    const held = permissionsOf(directory, holder).map(({ permission }) => permission.slug)
     const kind = random.chance(0.9) ? ('permissions' as const) : ('decisions' as const)
     const chosen = random.some(random.chance(0.8) ? held : every, 25)
     const permissions = kind === 'decisions' ? [] : [...new Set(chosen)]
     if (kind === 'permissions' && permissions.length === 0) return undefined
-    const terms = { name: 'Key', kind, permissions, expiresAt: 1, now: 0 }
+    const terms = { name: 'Key', kind, permissions, expiresAt: 1, now: 0, ...(user && { user }) }
     return {
       plan: (at) => createApiKey(at, actor, terms),
       op: (at) => {
         const id = apiKeyId(at.next['api-key'])
-        const to = { id, creator: actor.id, kind, slugs: permissions, live: true }
-        return { kind: 'key.create', id, to }
+        const to = { creator: actor.id, user: user ?? null, kind, slugs: permissions, live: true }
+        return { kind: 'key.create', id, to: { id, ...to } }
       },
+    }
+  },
+  (random, directory, actor) => {
+    const key = random.pick([...directory.keys.values()])
+    if (key?.kind !== 'permissions') return undefined
+    const { id } = key
+    const held = permissionsOf(directory, { kind: 'user', id: actsAs(key) })
+    const more = random.chance(0.6) ? random.pick(held)?.permission.slug : undefined
+    const kept = key.permissions.filter(() => random.chance(0.8))
+    const permissions = [...new Set([...kept, ...(more === undefined ? [] : [more])])]
+    return {
+      plan: (at) => editApiKey(at, actor, { id, patch: { permissions } }),
+      op: () => ({ kind: 'key.edit', id, to: { slugs: permissions } }),
     }
   },
   (random, directory, actor) => {

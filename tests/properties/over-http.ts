@@ -1,6 +1,8 @@
 import { impactOf } from '../../core/access/impact.ts'
 import { nouns, tableOf, type Directory, type User } from '../../core/access/directory.ts'
+import { actsAs } from '../../core/access/held.ts'
 import { versionOf } from '../../core/access/plain.ts'
+import { isRouted } from '../../core/access/routing.ts'
 import { componentOf, verbOf } from '../../core/catalog/edition.ts'
 import { clientOf, type Answer, type Client } from '../../server/fresh-client.ts'
 import { hashOf, newToken } from '../../server/tokens.ts'
@@ -113,6 +115,8 @@ export async function aboutAuthzen(
     .filter(({ actor }) => actor.kind === 'user')
     .filter(({ action }) => verbOf(action) !== 'create')
     .filter(({ action, about }) => about.noun || !isKept(action))
+    // Taking what waits is not decided by permissions alone: `routingOf` asks about it.
+    .filter(({ action }) => !isRouted(action))
   const evaluations = questions.map(evaluationOf)
   const answer = await client.post('/access/v1/evaluations', { evaluations })
   const then = memory.of(revisionIn(answer))?.directory ?? at
@@ -145,7 +149,7 @@ const evaluationOf = ({ actor, action, about }: Question) => ({
 /** A key ends when it is revoked, or when its maker may no longer sign in. */
 const isEnded = ({ keys, users }: Directory): boolean => {
   const key = [...keys.values()].find(({ name }) => name === decisionsKey)
-  return !key || key.revoked || users.get(key.createdBy)?.state !== 'enabled'
+  return !key || key.revoked || users.get(actsAs(key))?.state !== 'enabled'
 }
 
 /** The name of the key by which a walk asks for decisions. */

@@ -41,6 +41,8 @@ export function requestOf(at: Directory, op: law.Op): Request | undefined {
     case 'group.delete':
     case 'lob.delete':
       return { method: 'DELETE', path: `${op.kind.split('.')[0]}s/${id}` }
+    case 'key.edit':
+      return { method: 'PATCH', path: `api-keys/${id}`, body: { permissions: op.to.slugs } }
     case 'key.revoke':
       return { method: 'DELETE', path: `api-keys/${id}` }
     default:

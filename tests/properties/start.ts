@@ -136,7 +136,7 @@ function withLobs(random: Random, at: Directory): Directory {
   }
 }
 
-/** A key that carries all there is is bounded by its creator alone; others carry half of it. */
+/** A key that carries all there is is bounded by whom it acts as alone; others carry half of it. */
 function withKeys(random: Random, at: Directory): Directory {
   const permissions = [...at.edition.roles.values()].flatMap((role) => [...role.permissions.keys()])
   const strong = [...at.users.values()].filter(({ state }) => state === 'enabled')
@@ -150,6 +150,10 @@ function withKeys(random: Random, at: Directory): Directory {
     asserts: [],
     expiresAt: 1,
     revoked: false,
+    description: '',
+    user: (offset === 2 && random.pick(strong.filter(({ kind }) => kind === 'api'))?.id) || null,
+    secretNumber: 1,
+    formerUntil: 0,
   }))
   return {
     ...at,

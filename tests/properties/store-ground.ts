@@ -78,6 +78,10 @@ async function settledIn(
     asserts: assertable,
     expiresAt: now + 24 * 60 * 60_000,
     revoked: false,
+    description: '',
+    user: null,
+    secretNumber: 1,
+    formerUntil: 0,
   }
   const wanted = {
     ...like,
@@ -88,7 +92,7 @@ async function settledIn(
     store,
     { account, ...host },
     (at) => ok({ action: 'account.fill', touches: diff(at, wanted), warnings: [] }),
-    (tx) => setKeySecret(tx, account, key.id, { hash: hashOf(secret), prefix: prefixOf(secret) }),
+    (tx) => setKeySecret(tx, account, key, { hash: hashOf(secret), prefix: prefixOf(secret) }),
   )
   if (!made.ok || !filled.ok)
     throw new Error(`the account cannot be made: ${JSON.stringify(filled)}`)

@@ -8,6 +8,7 @@ import {
   decisionOf,
   grantOf,
   holdingOf,
+  routingOf,
   invariants,
   sightOf,
   verdictOf,
@@ -153,6 +154,7 @@ function aboutAnswers(at: Directory, random: Random, count: Count): readonly Che
   for (let n = 0; n < 6; n += 1) checks.push(holdingOf(anyActor(random, at)))
   for (let n = 0; n < 10; n += 1)
     checks.push(decisionOf(anyQuestion(random, at, anyActor(random, at))))
+  checks.push(routingOf(random, at), routingOf(random, at))
   const actor = anyActor(random, at)
   checks.push(sightOf(actor, random.pick(nouns) ?? 'user'))
   const roles = [...at.edition.roles.values()]

@@ -1,7 +1,12 @@
 import type { EndpointId } from '@rolecall/contract/endpoints'
 import { lobTarget, noPlace, userTarget } from '@rolecall/core/access/target'
 import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
-import { createApiKey, revokeApiKey } from '@rolecall/core/access/changes/api-keys'
+import {
+  createApiKey,
+  editApiKey,
+  revokeApiKey,
+  rotateApiKey,
+} from '@rolecall/core/access/changes/api-keys'
 import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
@@ -172,7 +177,7 @@ const aSkill = ({ made, word }: Stage) =>
 
 const keyCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listApiKeys' | 'createApiKey' | 'revokeApiKey'
+  'listApiKeys' | 'createApiKey' | 'editApiKey' | 'rotateApiKey' | 'revokeApiKey'
 > = {
   listApiKeys: [simply],
   createApiKey: [
@@ -184,6 +189,34 @@ const keyCases: Pick<
           body,
           plan: (at, actor) => createApiKey(at, actor, input),
           decides: { action: 'api-key.create', target: noPlace },
+        }
+      },
+    },
+  ],
+  editApiKey: [
+    {
+      make: async (stage) => {
+        const { id } = await aKey(stage)
+        const patch = { name: stage.word('renamed') }
+        return {
+          params: { key: id },
+          body: patch,
+          plan: (at, actor) => editApiKey(at, actor, { id, patch }),
+          decides: { action: 'api-key.edit', target: noPlace },
+        }
+      },
+    },
+  ],
+  rotateApiKey: [
+    {
+      make: async (stage) => {
+        const { id } = await aKey(stage)
+        const input = { id, overlap: 60_000, now: stage.clock.at }
+        return {
+          params: { key: id },
+          body: { overlapMinutes: 1 },
+          plan: (at, actor) => rotateApiKey(at, actor, input),
+          decides: { action: 'api-key.edit', target: noPlace },
         }
       },
     },

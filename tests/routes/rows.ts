@@ -5,6 +5,7 @@ const traces = new Set([
   'events',
   'last_seen_at',
   'last_used_at',
+  'last_used_from',
   'event_count',
   'event_head',
   'event_at',

@@ -1,6 +1,6 @@
 import type { Edition, FeatureId, RoleId, Slug } from '../../catalog/edition.ts'
 import type { ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../../kit/ids.ts'
-import type { Assertable, Profile, Regional, User } from '../directory.ts'
+import type { ApiKey, Assertable, Profile, Regional, User } from '../directory.ts'
 import type { SignInFacts } from '../lapses.ts'
 import type { SignInPolicy } from '../sign-in-policy.ts'
 import type { Expected } from './plan.ts'
@@ -82,12 +82,27 @@ export type DeleteLob = { readonly id: LobId }
 
 export type CreateApiKey = {
   readonly name: string
+  readonly description?: string
+  /** The API user it acts as; without it, as whoever makes it. */
+  readonly user?: UserId
   readonly kind: 'permissions' | 'decisions'
   readonly permissions: readonly Slug[]
   /** Without it a key may assert what the product ships for its kind. */
   readonly asserts?: readonly Assertable[]
   readonly expiresAt: number
   /** The present, for refusing an expiry that has passed. */
+  readonly now: number
+}
+export type EditApiKey = {
+  readonly id: ApiKeyId
+  readonly patch: Partial<Pick<ApiKey, 'name' | 'description' | 'permissions' | 'asserts'>>
+}
+export type RotateApiKey = {
+  readonly id: ApiKeyId
+  /** How long the secret before still works, in milliseconds. */
+  readonly overlap: number
+  /** When the key ends from now on; without it, as before. */
+  readonly expiresAt?: number
   readonly now: number
 }
 export type RevokeApiKey = { readonly id: ApiKeyId }

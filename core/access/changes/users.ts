@@ -1,10 +1,13 @@
 import { userId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import type { Change, RowTouch } from '../change.ts'
+import type { Change, RowTouch, Warning } from '../change.ts'
 import type { Actor, Directory, User } from '../directory.ts'
 import { standingOf } from '../grantable.ts'
+import { actsAs } from '../held.ts'
+import { isNonEmpty } from '../../kit/non-empty.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
+import { sees } from '../see.ts'
 import { userTarget } from '../target.ts'
 import { assigned } from './assignment.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
@@ -78,10 +81,9 @@ export const editUser: Plan<EditUser> = (directory, actor, { id, expected, patch
     .find((refused) => refused !== undefined)
   if (refusal) return fail(refusal)
   const [action = 'user.edit'] = actions
-  return finish(directory, actor, action, [
-    ...skills,
-    ...(actions.length === 0 ? [] : [touchOf(was, is)]),
-  ])
+  const touches = [...skills, ...(actions.length === 0 ? [] : [touchOf(was, is)])]
+  const ends = was.state === 'enabled' && is.state !== 'enabled'
+  return finish(directory, actor, action, touches, ends ? keysEnd(directory, actor, was) : [])
 }
 
 /** As the person will be, only the place counts: what they gain is for the guard to measure. */
@@ -106,7 +108,18 @@ export const deleteUser: Plan<DeleteUser> = (directory, actor, { id, expected })
   const refusal =
     staleness('user', was, expected) ??
     refusedAt(directory, actor, 'user.delete', userTarget(directory, was))
-  return refusal ? fail(refusal) : finish(directory, actor, 'user.delete', [touchOf(was, null)])
+  if (refusal) return fail(refusal)
+  const ends = was.state === 'enabled' ? keysEnd(directory, actor, was) : []
+  return finish(directory, actor, 'user.delete', [touchOf(was, null)], ends)
+}
+
+/** Of the keys that act as somebody, those that the actor sees. */
+function keysEnd(directory: Directory, actor: Actor, { id }: User): readonly Warning[] {
+  const names = [...directory.keys.values()]
+    .filter((key) => actsAs(key) === id && !key.revoked)
+    .filter((key) => actor.kind === 'host' || sees(directory, actor, 'api-key', key.id))
+    .map(({ name }) => name)
+  return isNonEmpty(names) ? [{ kind: 'keys-end', names }] : []
 }
 
 /** Rule: a reset ends the person's sessions; set by a delegate, it must be changed at next login. */
