@@ -1,3 +1,4 @@
+import type { Directory } from '@rolecall/core/access/directory'
 import {
   ada,
   admin,
@@ -17,10 +18,19 @@ import {
   user,
   withUser,
 } from '@rolecall/core/access/sample'
+import { lobId } from '@rolecall/core/kit/ids'
 import { attack } from './attack.ts'
 
 const ranked = withUser(town, user(ben, 'Ben', [powerful], { memberGroup: paris }))
 const twoAdmins = withUser(town, user(cleo, 'Cleo', [admins]))
+const retail = lobId(1)
+/** Ada and Cleo administer, and Cleo is limited to Retail. */
+const lined: Directory = {
+  ...withUser(town, user(cleo, 'Cleo', [admins], { lobs: [retail] })),
+  features: new Set(town.edition.features.keys()),
+  lobs: new Map([[retail, { id: retail, name: 'Retail', description: '' }]]),
+}
+const locked = withUser(lined, user(ada, 'Ada', [admins], { state: 'locked' }))
 const above = ['who is above is not touched'] as const
 const last = ['a full administrator stays'] as const
 
@@ -76,4 +86,22 @@ attack(
   last,
   'last-admin',
   (core) => core.editProfile(town, admin, { id: admins, ...off('manage-profiles') }),
+)
+
+const unlimited = ['an administrator whom no line limits stays'] as const
+const lastUnlimited = 'last-unlimited-admin'
+attack('attack 6: limiting the last unlimited administrator', unlimited, lastUnlimited, (core) =>
+  core.editUser(lined, admin, { id: ada, patch: { lobs: [retail] } }),
+)
+attack(
+  'attack 6: a limited administrator disabling the unlimited one',
+  unlimited,
+  lastUnlimited,
+  (core) => core.editUser(lined, asUser(cleo), { id: ada, patch: { state: 'disabled' } }),
+)
+attack(
+  'attack 6: deleting the unlimited one after locking them out',
+  unlimited,
+  lastUnlimited,
+  (core) => core.deleteUser(locked, asUser(cleo), { id: ada }),
 )
