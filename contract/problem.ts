@@ -26,6 +26,7 @@ export const statusOf = {
   'beyond-your-authority': 403,
   'beyond-your-lines': 403,
   'last-admin': 409,
+  'last-unlimited-admin': 409,
   invalid: 422,
   'name-taken': 409,
   'two-of-one-role': 409,

@@ -108,6 +108,8 @@ export const listUsers = endpoint({
     /** This group and everything below it. */
     group: Type.Optional(GroupId),
     skill: Type.Optional(SkillId),
+    /** A line of business: those who are limited to it, perhaps among others. */
+    lob: Type.Optional(LobId),
     state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
     kind: Type.Optional(OneOf('human', 'api')),
   }),

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
-import { isFullAdmin, profilesOf } from '@rolecall/core/access/held'
+import { asAccountId, groupId, type AccountId } from '@rolecall/core/kit/ids'
+import { editGroup } from '@rolecall/core/access/changes/groups'
+import { isFullAdmin, liveRightsOf, profilesOf } from '@rolecall/core/access/held'
+import { linesOf } from '@rolecall/core/access/lines'
 import { auditPage } from '@rolecall/store/audit'
+import { change } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
+import { eventsPage } from '@rolecall/store/events'
 import { freshStore } from '@rolecall/store/fresh'
 import { verifyAudit } from '@rolecall/store/verify'
 import { clientOf } from './fresh-client.ts'
@@ -58,13 +62,13 @@ test('a first start that was interrupted is taken up where it stopped', async ()
   await Promise.all([store.close(), whole.close()])
 })
 
-test('the demo has forty people of every role, in a tree of four levels', async () => {
+test('the demo has two hundred people of every role, in a tree of five levels', async () => {
   const store = await freshStore({ now: () => now })
   await demo(store)
   const directory = await directoryOf(store, id)
   assert.ok(directory)
   const people = [...directory.users.values()]
-  assert.ok(people.length >= 38 && people.length <= 45, String(people.length))
+  assert.equal(people.length, 200)
   for (const role of directory.edition.roles.keys())
     assert.ok(
       people.some((user) => profilesOf(directory, user).some((profile) => profile.role === role)),
@@ -74,26 +78,78 @@ test('the demo has forty people of every role, in a tree of four levels', async 
     people.filter((user) => isFullAdmin(directory, { kind: 'user', id: user.id })).length,
     3,
   )
+  assert.ok(people.some(({ profiles }) => profiles.length === 2))
   assert.ok(people.some(({ kind }) => kind === 'api'))
+  assert.ok(people.some(({ state }) => state === 'disabled'))
 
   const depth = (group: string | null): number =>
     group === null
       ? 0
       : 1 + depth([...directory.groups.values()].find((each) => each.id === group)?.parent ?? null)
-  assert.equal(Math.max(...[...directory.groups.values()].map(({ id }) => depth(id))), 4)
+  assert.equal(Math.max(...[...directory.groups.values()].map(({ id }) => depth(id))), 5)
   await store.close()
 })
 
-test('the history of the demo took a month, and its trail is whole', async () => {
+test('delegates of the demo are of many kinds, and some people are limited to lines of business', async () => {
+  const store = await freshStore({ now: () => now })
+  await demo(store)
+  const directory = await directoryOf(store, id)
+  assert.ok(directory)
+  const kinds = new Set<string>()
+  for (const user of directory.users.values()) {
+    const rights = liveRightsOf(directory, { kind: 'user', id: user.id })
+    const slugs = rights.flatMap(({ through: { permission } }) =>
+      permission.delegated ? [permission.slug] : [],
+    )
+    if (slugs.length > 0) kinds.add([...new Set(slugs)].toSorted().join(' '))
+  }
+  assert.equal(kinds.size, 5)
+  const limited = [...directory.users.values()].filter((user) => linesOf(directory, user) !== null)
+  assert.ok(limited.length > 30 && limited.length < 50, String(limited.length))
+  await store.close()
+})
+
+test('the history of the demo took two weeks, and its trail is whole', async () => {
   const store = await freshStore({ now: () => now })
   await demo(store)
   const { items } = await auditPage(store, id, { limit: 200 })
   const changes = items.filter(({ reason }) => reason !== 'a sign-in of the demo')
   const [last, first] = [changes[0]?.at ?? 0, changes.at(-1)?.at ?? 0]
-  assert.ok(last < now && last - first > 14 * 24 * 60 * 60_000)
-  assert.ok(changes.some(({ actor }) => actor.name === 'Amara Diallo'))
+  assert.ok(last < now && last - first >= 14 * 24 * 60 * 60_000)
+  const hands = new Set(changes.map(({ actor }) => actor.name))
+  for (const name of ['Ada Okafor', 'Henrik Lindqvist', 'Amara Diallo', 'Zhou Meiling'])
+    assert.ok(hands.has(name), name)
+  const actions = new Set(changes.map(({ action }) => action))
+  for (const action of ['profile.restore', 'user.disable', 'agent-group.move', 'api-key.revoke'])
+    assert.ok(actions.has(action), action)
   const verified = await verifyAudit(store, id)
   assert.ok(verified.ok, JSON.stringify(verified))
+  await store.close()
+})
+
+test('sign-ins and refusals of those weeks are in the second chain, once', async () => {
+  const store = await freshStore({ now: () => now })
+  await demo(store)
+  const before = await eventsPage(store, id, { limit: 1 })
+  await demo(store)
+  const { items, total } = await eventsPage(store, id, { limit: 200 })
+  assert.deepEqual(total, before.total)
+  const kinds = new Set(items.map(({ kind }) => kind))
+  assert.deepEqual([...kinds].toSorted(), ['refused', 'sign-in-failed', 'signed-in'])
+  assert.ok(items.every(({ at }) => at < now))
+  await store.close()
+})
+
+test('a demo that was whole once is let alone, whatever became of it', async () => {
+  const store = await freshStore({ now: () => now })
+  await demo(store)
+  const host = { kind: 'host' } as const
+  const renamed = await change(store, { account: id, actor: host, via: 'host' }, (directory) =>
+    editGroup(directory, host, { id: groupId(4), patch: { name: 'The old continent' } }),
+  )
+  assert.ok(renamed.ok)
+  await demo(store)
+  assert.equal((await directoryOf(store, id))?.revision, renamed.value.revision)
   await store.close()
 })
 

@@ -2,14 +2,15 @@ import { createHmac } from 'node:crypto'
 import { resetPassword } from '@rolecall/core/access/changes/users'
 import type { Directory, User } from '@rolecall/core/access/directory'
 import { asAccountId } from '@rolecall/core/kit/ids'
-import { accountRow, createAccount } from '@rolecall/store/accounts'
+import { createAccount } from '@rolecall/store/accounts'
 import { change } from '@rolecall/store/change'
 import { passwordHashOf, setPasswordHash } from '@rolecall/store/credentials'
 import { directoryOf } from '@rolecall/store/directory'
 import { derived } from '@rolecall/store/keys'
 import type { Store } from '@rolecall/store/store'
-import { classicAccount } from './demo/classic.ts'
+import { classicAccount, isClassicWhole } from './demo/classic.ts'
 import { demoAccount } from './demo/account.ts'
+import { isWhole } from './demo/history.ts'
 import { past, stageOf, type Stage } from './demo/stage.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { apiKeyOf } from './tokens.ts'
@@ -36,11 +37,10 @@ const host = { kind: 'host' } as const
  * start; whoever changed theirs gets the printed one back.
  */
 export async function demo(store: Store): Promise<readonly string[]> {
-  const key = apiKeyOf(secretOf(store, 'decisions key'))
-  await made(store, { id: 'demo', name: 'Demo', edition: 'conversational-cloud' }, (stage) =>
-    demoAccount(stage, key),
-  )
-  await made(store, { id: 'classic', name: 'Classic', edition: 'liveengage-2019' }, classicAccount)
+  const account = { id: 'demo', name: 'Demo', edition: 'conversational-cloud', isWhole } as const
+  await made(store, account, demoAccount)
+  const classic = { id: 'classic', name: 'Classic', edition: 'liveengage-2019' } as const
+  await made(store, { ...classic, isWhole: isClassicWhole }, classicAccount)
   const rows: string[][] = []
   for (const { account, login, what } of signIns) {
     const password = passwordOf(store, account, login)
@@ -51,28 +51,39 @@ export async function demo(store: Store): Promise<readonly string[]> {
   return [
     ...people,
     '',
-    `To ask for decisions about the account demo: Authorization: Bearer ${key}`,
+    `To ask for decisions about the account demo: Authorization: Bearer ${keyOf(store, 'decisions key')}`,
   ]
+}
+
+type Wanted = {
+  readonly id: string
+  readonly name: string
+  readonly edition: string
+  readonly isWhole: (directory: Directory) => boolean
 }
 
 async function made(
   store: Store,
-  of: { readonly id: string; readonly name: string; readonly edition: string },
+  { isWhole: isThere, ...of }: Wanted,
   fill: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const account = asAccountId(of.id)
   if (!account) return
-  const monthAgo = past(store, 30)
-  const known = await accountRow(store, account)
-  if (!known) {
-    const created = await createAccount(monthAgo.store, of)
+  const before = await directoryOf(store, account)
+  if (before && isThere(before)) return
+  const then = past(store, 15)
+  if (!before) {
+    const created = await createAccount(then.store, of)
     if (!created.ok) throw new Error(`the demo was refused: ${JSON.stringify(created.error)}`)
   }
-  await fill(stageOf(monthAgo, account, known?.revision ?? 1))
+  const done = (before?.revision ?? 1) - 1
+  await fill(stageOf(then, { account, done, keyFor: (what) => keyOf(store, what) }))
 }
 
 const secretOf = ({ keys }: Store, what: string): Buffer =>
   createHmac('sha256', derived(keys.check, 'demo sign-ins')).update(what).digest()
+
+const keyOf = (store: Store, what: string): string => apiKeyOf(secretOf(store, what))
 
 const passwordOf = (store: Store, account: string, login: string): string =>
   secretOf(store, `${account} ${login}`)

@@ -8,7 +8,7 @@ import { concerned } from './concerned.ts'
 import type { Actor, Directory, Profile, User } from './directory.ts'
 import { missingAmong } from './grantable.ts'
 import { heldThrough, isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from './held.ts'
-import { linesOf, newLines } from './lines.ts'
+import { linesOf, mayLimit, newLines } from './lines.ts'
 import { peopleWhere } from './people.ts'
 import { groupsReached } from './reach.ts'
 import type { Refusal } from './refusal.ts'
@@ -17,7 +17,7 @@ import { isWithin } from './target-rules.ts'
 /**
  * Rule: nobody gives more than they may grant. Whatever the path, what anyone gained between before
  * and after must be within what the actor may grant at that person's place; and some full
- * administrator must remain.
+ * administrator must remain, whom no line of business limits.
  */
 export function guard(
   before: Directory,
@@ -26,6 +26,7 @@ export function guard(
   { action, touches }: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
   if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }
+  if (!someoneStaysUnlimited(before, after, touches)) return { kind: 'last-unlimited-admin' }
   const acting = asActor(before, actor)
   const beyond = beyondLines(acting, after, touches)
   if (beyond) return beyond
@@ -42,19 +43,43 @@ export function guard(
  */
 function someAdminStays(before: Directory, after: Directory, touches: readonly Touch[]): boolean {
   if (someFullAdmin(after)) return true
-  const locks = touches.some(
+  return (locks(touches) || !someFullAdmin(before)) && someLockedAdmin(after)
+}
+
+const locks = (touches: readonly Touch[]): boolean =>
+  touches.some(
     (touch) =>
       touch.noun === 'user' && touch.before?.state !== 'locked' && touch.after?.state === 'locked',
   )
-  return (locks || !someFullAdmin(before)) && someLockedAdmin(after)
+
+/**
+ * Rule: no change may leave every full administrator limited to lines of business, for nobody could
+ * lift them again. Where all of them are already, others may go on with their work.
+ */
+function someoneStaysUnlimited(
+  before: Directory,
+  after: Directory,
+  touches: readonly Touch[],
+): boolean {
+  if (!mayLimit(after) || someFullAdmin(after, isUnlimited)) return true
+  const wasEnabled = someFullAdmin(before, isUnlimited)
+  if (wasEnabled && !locks(touches)) return false
+  return (
+    (!wasEnabled && !someLockedAdmin(before, isUnlimited)) || someLockedAdmin(after, isUnlimited)
+  )
 }
 
-const someLockedAdmin = (directory: Directory): boolean =>
-  Iterator.from(peopleWhere(directory.users, 'state', (state) => state === 'locked')).some((user) =>
-    isKeeper(directory, user),
+type Which = (directory: Directory, user: User) => boolean
+const anyone: Which = () => true
+const isUnlimited: Which = (directory, user) => linesOf(directory, user) === null
+
+const someLockedAdmin = (directory: Directory, isMeant = anyone): boolean =>
+  Iterator.from(peopleWhere(directory.users, 'state', (state) => state === 'locked')).some(
+    (user) => isMeant(directory, user) && isKeeper(directory, user),
   )
 
-export function someFullAdmin(directory: Directory): boolean {
+/** Whether there is a full administrator, of those that are meant. */
+export function someFullAdmin(directory: Directory, isMeant = anyone): boolean {
   const { role, permissions } = directory.edition.keeper
   const heldBy = memo((id: ProfileId): readonly Slug[] => {
     const profile = directory.profiles.get(id)
@@ -65,8 +90,8 @@ export function someFullAdmin(directory: Directory): boolean {
     const held = new Set(profiles.flatMap(heldBy))
     return permissions.every((slug) => held.has(slug))
   }
-  return Iterator.from(peopleWhere(directory.users, 'profiles', mayBe)).some(({ id }) =>
-    isFullAdmin(directory, { kind: 'user', id }),
+  return Iterator.from(peopleWhere(directory.users, 'profiles', mayBe)).some(
+    (user) => isMeant(directory, user) && isFullAdmin(directory, { kind: 'user', id: user.id }),
   )
 }
 

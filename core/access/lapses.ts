@@ -2,6 +2,7 @@ import type { UserId } from '../kit/ids.ts'
 import type { Directory, User } from './directory.ts'
 import { someFullAdmin } from './guard.ts'
 import { isFullAdmin, isKeeper } from './held.ts'
+import { linesOf } from './lines.ts'
 import {
   isExpired,
   shippedPolicy,
@@ -29,7 +30,7 @@ export type SignInFacts = {
 
 /**
  * Rule: a person who has not signed in for as long as the account says is disabled for disuse; but
- * never the last full administrator. Those away longest go first.
+ * never the last full administrator, nor the last whom no line of business limits. Those away longest go first.
  */
 export function unusedAmong(
   directory: Directory,
@@ -42,16 +43,26 @@ export function unusedAmong(
     .filter(({ id, usedAt }) => usedAt <= since && signsIn(directory.users.get(id)))
     .toSorted((a, b) => a.usedAt - b.usedAt)
     .map(({ id }) => id)
-  const kept = lastAdministrator(directory, away)
-  return away.filter((id) => id !== kept)
+  const isAdmin = (user: User) => isFullAdmin(directory, { kind: 'user', id: user.id })
+  const isUnlimited = (user: User) => linesOf(directory, user) === null && isAdmin(user)
+  const kept = [lastOf(directory, away, isAdmin), lastOf(directory, away, isUnlimited)]
+  return away.filter((id) => !kept.includes(id))
 }
 
-/** Of these, the administrator who must stay because there is no other: the one here last. */
-function lastAdministrator(directory: Directory, away: readonly UserId[]): UserId | undefined {
-  const isAdmin = (id: UserId) => isFullAdmin(directory, { kind: 'user', id })
+/** Of these, the administrator who must stay because there is no other like them: the one here last. */
+function lastOf(
+  { users }: Directory,
+  away: readonly UserId[],
+  isMeant: (user: User) => boolean,
+): UserId | undefined {
   const going = new Set(away)
-  const others = [...directory.users.values()].some(({ id }) => !going.has(id) && isAdmin(id))
-  return others ? undefined : away.findLast(isAdmin)
+  const others = [...users.values()].some((user) => !going.has(user.id) && isMeant(user))
+  return others
+    ? undefined
+    : away.findLast((id) => {
+        const user = users.get(id)
+        return user !== undefined && isMeant(user)
+      })
 }
 
 /** API users never sign in, so they are never away. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actionsOf, componentOf, type FeatureId } from '../catalog/edition.ts'
-import { lobId, skillId, userId } from '../kit/ids.ts'
+import { lobId, profileId, skillId, userId } from '../kit/ids.ts'
 import { asActor, asReaderOfPast } from './acting.ts'
 import { apply } from './apply.ts'
 import { createLob, deleteLob } from './changes/lobs.ts'
 import { restoreProfile } from './changes/profiles.ts'
 import { editSettings } from './changes/settings.ts'
+import { lockUser } from './changes/sign-in.ts'
 import { createSkill, deleteSkill, editSkill } from './changes/skills.ts'
 import { createUser, editUser } from './changes/users.ts'
 import { allows } from './compact/verdict.ts'
@@ -16,6 +17,7 @@ import { nouns, tableOf, type Directory } from './directory.ts'
 import { explain } from './explain.ts'
 import { holderCounts } from './holders.ts'
 import { impactOf } from './impact.ts'
+import { unusedAmong } from './lapses.ts'
 import {
   ada,
   admin,
@@ -33,6 +35,7 @@ import {
   newcomer,
   paris,
   pat,
+  profile,
   seniors,
   town,
   user,
@@ -40,8 +43,15 @@ import {
   type Cases,
 } from './sample.ts'
 import { seesEverybody, visible } from './see.ts'
+import { refusalSentence } from './sentences.ts'
 import { outside, targetOf } from './target.ts'
 
+/** Every toggle of administrators off but the right to manage lines of business. */
+const onlyLines = Object.fromEntries(
+  [...(town.edition.roles.get('admin')?.permissions.values() ?? [])]
+    .filter((each) => each.default !== 'core')
+    .map(({ slug, grants }) => [slug, grants.some(({ action }) => action === 'lob.delete')]),
+)
 const [retail, business] = [lobId(1), lobId(2)]
 const [french, dutch] = [skillId(1), skillId(2)]
 
@@ -232,6 +242,39 @@ const cases: Cases = [
     (d, a) => editSkill(d, a, { id: dutch, patch: { lobs: [retail] } }),
     'not-found',
   ],
+  [
+    'the last administrator whom no line limits is not limited',
+    admin,
+    (d, a) => editUser(d, a, { id: ada, patch: { lobs: [retail] } }),
+    'last-unlimited-admin',
+  ],
+  [
+    'nor when they are all limited as soon as lines of business are switched on',
+    admin,
+    (d, a) => {
+      const limitedSoon = withUser(off, user(ada, 'Ada', [admins], { lobs: [retail] }))
+      return editSettings({ ...limitedSoon, next: d.next }, a, {
+        features: new Map([[feature, true]]),
+      })
+    },
+    'last-unlimited-admin',
+  ],
+  [
+    'but a lock may leave only limited ones, for it ends',
+    { kind: 'host' },
+    (d, a) => lockUser(d, a, { id: ada }),
+    'done',
+  ],
+  [
+    'and where all are limited already, they go on',
+    limited,
+    (d, a) =>
+      editUser(withUser(d, user(ada, 'Ada', [admins], { lobs: [retail] })), a, {
+        id: ben,
+        patch: { name: 'Benjamin' },
+      }),
+    'done',
+  ],
 ]
 for (const [sentence, actor, plan, expected] of cases)
   test(`lines: ${sentence}`, () => assert.equal(ending(plan(lines, actor)), expected))
@@ -275,4 +318,28 @@ test('lines: an administrator who is limited knows no holder of a profile whom t
   assert.equal(seesEverybody(asActor(lines, admin)), true)
   assert.equal(seesEverybody(asActor(lines, limited)), false)
   assert.equal(seesEverybody(asReaderOfPast(lines, limited)), true)
+})
+
+test('lines: who is away for long is disabled, but never the last whom no line limits', () => {
+  const people = [ada, cam, ben].map((id, at) => ({ id, usedAt: at, passwordSetAt: null }))
+  const away = (directory: Directory) => {
+    const signIn = { ...directory.settings.signIn, unusedDays: 30 }
+    return unusedAmong({ ...directory, settings: { ...directory.settings, signIn } }, people, 1e12)
+  }
+  assert.deepEqual(away(lines), [ben])
+  assert.deepEqual(away(off), [ada, ben])
+})
+
+test('lines: what is in use is named only by what the actor may see', () => {
+  const desk = profile(profileId(90), 'admin', 'Lines only', onlyLines)
+  const directory = withUser(
+    { ...lines, profiles: new Map([...lines.profiles.values(), desk].map((row) => [row.id, row])) },
+    user(pat, 'Pat', [desk.id]),
+  )
+  const refused = (actor: typeof admin) => {
+    const planned = deleteLob(directory, actor, { id: business })
+    return planned.ok ? '' : refusalSentence(directory, planned.error)
+  }
+  assert.match(refused(admin), /French, Cleo$/)
+  assert.match(refused(asUser(pat)), /is in use by people or skills you can’t see$/)
 })

@@ -19,6 +19,8 @@ export type Refusal =
   /** Who is limited to lines of business lifts nobody beyond them. */
   | { readonly kind: 'beyond-your-lines'; readonly person: string }
   | { readonly kind: 'last-admin' }
+  /** Nobody would be left who could lift a full administrator out of their lines of business. */
+  | { readonly kind: 'last-unlimited-admin' }
   | { readonly kind: 'invalid'; readonly field: string; readonly problem: string }
   | {
       readonly kind: 'name-taken'

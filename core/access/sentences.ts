@@ -29,6 +29,8 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
       return `“${refusal.person}” would see and act on lines of business that are not yours`
     case 'last-admin':
       return 'this would leave the account without a full administrator: give someone else both of the rights first'
+    case 'last-unlimited-admin':
+      return 'this would leave every full administrator limited to lines of business, and nobody could lift them again: first take every line from another full administrator, or add one without any'
     case 'invalid':
       return `\`${refusal.field}\` ${refusal.problem}`
     case 'name-taken':
@@ -38,7 +40,7 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
     case 'unavailable':
       return `the role ${refusal.role} does not offer “${refusal.permission}”`
     case 'in-use':
-      return `the ${nounLabel[refusal.noun]} “${refusal.name}” is in use by ${people(refusal.by)}`
+      return `the ${nounLabel[refusal.noun]} “${refusal.name}” is in use by ${people(refusal.by, othersOf[refusal.noun])}`
     case 'not-yours-to-take':
       return `you can’t take the ${nounLabel[refusal.noun]} “${refusal.name}” from ${people(refusal.from)}: you may not edit them`
     case 'protected':
@@ -186,10 +188,12 @@ const listed = (names: readonly string[]): string =>
 
 const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
 
-function people({ names, more, hidden }: Named): string {
+/** Who or what else may use a thing of this kind, out of sight. */
+const othersOf: { readonly [N in Noun]?: string } = { lob: 'people or skills you can’t see' }
+
+function people({ names, more, hidden }: Named, others = 'people you can’t see'): string {
   const known = more === 0 ? names : [...names, `${more} more`]
   if (!hidden) return known.join(', ')
-  const others = 'people you can’t see'
   return known.length === 0 ? others : `${known.join(', ')} and ${others}`
 }
 

@@ -1,192 +1,81 @@
-import { createApiKey } from '@rolecall/core/access/changes/api-keys'
-import { createGroup, editGroup } from '@rolecall/core/access/changes/groups'
-import type { CreateApiKey, CreateUser, EditUser } from '@rolecall/core/access/changes/inputs'
-import { createProfile, editProfile } from '@rolecall/core/access/changes/profiles'
+import { createGroup } from '@rolecall/core/access/changes/groups'
+import type { CreateUser } from '@rolecall/core/access/changes/inputs'
+import { createLob } from '@rolecall/core/access/changes/lobs'
+import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill } from '@rolecall/core/access/changes/skills'
-import { createUser, deleteUser, editUser } from '@rolecall/core/access/changes/users'
+import { createUser } from '@rolecall/core/access/changes/users'
 import type { Directory } from '@rolecall/core/access/directory'
-import type { Permission } from '@rolecall/core/catalog/edition'
-import { setKeySecret } from '@rolecall/store/key-secrets'
-import { hashOf, prefixOf } from '../tokens.ts'
-import { touched } from '../touched.ts'
-import { agents, groups, leaders, skills, type Cast } from './people.ts'
-import { groupOf, personOf, profileOf, skillOf, toggles, type Stage } from './stage.ts'
+import { personFrom } from './cast.ts'
+import { groups, lines, skills } from './groups.ts'
+import { history } from './history.ts'
+import { managers, programs } from './managers.ts'
+import { agents, leaders } from './people.ts'
+import { profiles } from './profiles.ts'
+import { gatesOf, groupOf, lineOf, profileOf, type Stage } from './stage.ts'
+import { members } from './teams.ts'
 
 const ada = 'ada.okafor'
-const amara = 'amara.diallo'
-const year = 365 * 24 * 60 * 60_000
+const henrik = 'henrik.lindqvist'
 
-/** The account as it came about in a month: who made what, and why. */
-export async function demoAccount(
-  { make, now, account }: Stage,
-  decisionsKey: string,
-): Promise<void> {
+/** The account as it came about: made within a day, and worked in for two weeks. */
+export async function demoAccount(stage: Stage): Promise<void> {
+  const { make, makeAll } = stage
   const [first, ...others] = leaders
   if (first) await make(null, createUser, personFrom(first))
-  for (const [name, parent] of groups)
-    await make(ada, createGroup, (directory) => ({ name, parent: groupOf(directory, parent).id }))
-  for (const [name, description] of skills)
-    await make(ada, createSkill, () => ({ name, description }))
-  await profiles(make)
+  await places(stage)
+  await profiles(make, ada)
   for (const person of others) await make(ada, createUser, personFrom(person))
-  for (const person of agents) await make(ada, createUser, personFrom(person))
-  await make(ada, createUser, apiUser)
-  await lifeGoesOn(make)
-  const key = (): CreateApiKey => ({
-    name: 'Contact centre, asks for decisions',
-    kind: 'decisions',
-    permissions: [],
-    expiresAt: now() + year,
-    now: now(),
-  })
-  await make(ada, createApiKey, key, undefined, async (tx, change) => {
-    const made = touched({ change }, 'api-key')
-    const secret = { hash: hashOf(decisionsKey), prefix: prefixOf(decisionsKey) }
-    await setKeySecret(tx, account, made, secret)
-  })
+  await makeAll(ada, createUser, agents.map(personFrom), 'the first agents')
+  await makeAll(ada, createUser, programs.map(programFrom), 'programs that call functions')
+  await makeAll(henrik, createUser, managers.map(personFrom), 'who lead teams and desks')
+  for (const [group, people] of Map.groupBy(members, (each) => each.group ?? ''))
+    await makeAll(henrik, createUser, people.map(personFrom), `the team of ${group}`)
+  await history(stage)
 }
 
-export const personFrom =
-  ({ login, name, profiles, group, skills = [], manages = [], chats }: Cast) =>
-  (directory: Directory): CreateUser => ({
-    loginName: login,
-    name,
-    nickname: name.split(' ')[0] ?? name,
-    email: `${login}@example.com`,
-    kind: 'human',
-    password: 'none',
-    profiles: profiles.map((each) => profileOf(directory, each).id),
-    skills: skills.map((skill) => skillOf(directory, skill).id),
-    managedGroups: manages.map((each) => groupOf(directory, each).id),
-    maxChats: chats ?? null,
-    ...(group === undefined ? {} : { memberGroup: groupOf(directory, group).id }),
-  })
-
-/** The usual caller from outside: may invoke functions, and nothing more than it must. */
-const apiUser = (directory: Directory): CreateUser => ({
-  loginName: 'order-lookup',
-  name: 'Order lookup (web shop)',
-  nickname: 'Order lookup',
-  email: 'web-shop@example.com',
-  kind: 'api',
-  password: 'none',
-  profiles: [profileOf(directory, 'Function caller').id],
-  maxChats: 0,
-})
-
-const about = (section: string) => (permission: Permission) => permission.section === section
-const isTransfer = about('transfers')
-const known = (permission: Permission, ...aliases: readonly string[]) =>
-  permission.aliases.some((alias) => aliases.includes(alias))
-
-/** LivePerson's ids of joining, viewing and listing the agents of one's group. */
-const ofColleagues = ['20001', '20002', '20003'] as const
-
-async function profiles(make: Stage['make']): Promise<void> {
-  const add = (
-    role: string,
-    name: string,
-    description: string,
-    valueOf: (permission: Permission) => boolean | undefined,
-  ) =>
-    make(ada, createProfile, (directory) => ({
-      role,
+async function places({ make, makeAll }: Stage): Promise<void> {
+  await make(
+    ada,
+    editSettings,
+    (directory) => ({ features: new Map(gatesOf(directory, 'lob.edit').map((id) => [id, true])) }),
+    'sales are divided by customer',
+  )
+  await makeAll(
+    ada,
+    createLob,
+    lines.map(([name, description]) => () => ({ name, description })),
+    'whom we sell to',
+  )
+  await makeAll(
+    ada,
+    createGroup,
+    groups.map(([name, parent]) => (directory) => ({
+      name,
+      parent: groupOf(directory, parent).id,
+    })),
+    'where people work',
+  )
+  await makeAll(
+    ada,
+    createSkill,
+    skills.map(([name, description, line]) => (directory) => ({
       name,
       description,
-      duplicateOf: null,
-      toggles: toggles(directory, role, valueOf),
-    }))
-
-  await add(
-    'agent',
-    'Senior Agent',
-    'Helps colleagues: sees and joins their conversations',
-    (each) => known(each, ...ofColleagues) || isTransfer(each) || undefined,
-  )
-  await add('agent', 'Junior Agent', 'The first weeks: no calls, no transfers', (each) =>
-    isTransfer(each) || each.feature === 'voice' || each.feature === 'video' ? false : undefined,
-  )
-  await add(
-    'agent-manager',
-    'Senior agent manager',
-    'Also changes and shares reports',
-    (each) => (about('reports')(each) && each.sensitive === null) || undefined,
-  )
-  await add(
-    'agent-manager',
-    'Regional lead',
-    'Manages the people, profiles, groups and skills of a region',
-    ({ delegated }) => delegated || undefined,
-  )
-  await add(
-    'agent-manager',
-    'Functions developer',
-    'Writes functions; everything else is off',
-    (each) => known(each, 'FaaS-Developer'),
-  )
-  await add('agent', 'Function caller', 'For programs that call functions', (each) =>
-    known(each, 'FaaS-Invocation'),
+      lobs: line === undefined ? [] : [lineOf(directory, line).id],
+    })),
+    'what people know',
   )
 }
 
-/** What has changed since: by the administrators, and by Amara for her region. */
-async function lifeGoesOn(make: Stage['make']): Promise<void> {
-  await make(amara, createGroup, (directory) => ({
-    name: 'Barcelona',
-    parent: groupOf(directory, 'Madrid').id,
-  }))
-  await make(
-    amara,
-    editGroup,
-    (directory) => ({
-      id: groupOf(directory, 'Barcelona').id,
-      patch: { parent: groupOf(directory, 'Europe').id },
-    }),
-    'has its own floor now',
-  )
-  await make(
-    amara,
-    editUser,
-    (directory) => ({
-      id: personOf(directory, 'yusuf.demir').id,
-      patch: { memberGroup: groupOf(directory, 'Barcelona').id, maxChats: 5 },
-    }),
-    'moved to Barcelona',
-  )
-  await make(amara, createUser, (directory) => ({
-    ...personFrom({
-      login: 'pau.soler',
-      name: 'Pau Soler',
-      profiles: ['Junior Agent'],
-      group: 'Barcelona',
-      skills: ['Spanish'],
-      chats: 2,
-    })(directory),
-  }))
-  await make(
-    ada,
-    editProfile,
-    (directory) => ({
-      id: profileOf(directory, 'Senior Agent').id,
-      patch: {
-        toggles: toggles(directory, 'agent', (each) => about('surveys')(each) || undefined),
-      },
-    }),
-    'seniors coach with the surveys',
-  )
-  await make(
-    'henrik.lindqvist',
-    editUser,
-    (directory): EditUser => ({
-      id: personOf(directory, 'carlos.mendes').id,
-      patch: { state: 'disabled' },
-    }),
-    'on leave until the autumn',
-  )
-  await make(
-    ada,
-    deleteUser,
-    (directory) => ({ id: personOf(directory, 'samuel.osei').id }),
-    'left the company',
-  )
-}
+const programFrom =
+  ([loginName, name, email]: (typeof programs)[number]) =>
+  (directory: Directory): CreateUser => ({
+    loginName,
+    name,
+    nickname: name,
+    email,
+    kind: 'api',
+    password: 'none',
+    profiles: [profileOf(directory, 'Function caller').id],
+    maxChats: 0,
+  })

@@ -2,8 +2,9 @@ import { createGroup } from '@rolecall/core/access/changes/groups'
 import { createProfile } from '@rolecall/core/access/changes/profiles'
 import { createSkill } from '@rolecall/core/access/changes/skills'
 import { createUser } from '@rolecall/core/access/changes/users'
-import { personFrom } from './account.ts'
-import type { Cast } from './people.ts'
+import type { Directory } from '@rolecall/core/access/directory'
+import { personNamed } from '@rolecall/core/access/people'
+import { personFrom, type Cast } from './cast.ts'
 import { groupOf, toggles, type Stage } from './stage.ts'
 
 const maria = 'maria.santos'
@@ -31,6 +32,10 @@ const people: readonly Cast[] = [
     chats: 1,
   },
 ]
+
+/** Whether the last of its people has come. */
+export const isClassicWhole = ({ users }: Directory): boolean =>
+  personNamed(users, 'leila.karimi') !== undefined
 
 /** A small account that has stayed on the edition of 2019. */
 export async function classicAccount({ make }: Stage): Promise<void> {

@@ -1,37 +1,4 @@
-/** The people of the demo account: login name, name, and what makes them who they are. */
-export type Cast = {
-  readonly login: string
-  readonly name: string
-  readonly profiles: readonly string[]
-  readonly group?: string
-  readonly skills?: readonly string[]
-  readonly manages?: readonly string[]
-  readonly chats?: number
-}
-
-export const groups: readonly (readonly [name: string, parent: string])[] = [
-  ['Customer Care', 'Main Group'],
-  ['Sales', 'Main Group'],
-  ['Europe', 'Customer Care'],
-  ['Americas', 'Customer Care'],
-  ['Amsterdam', 'Europe'],
-  ['Madrid', 'Europe'],
-  ['Mexico City', 'Americas'],
-  ['Toronto', 'Americas'],
-  ['Retail', 'Sales'],
-  ['Business', 'Sales'],
-]
-
-export const skills: readonly (readonly [name: string, description: string])[] = [
-  ['Billing', 'Invoices, refunds and payment problems'],
-  ['Returns', 'Sending things back'],
-  ['Technical support', 'Devices that do not work as they should'],
-  ['Orders', 'Where is my parcel?'],
-  ['Spanish', 'Conversations in Spanish'],
-  ['Dutch', 'Conversations in Dutch'],
-  ['French', 'Conversations in French'],
-  ['VIP', 'Customers with a personal contact'],
-]
+import { agent, type Cast } from './cast.ts'
 
 /** Who leads, in the order they joined. The first is made by the host, and makes the others. */
 export const leaders: readonly Cast[] = [
@@ -70,21 +37,7 @@ export const leaders: readonly Cast[] = [
   { login: 'nadia.petrova', name: 'Nadia Petrova', profiles: ['Functions developer'] },
 ]
 
-const agent = (
-  name: string,
-  profile: string,
-  group: string,
-  skills: readonly string[],
-  chats = 4,
-): Cast => ({ login: loginOf(name), name, profiles: [profile], group, skills, chats })
-
-const loginOf = (name: string) =>
-  name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z]+/g, '.')
-
+/** The first to be hired. */
 export const agents: readonly Cast[] = [
   agent('Wei Chen', 'Senior Agent', 'Amsterdam', ['Technical support', 'VIP'], 6),
   agent('Joost de Vries', 'Agent', 'Amsterdam', ['Dutch', 'Billing']),

@@ -1,7 +1,20 @@
+import { apply } from '@rolecall/core/access/apply'
+import type { Change } from '@rolecall/core/access/change'
 import type { Plan } from '@rolecall/core/access/changes/plan'
-import type { Actor, Directory, Group, Profile, Skill, User } from '@rolecall/core/access/directory'
-import type { Permission, RoleId, Slug } from '@rolecall/core/catalog/edition'
+import type {
+  Actor,
+  Directory,
+  Group,
+  Lob,
+  Lookup,
+  Profile,
+  Skill,
+  User,
+} from '@rolecall/core/access/directory'
+import { personNamed } from '@rolecall/core/access/people'
+import type { Action, FeatureId, Permission, RoleId, Slug } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
+import { ok } from '@rolecall/core/kit/result'
 import { change, type Alongside } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
 import type { Store } from '@rolecall/store/store'
@@ -16,41 +29,82 @@ export type Stage = {
     reason?: string,
     alongside?: Alongside,
   ) => Promise<void>
+  /** Several of a kind as one change, as a list of them is brought in. */
+  readonly makeAll: <Input>(
+    by: string,
+    plan: Plan<Input>,
+    inputs: readonly ((directory: Directory) => Input)[],
+    reason: string,
+  ) => Promise<void>
+  /** Morning, so many days after the account was made. */
+  readonly day: (number: number) => void
+  /** What is done beside changes is done here, by the same clock. */
+  readonly store: Store
   readonly now: () => number
   readonly account: AccountId
+  /** An API key, the same at every start on this machine. */
+  readonly keyFor: (what: string) => string
 }
 
 const minute = 60_000
 const hour = 60 * minute
+const day = 24 * hour
 
 /** The store as it was some days ago, with a clock that its owner moves. */
-export type Past = { readonly store: Store; readonly pass: (ms: number) => void }
+export type Past = {
+  readonly store: Store
+  readonly pass: (ms: number) => void
+  readonly morning: (day: number) => void
+}
 export function past(store: Store, daysAgo: number): Past {
-  let at = store.now() - daysAgo * 24 * hour
+  const first = Math.floor(store.now() / day - daysAgo) * day + 7 * hour
+  let at = first
   return {
     store: { ...store, now: () => at },
     pass: (ms) => void (at += ms),
+    morning: (number) => void (at = first + number * day),
   }
 }
 
 /**
- * Each step is made by somebody, and then time goes on: a few things in a row, then the next day.
- * Every step is one change, so the account's revision says which are done: a start that was
- * interrupted is taken up where it stopped.
+ * Each step is made by somebody, and then some time goes by. Every step is one change, so the
+ * account's revision says which are done: a start that was interrupted is taken up where it stopped.
  */
-export function stageOf({ store, pass }: Past, account: AccountId, revision: number): Stage {
-  const done = revision - 1
+export function stageOf(
+  { store, pass, morning }: Past,
+  { account, done, keyFor }: Pick<Stage, 'account' | 'keyFor'> & { readonly done: number },
+): Stage {
   let step = 0
+  const make: Stage['make'] = async (by, plan, input, reason, alongside) => {
+    if (step >= done) await take(store, account, { by, plan, input, reason, alongside })
+    step += 1
+    pass(step % 4 === 0 ? 12 * minute : 2 * minute)
+  }
   return {
+    store,
     now: store.now,
     account,
-    async make(by, plan, input, reason, alongside) {
-      if (step >= done) await take(store, account, { by, plan, input, reason, alongside })
-      step += 1
-      pass(step % 4 === 0 ? 22 * hour : 23 * minute)
-    },
+    keyFor,
+    day: morning,
+    make,
+    makeAll: (by, plan, inputs, reason) => make(by, together(plan), () => inputs, reason),
   }
 }
+
+/** A plan for each of them, on the account as those before leave it. */
+const together =
+  <Input>(plan: Plan<Input>): Plan<readonly ((directory: Directory) => Input)[]> =>
+  (directory, actor, inputs) => {
+    let [after, whole] = [directory, ok(nothingYet) as ReturnType<typeof plan>]
+    for (const input of inputs) {
+      const planned = plan(after, actor, input(after))
+      if (!planned.ok || !whole.ok) return planned
+      after = apply(after, planned.value)
+      whole = ok({ ...planned.value, touches: [...whole.value.touches, ...planned.value.touches] })
+    }
+    return whole
+  }
+const nothingYet: Change = { action: '', touches: [], warnings: [] }
 
 type Step<Input> = {
   readonly by: string | null
@@ -75,26 +129,42 @@ async function take<Input>(
     (now) => plan(now, actor, input(now)),
     alongside,
   )
-  if (!changed.ok) throw new Error(`the demo was refused: ${JSON.stringify(changed.error)}`)
+  if (!changed.ok)
+    throw new Error(
+      `the demo was refused “${reason ?? plan.name}”: ${JSON.stringify(changed.error)}`,
+    )
 }
 
 const actorOf = (directory: Directory, by: string | null): Actor =>
   by === null ? { kind: 'host' } : { kind: 'user', id: personOf(directory, by).id }
 
 export const personOf = ({ users }: Directory, loginName: string): User =>
-  known([...users.values()], ({ loginName: own }) => own === loginName, loginName)
-export const profileOf = ({ profiles }: Directory, name: string): Profile =>
-  known([...profiles.values()], (profile) => profile.name === name, name)
-export const groupOf = ({ groups }: Directory, name: string): Group =>
-  known([...groups.values()], (group) => group.name === name, name)
-export const skillOf = ({ skills }: Directory, name: string): Skill =>
-  known([...skills.values()], (skill) => skill.name === name, name)
+  known(personNamed(users, loginName), loginName)
+export const profileOf = ({ profiles }: Directory, name: string): Profile => named(profiles, name)
+export const groupOf = ({ groups }: Directory, name: string): Group => named(groups, name)
+export const skillOf = ({ skills }: Directory, name: string): Skill => named(skills, name)
+export const lineOf = ({ lobs }: Directory, name: string): Lob => named(lobs, name)
 
-function known<Row>(rows: readonly Row[], is: (row: Row) => boolean, name: string): Row {
-  const row = rows.find(is)
+const named = <Id, Row extends { readonly name: string }>(
+  rows: Lookup<Id, Row>,
+  name: string,
+): Row =>
+  known(
+    Iterator.from(rows.values()).find((row) => row.name === name),
+    name,
+  )
+
+function known<Row>(row: Row | undefined, name: string): Row {
   if (row === undefined) throw new Error(`the demo has no ${name}`)
   return row
 }
+
+/** The features without which nobody may do this. */
+export const gatesOf = ({ edition }: Directory, action: Action): readonly FeatureId[] =>
+  [...edition.roles.values()]
+    .flatMap(({ permissions }) => [...permissions.values()])
+    .filter(({ grants }) => grants.some((grant) => grant.action === action))
+    .flatMap(({ feature }) => feature ?? [])
 
 /** Switches a role's permissions by what they are, for nothing but the catalog names them. */
 export const toggles = (

@@ -85,6 +85,17 @@ test('who belongs to one sees its people and skills, and those of none', async (
   assert.deepEqual(told, new Set(['wider']))
 })
 
+test('people are listed by their line of business, to who may see it', async () => {
+  const [business] = (await ada.get(lobs)).body.items
+  const listed = async (client: typeof ada, id: string) => {
+    const { body } = await client.get(`${path('users')}?lob=${id}`)
+    return [body.total, ...body.items.map(({ name }: { name: string }) => name)]
+  }
+  assert.deepEqual(await listed(ada, business.id), [2, 'Mona', 'Nora'])
+  assert.deepEqual(await listed(ada, 'lob_99'), [0])
+  assert.deepEqual(await listed(mona, business.id), [0])
+})
+
 test('an administrator who is limited lifts nobody, not even by switching lines off', async () => {
   const [, home] = (await ada.get(lobs)).body.items
   assert.equal((await put('ada', [home.id])).status, 200)

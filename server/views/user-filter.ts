@@ -12,10 +12,10 @@ type Filter = QueryOf<typeof listUsers>
 
 /**
  * Whether a person answers a filter. It looks only at what the viewer may see: filtering by a hidden
- * profile, group or skill finds nobody, as filtering by one that does not exist.
+ * profile, group, skill or line of business finds nobody, as filtering by one that does not exist.
  */
 export function matches(viewer: Viewer, filter: Filter): (user: User) => boolean {
-  const { search, role, profile, group, skill, state, kind } = filter
+  const { search, role, profile, group, skill, lob, state, kind } = filter
   const sought = search === undefined ? undefined : fold(search.trim())
   return (user) =>
     (state === undefined || user.state === state) &&
@@ -24,6 +24,7 @@ export function matches(viewer: Viewer, filter: Filter): (user: User) => boolean
     (role === undefined || profilesSeen(viewer, user).some((each) => each.role === role)) &&
     (profile === undefined || profilesSeen(viewer, user).some(({ id }) => id === profile)) &&
     (skill === undefined || refsOf(viewer, 'skill', user.skills).some(({ id }) => id === skill)) &&
+    (lob === undefined || refsOf(viewer, 'lob', user.lobs).some(({ id }) => id === lob)) &&
     (group === undefined || isBelow(viewer, user, group))
 }
 

@@ -27,6 +27,11 @@ export const guards = {
     from: `if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }`,
     to: '',
   },
+  'an administrator whom no line limits stays': {
+    file: guardFile,
+    from: `if (!someoneStaysUnlimited(before, after, touches)) return { kind: 'last-unlimited-admin' }`,
+    to: '',
+  },
   'who is above is not touched': {
     file: targetRules,
     from: `return isNonEmpty(missing) ? { kind: 'outranked', missing } : undefined`,

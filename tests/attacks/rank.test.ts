@@ -1,4 +1,4 @@
-import type { ApiKey } from '@rolecall/core/access/directory'
+import type { ApiKey, Directory } from '@rolecall/core/access/directory'
 import {
   ada,
   admin,
@@ -19,11 +19,19 @@ import {
   withUser,
 } from '@rolecall/core/access/sample'
 import { noPlace } from '@rolecall/core/access/target'
-import { apiKeyId, userId } from '@rolecall/core/kit/ids'
+import { apiKeyId, lobId, userId } from '@rolecall/core/kit/ids'
 import { attack } from './attack.ts'
 
 const ranked = withUser(town, user(ben, 'Ben', [powerful], { memberGroup: paris }))
 const twoAdmins = withUser(town, user(cleo, 'Cleo', [admins]))
+const retail = lobId(1)
+/** Ada and Cleo administer, and Cleo is limited to Retail. */
+const lined: Directory = {
+  ...withUser(town, user(cleo, 'Cleo', [admins], { lobs: [retail] })),
+  features: new Set(town.edition.features.keys()),
+  lobs: new Map([[retail, { id: retail, name: 'Retail', description: '' }]]),
+}
+const locked = withUser(lined, user(ada, 'Ada', [admins], { state: 'locked' }))
 const above = ['who is above is not touched'] as const
 /** With another administrator, a powerful API user, and a key of Ada's that manages keys. */
 const [bot, keyId] = [userId(30), apiKeyId(1)]
@@ -142,4 +150,22 @@ attack(
   last,
   'last-admin',
   (core) => core.editProfile(town, admin, { id: admins, ...off('manage-profiles') }),
+)
+
+const unlimited = ['an administrator whom no line limits stays'] as const
+const lastUnlimited = 'last-unlimited-admin'
+attack('attack 6: limiting the last unlimited administrator', unlimited, lastUnlimited, (core) =>
+  core.editUser(lined, admin, { id: ada, patch: { lobs: [retail] } }),
+)
+attack(
+  'attack 6: a limited administrator disabling the unlimited one',
+  unlimited,
+  lastUnlimited,
+  (core) => core.editUser(lined, asUser(cleo), { id: ada, patch: { state: 'disabled' } }),
+)
+attack(
+  'attack 6: deleting the unlimited one after locking them out',
+  unlimited,
+  lastUnlimited,
+  (core) => core.deleteUser(locked, asUser(cleo), { id: ada }),
 )

@@ -85,6 +85,8 @@ test('a group is moved by keyboard, and the review says who sees and leads whom'
 test('dragging a group leads to the same review, and only where it may go', (t) =>
   journey(t, {}, async (stage) => {
     const page = await atGroups(stage, 'ada.okafor')
+    // High enough for the whole tree: nothing scrolls while it is dragged over.
+    await page.setViewportSize({ width: 1280, height: 1600 })
     await row(page, 'Europe').dragTo(row(page, 'Madrid'))
     assert.equal(await page.getByRole('dialog').count(), 0)
     await row(page, 'Retail').dragTo(row(page, 'Europe'))

@@ -156,7 +156,7 @@ test('who gives way in a conflict keeps what the other saved', (t) =>
     await page.clock.fastForward('01:00')
     await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
     await page.getByText('Someone else has saved this profile meanwhile.').waitFor()
-    await page.getByText('1 change · 8 users have it').waitFor()
+    await page.getByText('1 change · 30 users have it').waitFor()
     await assertAccessible(page, 'the page that is behind')
     await page.getByRole('button', { name: 'Review and save' }).click()
     const dialog = page.getByRole('dialog', { name: /Someone else changed/ })

@@ -13,8 +13,8 @@ export const componentOf = {
 }
 /** What an operation that brings nothing along does to the thing it names. */
 export const effectOf: Record<string, object> = {
-  'user.enable': { enabled: true },
-  'user.disable': { enabled: false },
+  'user.enable': { enabled: true, locked: undefined },
+  'user.disable': { enabled: false, locked: undefined },
   'profile.restore': { overrides: {} },
   'key.revoke': { live: false },
 }

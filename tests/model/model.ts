@@ -89,6 +89,12 @@ function lines(m: Model, lobs: string[] = []): string[] | null {
   const on = managing.some((p) => p.feature === null || m.features.includes(p.feature))
   return on && lobs.length > 0 ? lobs : null
 }
+/** R32: is there a full administrator without lines, enabled or (when asked) locked? */
+function unlimited(m: Model, orLocked = false): boolean {
+  const woken = m.users.map((u) => (orLocked && u.locked ? { ...u, enabled: true } : u))
+  const full = (u: User) => standing({ ...m, users: woken }, { kind: 'user', id: u.id }) === 'full'
+  return woken.some((u) => lines(m, u.lobs) === null && full(u))
+}
 const outside = (m: Model, me: User, lobs: string[]) => {
   const own = lines(m, me.lobs)
   return own !== null && lobs.length > 0 && !lobs.some((l) => own.includes(l))
@@ -254,5 +260,7 @@ export function allowed(m: Model, a: Actor, op: Op): boolean {
   })
   const given = ofProfile ? switchedOn(after, [op.id], true) : [] // 4.3, R17: held by anyone or not
   const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
-  return guarded && within && survives && mayGive(m, a, given)
+  const locked = unlimited(after, true) || !unlimited(m, true)
+  const free = unlimited(after) || (!unlimited(m) && locked) // R32
+  return guarded && within && survives && free && mayGive(m, a, given)
 }

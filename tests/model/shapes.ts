@@ -33,6 +33,7 @@ export type Profile = {
 export type User = {
   id: string
   enabled: boolean
+  locked?: boolean | undefined
   human: boolean
   profiles: string[]
   memberGroup: string | null

@@ -46,6 +46,7 @@ const turn = (directory: Directory): Law.Model => ({
 export const userAsModel = (user: User): Law.User => ({
   id: user.id,
   enabled: user.state === 'enabled', // R14
+  ...(user.state === 'locked' ? { locked: true } : {}),
   human: user.kind === 'human',
   profiles: [...user.profiles],
   memberGroup: user.memberGroup,

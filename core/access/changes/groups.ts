@@ -99,7 +99,9 @@ const rootStays = ({ name }: Group): Refusal => ({
 })
 
 function stillUsed(directory: Directory, actor: Actor, group: Group): Refusal | undefined {
-  const below = [...directory.groups.values()].filter(({ parent }) => parent === group.id)
+  const below = [...directory.groups.values()]
+    .filter(({ parent }) => parent === group.id)
+    .map(({ id, name }) => ({ noun: 'agent-group' as const, id, name }))
   const people = new Map(
     [
       ...peopleWhere(directory.users, 'memberGroup', (member) => member === group.id),

@@ -39,7 +39,9 @@ export const deleteLob: Plan<DeleteLob> = (directory, actor, { id }) => {
   if (!before.ok) return before
   const was = before.value
   const people = [...peopleWhere(directory.users, 'lobs', (lobs) => lobs.includes(id))]
-  const skills = [...directory.skills.values()].filter(({ lobs }) => lobs.includes(id))
+  const skills = [...directory.skills.values()]
+    .filter(({ lobs }) => lobs.includes(id))
+    .map(({ id: skill, name }) => ({ noun: 'skill' as const, id: skill, name }))
   const refusal =
     refusedAt(directory, actor, 'lob.delete', lobTarget(was)) ??
     inUse(directory, actor, { noun: 'lob', name: was.name }, people, skills)

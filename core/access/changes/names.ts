@@ -19,35 +19,40 @@ export function nameProblem(
   return twin ? { kind: 'name-taken', noun, field: 'name', name: is.name } : undefined
 }
 
+/** What stands on something, besides people. */
+type Thing = { readonly noun: Noun; readonly id: string; readonly name: string }
+
 /** The refusal when people have it, or things stand on it. */
 export function inUse(
   directory: Directory,
   actor: Actor,
   of: { readonly noun: Noun; readonly name: string },
   people: readonly User[],
-  things: readonly { readonly name: string }[] = [],
+  things: readonly Thing[] = [],
 ): Refusal | undefined {
   if (things.length + people.length === 0) return undefined
   const by = namedTo(directory, actor, of.noun, people, things)
   return { kind: 'in-use', noun: of.noun, name: of.name, by }
 }
 
-/** Names only people whom the actor knows; that there are others is disclosed on purpose, how many is not. */
+/** Names only whom and what the actor knows; that there are others is disclosed on purpose, how many is not. */
 export function namedTo(
   directory: Directory,
   actor: Actor,
   noun: Noun,
   people: readonly User[],
-  things: readonly { readonly name: string }[] = [],
+  things: readonly Thing[] = [],
 ): Named {
   const acting = asActor(directory, actor)
   const isKnown =
     noun === 'profile' ? knowsByName(acting) : ({ id }: User) => seesAs(acting, 'user', id)
-  const seen = people.filter((user) => actor.kind === 'host' || isKnown(user))
-  const known = [...things, ...seen].map(({ name }) => name)
+  const seen = [
+    ...things.filter((thing) => actor.kind === 'host' || seesAs(acting, thing.noun, thing.id)),
+    ...people.filter((user) => actor.kind === 'host' || isKnown(user)),
+  ]
   return {
-    names: known.slice(0, 20),
-    more: Math.max(0, known.length - 20),
-    hidden: seen.length < people.length,
+    names: seen.slice(0, 20).map(({ name }) => name),
+    more: Math.max(0, seen.length - 20),
+    hidden: seen.length < things.length + people.length,
   }
 }
