@@ -109,11 +109,13 @@ function thingsFor(directory: Directory, component: string): readonly Thing[] {
     )
   return [
     () => noPlace,
-    ...[...directory.groups.keys()].map(
-      (group): Thing =>
-        (at) =>
-          outside(at, { group }),
-    ),
+    ...[...directory.groups.values()]
+      .map(({ id }) => id)
+      .map(
+        (group): Thing =>
+          (at) =>
+            outside(at, { group }),
+      ),
     ...users.map(
       (agent): Thing =>
         (at) =>
