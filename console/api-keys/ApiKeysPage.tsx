@@ -21,7 +21,11 @@ export function ApiKeysPage() {
   const [isAdding, setAdding] = useState(false)
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null)
   const add = (
-    <ActionButton whyNot={whyNot('api-key.create')} onClick={() => setAdding(true)}>
+    <ActionButton
+      whyNot={whyNot('api-key.create')}
+      asked={{ action: 'api-key.create' }}
+      onClick={() => setAdding(true)}
+    >
       Add API key
     </ActionButton>
   )
@@ -118,6 +122,7 @@ function KeyRow({ of: key, onRevoke }: RowProps) {
             variant="subtle"
             size="compact-sm"
             whyNot={whyNot('api-key.revoke')}
+            asked={{ action: 'api-key.revoke' }}
             aria-label={`Revoke: ${key.name}`}
             onClick={() => onRevoke(key)}
           >
