@@ -82,6 +82,7 @@ function WhoRow({ label, asked }: RowProps) {
   const { account } = useMe()
   const { data } = useQuery(reading(whoCan, { params: { account }, query: { ...asked, limit: 3 } }))
   const names = data?.items.map(({ name }) => name) ?? []
+  const seeAll = data === undefined || data.total === 0 ? 'Look' : `See all ${data.total}`
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
@@ -91,13 +92,8 @@ function WhoRow({ label, asked }: RowProps) {
         {data !== undefined && (
           <>
             {data.total === 0 ? 'Nobody you can see' : listed(names, 3, data.total)}{' '}
-            <TextLink
-              to={paths.whoCan}
-              search={asked}
-              size="sm"
-              aria-label={`All who may: ${label}`}
-            >
-              {data.total === 0 ? 'Look' : `See all ${data.total}`}
+            <TextLink to={paths.whoCan} search={asked} size="sm" aria-label={`${seeAll}: ${label}`}>
+              {seeAll}
             </TextLink>
           </>
         )}

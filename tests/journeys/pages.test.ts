@@ -44,12 +44,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['who-can', '/who-can?action=user.read&group=grp_6', 'Who can?', /people can/],
   ['profile-access', '/profiles/prf_5?tab=access', 'Senior Agent', /Give it to people/],
   ['group-access', '/groups?group=grp_6', 'Agent groups', /Managed by/],
-  [
-    'why-fixes',
-    '/why?user=usr_12&action=conversation.monitor&group=grp_6',
-    'Why?',
-    /How to allow it/,
-  ],
+  ['why-fixes', '/why?user=usr_12&action=agent.monitor&group=grp_6', 'Why?', /How to allow it/],
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]
 
