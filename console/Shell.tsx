@@ -1,10 +1,11 @@
 import { AppShell, Burger, Button, Group, Menu, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { Problem } from '@rolecall/contract/problem'
 import { logout } from '@rolecall/contract/sign-in'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { api } from './api.ts'
 import { areasOf } from './areas.ts'
 import { paths } from './paths.ts'
@@ -14,6 +15,16 @@ import { NavItem } from './ui/links.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { SkipLink } from './ui/Page.tsx'
 import { ThemeToggle } from './ui/ThemeToggle.tsx'
+import { WayOutContext } from './ui/way-out.ts'
+
+const WayOut = lazy(() =>
+  import('./access/WayOut.tsx').then((module) => ({ default: module.WayOut })),
+)
+const wayOutOf = (problem: Problem) => (
+  <Suspense fallback={null}>
+    <WayOut problem={problem} />
+  </Suspense>
+)
 
 /** The frame around every page of someone who is signed in. */
 export function Shell() {
@@ -58,9 +69,11 @@ export function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <WayOutContext value={wayOutOf}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </WayOutContext>
       </AppShell.Main>
     </AppShell>
   )

@@ -7,6 +7,7 @@ import {
   IconIdBadge2,
   IconKey,
   IconTags,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react'
 import { paths } from './paths.ts'
@@ -20,6 +21,7 @@ export const areas = [
   { label: 'Lines of business', to: paths.lobs, action: 'lob.read', Icon: IconBriefcase },
   // Everybody may ask about themselves.
   { label: 'Why?', to: paths.why, action: 'my-account.read', Icon: IconHelpCircle },
+  { label: 'Who can?', to: paths.whoCan, action: 'user.read', Icon: IconUserQuestion },
   { label: 'API keys', to: paths.apiKeys, action: 'api-key.read', Icon: IconKey },
   { label: 'Audit trail', to: paths.audit, action: 'audit-trail.read', Icon: IconHistory },
   {

@@ -19,5 +19,6 @@ export const paths = {
   auditEntry: '/audit/$sequence',
   settings: '/settings',
   why: '/why',
+  whoCan: '/who-can',
   myAccount: '/my-account',
 } as const

@@ -81,7 +81,17 @@ const newUser = createRoute({
 const user = createRoute({
   getParentRoute: below,
   path: paths.user,
-  validateSearch: texts('tab', 'action', 'target', 'group', 'agent', 'as_of'),
+  validateSearch: texts(
+    'tab',
+    'action',
+    'target',
+    'group',
+    'agent',
+    'as_of',
+    'give',
+    'manage',
+    'move',
+  ),
   component: lazyRouteComponent(() => import('./users/UserPage.tsx'), 'UserPage'),
 })
 const profiles = createRoute({
@@ -98,7 +108,7 @@ const newProfile = createRoute({
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
-  validateSearch: texts('as_of', 'tab', 'version', 'with'),
+  validateSearch: texts('as_of', 'tab', 'version', 'with', 'on'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 const comparison = createRoute({
@@ -142,7 +152,7 @@ const auditEntry = createRoute({
 const settings = createRoute({
   getParentRoute: below,
   path: paths.settings,
-  validateSearch: texts('tab'),
+  validateSearch: texts('tab', 'on', 'byDefault'),
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 const why = createRoute({
@@ -150,6 +160,12 @@ const why = createRoute({
   path: paths.why,
   validateSearch: texts('user', 'action', 'target', 'group', 'agent', 'as_of'),
   component: lazyRouteComponent(() => import('./access/WhyPage.tsx'), 'WhyPage'),
+})
+const whoCan = createRoute({
+  getParentRoute: below,
+  path: paths.whoCan,
+  validateSearch: texts('action', 'target', 'group', 'agent', 'giving'),
+  component: lazyRouteComponent(() => import('./access/WhoCanPage.tsx'), 'WhoCanPage'),
 })
 const myAccount = createRoute({
   getParentRoute: below,
@@ -180,6 +196,7 @@ export const routerOf = (queries: QueryClient) =>
         auditEntry,
         settings,
         why,
+        whoCan,
         myAccount,
       ]),
     ]),

@@ -6,14 +6,21 @@ import {
   InAccount,
   Nullable,
   OneOf,
-  Page,
-  PageOf,
   Past,
   Ref,
   Shape,
-  SkillId,
   UserId,
 } from './shapes.ts'
+
+/** An action, and what it would be done to. */
+export const Doable = {
+  action: Type.String({ maxLength: 200 }),
+  /** A thing Rolecall keeps: a user, profile, group, skill, key or line of business. */
+  target: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Or a thing another app keeps, by the group it is in or the agent who handles it. */
+  group: Type.Optional(GroupId),
+  agent: Type.Optional(UserId),
+}
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -51,15 +58,7 @@ export const why = endpoint({
   },
   summary: 'Why can, or can’t, this person do this?',
   params: Shape({ account: AccountId, user: UserId }),
-  query: Shape({
-    ...Past,
-    action: Type.String({ maxLength: 200 }),
-    /** A thing Rolecall keeps: a user, profile, group, skill, key or line of business. */
-    target: Type.Optional(Type.String({ maxLength: 100 })),
-    /** Or a thing another app keeps, by the group it is in or the agent who handles it. */
-    group: Type.Optional(GroupId),
-    agent: Type.Optional(UserId),
-  }),
+  query: Shape({ ...Past, ...Doable }),
   output: Explanation,
   asOf: true,
 })
@@ -87,31 +86,14 @@ export const whatCan = endpoint({
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
   query: Shape(Past),
-  output: Shape({ items: Type.Array(HeldView), total: Type.Integer(), revision: Type.Integer() }),
-  asOf: true,
-})
-
-/** Everybody who can, in the order in which they were made: those whom the caller sees, no others. */
-export const whoCan = endpoint({
-  id: 'whoCan',
-  method: 'GET',
-  path: '/v1/accounts/:account/who-can',
-  governed: {
-    openBecause: 'it shows and counts only people whom the caller may read, and the caller',
-  },
-  summary: 'Who can do this?',
-  params: InAccount,
-  query: Shape({
-    action: Type.String({ maxLength: 200 }),
-    /** On a thing in this group; without it, on things that have no place. */
-    group: Type.Optional(GroupId),
-    /** For `chat.accept` and `conversation.accept`: the skill it needs. */
-    skill: Type.Optional(SkillId),
-    /** For these too: as if each agent had so many chats and conversations now; without it, none. */
-    load: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
-    ...Page,
+  output: Shape({
+    items: Type.Array(HeldView),
+    total: Type.Integer(),
+    /** How many permissions the roles of their profiles offer, by section. */
+    offered: Type.Record(Type.String(), Type.Integer()),
+    revision: Type.Integer(),
   }),
-  output: Shape({ ...PageOf(Ref).properties, revision: Type.Integer() }),
+  asOf: true,
 })
 
 export const Properties = Type.Record(Type.String(), Type.Unknown())

@@ -5,6 +5,7 @@ import * as comparison from './comparison.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
+import * as fixes from './fixes.ts'
 import * as groups from './groups.ts'
 import * as lobs from './lobs.ts'
 import * as profiles from './profiles.ts'
@@ -14,6 +15,7 @@ import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
 import * as users from './users.ts'
 import * as versions from './versions.ts'
+import * as whoCan from './who-can.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
@@ -32,6 +34,8 @@ type Contract = typeof signIn &
   typeof audit &
   typeof events &
   typeof access &
+  typeof whoCan &
+  typeof fixes &
   typeof search
 
 /** The same doors by id, for tables that must name every one of them. */
@@ -62,6 +66,8 @@ export const endpoints: readonly Endpoint[] = [
   audit,
   events,
   access,
+  whoCan,
+  fixes,
   search,
 ]
   .flatMap((noun) => Object.values<unknown>(noun))

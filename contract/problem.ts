@@ -11,6 +11,10 @@ export const Problem = Type.Object({
   /** Labels of the permissions of which one would do, each with the roles that offer it. */
   required_permission: Type.Optional(Type.String()),
   suggestion: Type.Optional(Type.String()),
+  /** What was denied, for asking why and what would help: an action, and the thing in the address. */
+  asked: Type.Optional(
+    Type.Object({ action: Type.String(), target: Type.Optional(Type.String()) }),
+  ),
   trace_id: Type.Optional(Type.String()),
   /** What the request got wrong, field by field. */
   issues: Type.Optional(Type.Array(Type.Object({ where: Type.String(), what: Type.String() }))),

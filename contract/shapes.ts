@@ -63,8 +63,8 @@ export const PersonImpact = Shape({
 })
 export type PersonImpact = Static<typeof PersonImpact>
 
-/** People in a change: how many, and the first 50 by name. */
-const Crowd = Shape({ total: Type.Integer(), first: Type.Array(Ref) })
+/** Many people: how many, and the first 50 by name. */
+export const Crowd = Shape({ total: Type.Integer(), first: Type.Array(Ref) })
 
 /**
  * Whom a person comes to see in lists and pages, and whom no longer; or, of those who manage

@@ -1,4 +1,4 @@
-import { nouns, type Noun, type User } from '@rolecall/core/access/directory'
+import { nouns, type Directory, type Noun, type User } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { personOf } from '@rolecall/core/access/held'
 import { placesOf } from '@rolecall/core/access/reach'
@@ -11,9 +11,9 @@ import type { Viewer } from './views/viewer.ts'
 
 type Asked = {
   readonly action: string
-  readonly target?: string
-  readonly group?: string
-  readonly agent?: string
+  readonly target?: string | undefined
+  readonly group?: string | undefined
+  readonly agent?: string | undefined
 }
 
 /**
@@ -69,7 +69,36 @@ function named(viewer: Viewer, id: string): Result<Target, Refusal> {
   return target && seesAs(viewer, noun, id) ? ok(target) : fail({ kind: 'not-found', noun, id })
 }
 
-function ownPlace({ directory }: Viewer, subject: User, action: string): Target {
+/**
+ * The same question in any state of the account: what it is about is looked up there anew, and where
+ * nothing is named it is about where the person then is.
+ */
+export function askedIn(
+  viewer: Viewer,
+  subject: User,
+  asked: Asked,
+): Result<(directory: Directory) => Target | undefined, Refusal> {
+  const now = askedTarget(viewer, subject, asked)
+  if (!now.ok) return now
+  const { target, group, agent, action } = asked
+  return ok((directory) => {
+    const noun = target === undefined ? undefined : nounOfPrefix[target.slice(0, 3)]
+    if (target !== undefined) return noun && targetOf(directory, noun, target)
+    if (group !== undefined || agent !== undefined)
+      return outside(directory, { group: group as GroupId, agent: agent as UserId })
+    const then = directory.users.get(subject.id)
+    return then && ownPlace({ directory }, then, action)
+  })
+}
+
+/** A thing that is kept, or a place; without any, what has no place. */
+export const askedThing = (
+  viewer: Viewer,
+  { target, group, agent }: Omit<Asked, 'action'>,
+): Result<Target, Refusal> =>
+  target === undefined ? askedPlace(viewer, { group, agent }) : named(viewer, target)
+
+function ownPlace({ directory }: Pick<Viewer, 'directory'>, subject: User, action: string): Target {
   const component = componentOf(action)
   if (component === 'my-account') return userTarget(directory, subject)
   if (directory.edition.components.get(component)?.kept !== 'outside') return noPlace

@@ -183,8 +183,10 @@ async function refuse(
   if (!directory) throw new Error(`a refusal without an account: ${refusal.kind}`)
   void reply.header('rolecall-revision', directory.revision)
   const current = currentOf(asActor(directory, caller.actor), refusal)
-  return sendProblem(reply, problemOfRefusal(directory, refusal, current))
+  return sendProblem(reply, problemOfRefusal(directory, refusal, current, namedIn(request)))
 }
+
+const namedIn = ({ params }: FastifyRequest) => (params ?? {}) as Record<string, unknown>
 
 function send(
   reply: FastifyReply,

@@ -6,6 +6,7 @@ import {
   requiredPermissions,
   suggestionFor,
 } from '@rolecall/core/access/sentences'
+import { componentOf, type Action } from '@rolecall/core/catalog/edition'
 import type { FastifyReply } from 'fastify'
 import type { Issue } from './parse.ts'
 
@@ -73,6 +74,7 @@ export function problemOfRefusal(
   directory: Directory,
   refusal: Refusal,
   current?: unknown,
+  named: Readonly<Record<string, unknown>> = {},
 ): Problem {
   const required = requiredBy(directory, refusal)
   const suggestion = suggestionFor(refusal)
@@ -81,8 +83,26 @@ export function problemOfRefusal(
     detail: refusalSentence(directory, refusal),
     ...(required.length === 0 ? {} : { required_permission: required.join(' or ') }),
     ...(suggestion ? { suggestion } : {}),
+    ...(refusal.kind === 'denied' ? { asked: askedBy(refusal.action, named) } : {}),
     ...(current === undefined ? {} : { current }),
   }
+}
+
+/** The action, and the thing in the address that it is about: they can see it, or they were told 404. */
+function askedBy(
+  action: Action,
+  named: Readonly<Record<string, unknown>>,
+): NonNullable<Problem['asked']> {
+  const target = named[paramOf[componentOf(action)] ?? '']
+  return typeof target === 'string' ? { action, target } : { action }
+}
+const paramOf: Readonly<Record<string, string>> = {
+  user: 'user',
+  profile: 'profile',
+  'agent-group': 'group',
+  skill: 'skill',
+  'api-key': 'key',
+  lob: 'lob',
 }
 
 /** For where no account is signed in yet: what the refusal says, without what the account holds. */

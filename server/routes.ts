@@ -6,6 +6,7 @@ import { comparison } from './routes/comparison.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
+import { fixRoutes } from './routes/fixes.ts'
 import { groups } from './routes/groups.ts'
 import { lobs } from './routes/lobs.ts'
 import { profiles } from './routes/profiles.ts'
@@ -15,6 +16,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
 import { users } from './routes/users.ts'
 import { versions } from './routes/versions.ts'
+import { whoCanRoutes } from './routes/who-can.ts'
 
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
@@ -33,5 +35,7 @@ export const routes: Routes = {
   ...audit,
   ...events,
   ...access,
+  ...whoCanRoutes,
+  ...fixRoutes,
   ...decisionPoints,
 }

@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { whatCan, type HeldView } from '@rolecall/contract/access'
+import { whatCan } from '@rolecall/contract/access'
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,7 +10,7 @@ import { useEdition, useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { Live } from '../ui/Live.tsx'
 import { count } from '../ui/sentence.ts'
-import { heldBySection } from './held.ts'
+import { heldBySection, type HeldOnce } from './held.ts'
 import { origins, words } from './words.ts'
 
 /** What can this person do? Every permission with where it comes from. */
@@ -43,19 +43,19 @@ export function HeldList({ user }: { readonly user: string }) {
       )}
       <Live>
         {count(found, 'permission')}
-        {search !== '' && ` of ${data.total} match`}
+        {search !== '' && ' match'}
       </Live>
-      {shown.map(({ id, label, held }) => (
+      {shown.map(({ id, label, held, total }) => (
         <Stack key={id} gap={0} mt="md">
           <Title order={3} size="h5">
             {label}{' '}
             <Text span size="sm" c="dimmed" fw={400}>
-              {held.length}
+              {total} of {data.offered[id] ?? total}
             </Text>
           </Title>
           <ul className="plain-list">
             {held.map((one) => (
-              <HeldLine key={`${one.profile.id} ${one.slug}`} held={one} />
+              <HeldLine key={one.slug} held={one} />
             ))}
           </ul>
         </Stack>
@@ -64,9 +64,9 @@ export function HeldList({ user }: { readonly user: string }) {
   )
 }
 
-function HeldLine({ held }: { readonly held: HeldView }) {
+function HeldLine({ held }: { readonly held: HeldOnce }) {
   const past = usePast()
-  const { label, about, from, profile, sensitive } = held
+  const { label, about, through, sensitive } = held
   return (
     <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <div>
@@ -86,17 +86,21 @@ function HeldLine({ held }: { readonly held: HeldView }) {
           )}
         </Group>
         <Text size="sm">{about}</Text>
-        <Text size="xs" c="dimmed">
-          {origins[from]}, from{' '}
-          <TextLink
-            to={paths.profile}
-            params={{ profile: profile.id }}
-            search={past.query ?? {}}
-            size="xs"
-          >
-            {profile.name}
-          </TextLink>
-        </Text>
+        <Group gap={6} mt={2}>
+          {through.map(({ profile, from }) => (
+            <span key={profile.id} className="chip">
+              {origins[from]}, from{' '}
+              <TextLink
+                to={paths.profile}
+                params={{ profile: profile.id }}
+                search={past.query ?? {}}
+                size="xs"
+              >
+                {profile.name}
+              </TextLink>
+            </span>
+          ))}
+        </Group>
       </div>
     </li>
   )

@@ -9,6 +9,7 @@ import { useEdition, useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
+import { FixList } from './FixList.tsx'
 import type { Question } from './question.ts'
 import { SeeLink } from './SeeLink.tsx'
 
@@ -29,6 +30,9 @@ export function WhyAnswer({ user, question, action }: Props) {
       {answer.isPending && <Loading lines={3} />}
       {answer.error !== null && <ProblemAlert problem={answer.error.problem} />}
       {answer.error === null && answer.data !== undefined && <Answer explanation={answer.data} />}
+      {past.query === undefined && answer.data?.allowed === false && (
+        <FixList user={user} question={question} action={action} />
+      )}
     </Stack>
   )
 }

@@ -1,20 +1,7 @@
-import { Code, Select, SimpleGrid, Title } from '@mantine/core'
+import { SimpleGrid, Title } from '@mantine/core'
 import type { UserView } from '@rolecall/contract/users'
-import { useGroups } from '../groups/list.ts'
-import { groupChoices } from '../groups/choices.tsx'
-import { treeOf } from '../groups/tree.ts'
-import { useProfiles } from '../profiles/list.ts'
-import { useEdition } from '../sign-in/me.ts'
-import { useSkills } from '../skills/list.ts'
-import { PersonSelect } from './PersonSelect.tsx'
-import {
-  actionOptions,
-  actionsMatching,
-  asking,
-  placeOf,
-  withAction,
-  type Question,
-} from './question.ts'
+import type { Question } from './question.ts'
+import { ActionSelect, PlaceFields } from './QuestionFields.tsx'
 import { WhyAnswer } from './WhyAnswer.tsx'
 
 type Props = {
@@ -25,121 +12,18 @@ type Props = {
 
 /** One person, one action, and the whole way to the answer. */
 export function WhyPanel({ user, question, onAsk }: Props) {
-  const edition = useEdition()
   return (
     <section className="card" aria-labelledby="why-title">
       <Title order={2} size="h4" id="why-title" mb="sm">
         Why can, or can’t, {user.name} …?
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Select
-          label="Action"
-          placeholder="Type to find an action"
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': 'No action' }}
-          nothingFoundMessage="No such action"
-          data={actionOptions(edition)}
-          filter={({ options, search }) => actionsMatching(options, search)}
-          renderOption={({ option }) => (
-            <span>
-              {option.label} <Code>{option.value}</Code>
-            </span>
-          )}
-          value={question.action ?? null}
-          onChange={(action) => onAsk(withAction(edition, question, action))}
-        />
+        <ActionSelect question={question} onAsk={onAsk} />
         <PlaceFields question={question} onAsk={onAsk} />
       </SimpleGrid>
       {question.action !== undefined && (
         <WhyAnswer user={user.id} question={question} action={question.action} />
       )}
     </section>
-  )
-}
-
-type PlaceProps = Pick<Props, 'question' | 'onAsk'>
-
-/** On what: optional, and by what the action is about. */
-function PlaceFields({ question, onAsk }: PlaceProps) {
-  const place = placeOf(useEdition(), question.action)
-  const choose = (name: keyof Question) => (value: string | null) =>
-    onAsk(asking(question, name, value))
-  switch (place) {
-    case 'none':
-      return null
-    case 'placed':
-      return (
-        <>
-          <GroupSelect
-            label="In the group (optional)"
-            value={question.group ?? null}
-            onChange={choose('group')}
-          />
-          <PersonSelect
-            label="Handled by (optional)"
-            value={question.agent ?? null}
-            onChange={choose('agent')}
-          />
-        </>
-      )
-    case 'user':
-      return (
-        <PersonSelect
-          label="On which user (optional)"
-          value={question.target ?? null}
-          onChange={choose('target')}
-        />
-      )
-    case 'agent-group':
-      return (
-        <GroupSelect
-          label="On which group (optional)"
-          value={question.target ?? null}
-          onChange={choose('target')}
-        />
-      )
-    case 'profile':
-    case 'skill':
-      return (
-        <ThingSelect noun={place} value={question.target ?? null} onChange={choose('target')} />
-      )
-  }
-}
-
-type Choice = {
-  readonly value: string | null
-  readonly onChange: (value: string | null) => void
-}
-
-function GroupSelect({ label, ...choice }: Choice & { readonly label: string }) {
-  const groups = useGroups().data?.items ?? []
-  return (
-    <Select
-      label={label}
-      placeholder="Any"
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': 'Any group' }}
-      {...groupChoices(treeOf(groups))}
-      {...choice}
-    />
-  )
-}
-
-function ThingSelect({ noun, ...choice }: Choice & { readonly noun: 'profile' | 'skill' }) {
-  const profiles = useProfiles().data?.items ?? []
-  const skills = useSkills().data?.items ?? []
-  const things = noun === 'profile' ? profiles : skills
-  return (
-    <Select
-      label={`On which ${noun} (optional)`}
-      placeholder="Any"
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': `Any ${noun}` }}
-      data={things.map(({ id, name }) => ({ value: id, label: name }))}
-      {...choice}
-    />
   )
 }

@@ -26,6 +26,16 @@ test('permissions stand in the order of the edition’s sections', () => {
   )
 })
 
+test('what comes through two profiles is one permission with both', () => {
+  const other = { ...held('Row', 'one'), profile: { id: 'prf_2', name: 'Day shift' } }
+  const [section] = heldBySection([held('Row', 'one'), other, held('Bail', 'one')], sections, 'row')
+  assert.deepEqual(
+    section?.held[0]?.through.map(({ profile }) => profile.name),
+    ['Night shift', 'Day shift'],
+  )
+  assert.deepEqual([section?.held.length, section?.total], [1, 2])
+})
+
 test('the search looks at names, descriptions and profiles', () => {
   const all = [held('Row', 'one'), held('Steer', 'two')]
   assert.equal(heldBySection(all, sections, 'steer TH').length, 1)

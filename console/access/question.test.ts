@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actionOptions, actionsMatching, asking, placeOf, withAction } from './question.ts'
+import type { PermissionView, RoleView } from '@rolecall/contract/edition'
+import { actionOptions, actionsMatching, asking, placeOf, withAction, wordsOf } from './question.ts'
 
 const edition = {
   components: [
@@ -34,6 +35,16 @@ test('an action is found by its own name, its description and its component', ()
   assert.deepEqual(found('join'), ['conversation.join'])
   assert.deepEqual(found('users edit'), ['user.edit'])
   assert.deepEqual(found('nothing'), [])
+})
+
+test('an action is found by the names of the permissions that grant it', () => {
+  const grants = [{ action: 'user.edit', scope: 'account' as const, onRoles: null }]
+  const permission = { label: 'Manage crews', grants } as unknown as PermissionView
+  const role = { permissions: [permission] } as unknown as RoleView
+  const words = wordsOf({ roles: [role] })
+  const found = actionsMatching(actionOptions(edition), 'crews', words)
+  assert.deepEqual(found.flatMap((each) => ('items' in each ? each.items : [])).length, 1)
+  assert.deepEqual(actionsMatching(actionOptions(edition), 'crews'), [])
 })
 
 test('what an action can be about follows its component', () => {

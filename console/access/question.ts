@@ -22,17 +22,27 @@ export const actionOptions = ({ components }: Components) =>
     })),
   }))
 
-/** Found by any words of the description, the component or the action's own name. */
+/** By action: the names of the permissions that grant it. */
+export function wordsOf({ roles }: Pick<EditionView, 'roles'>): ReadonlyMap<string, string> {
+  const words = new Map<string, string>()
+  for (const { permissions } of roles)
+    for (const { label, grants } of permissions)
+      for (const { action } of grants) words.set(action, `${words.get(action) ?? ''} ${label}`)
+  return words
+}
+
+/** Found by any words of the description, the component, the action's own name or its permissions. */
 export function actionsMatching(
   choices: ComboboxParsedItem<string>[],
   search: string,
+  permissions: ReadonlyMap<string, string> = new Map(),
 ): ComboboxParsedItem<string>[] {
   const words = search.toLowerCase().split(/\s+/)
   const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word))
   return choices.flatMap((choice): ComboboxParsedItem<string>[] => {
     if (!('items' in choice)) return fits(`${choice.value} ${choice.label}`) ? [choice] : []
     const items = choice.items.filter(({ value, label }) =>
-      fits(`${choice.group} ${value} ${label}`),
+      fits(`${choice.group} ${value} ${label} ${permissions.get(value) ?? ''}`),
     )
     return items.length === 0 ? [] : [{ ...choice, items }]
   })

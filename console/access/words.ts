@@ -13,9 +13,35 @@ export const words = {
   whyAbout:
     'Ask about one person and one action; every way that could allow it is shown step by step.',
   whyPick: 'Choose a person and an action to get the answer.',
-  heldAbout: 'Everything this person may do, and where each permission comes from.',
+  heldAbout:
+    'Everything this person may do, each with the profiles it comes from; of how many their roles offer.',
   heldNone: 'This person may do nothing: no profile counts, or they are disabled.',
   searchPeople: 'Type a name to find a person',
+  fixesTitle: 'How to allow it',
+  fixesAbout:
+    'The smallest changes first. None of them is made here: a link opens the page where it is prepared, to be reviewed and saved.',
+  fixesNone:
+    'No change of one person, profile, group or setting that you can see would allow this.',
+  couldHave: 'One of your profiles could have it: its role offers it.',
+  leastFix: 'The least that would let you:',
+  whoGrants: 'Who can do that:',
+  anAdministrator: 'an administrator of your account.',
+  andOthers: ' and others',
+  copyRequest: 'Copy request for an admin',
+  copied: 'Copied. Paste it into a message to whoever can help.',
+  copyYourself: 'Your browser does not let us copy: take the text from here.',
+  whoCanAbout:
+    'Choose an action, and where it would be done; everybody who may, among the people you can see.',
+  whoCanPick: 'Choose an action to see who may do it.',
+  whoCanNobody:
+    'Nobody you can see may do this here. What people only do to their own work asks for a person at “Handled by”.',
+  holderAbout:
+    'What this profile by itself lets whoever has it do. A person can have more, through other profiles.',
+  profileWho: 'Who may do what with this profile',
+  profileWhoAbout:
+    'Among the people you can see. It changes with their profiles, and with who has this one.',
+  groupWho: 'Who may see and act here',
+  showActions: 'How many may do what here',
 } as const
 
 /** What a change does to a permission someone has. */

@@ -24,7 +24,11 @@ export function ApiKeysPage() {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   const add = (
-    <ActionButton whyNot={whyNot('api-key.create')} onClick={() => setOpen('adding')}>
+    <ActionButton
+      whyNot={whyNot('api-key.create')}
+      asked={{ action: 'api-key.create' }}
+      onClick={() => setOpen('adding')}
+    >
       Add API key
     </ActionButton>
   )

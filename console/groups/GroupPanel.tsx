@@ -9,6 +9,13 @@ import { words } from './words.ts'
 
 export type Doing = 'add' | 'rename' | 'move' | 'delete'
 
+const actionOf = {
+  add: 'agent-group.create',
+  rename: 'agent-group.edit',
+  move: 'agent-group.move',
+  delete: 'agent-group.delete',
+} as const satisfies Record<Doing, string>
+
 type Props = {
   readonly group: GroupView
   readonly groups: readonly GroupView[]
@@ -25,6 +32,7 @@ export function GroupPanel({ group, groups, onAsk }: Props) {
       variant="default"
       size="xs"
       whyNot={isAllowed ? null : whyNot}
+      asked={{ action: actionOf[doing], target: id }}
       aria-label={`${label}: ${name}`}
       onClick={() => onAsk(doing)}
     >

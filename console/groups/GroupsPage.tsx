@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { listGroups, type GroupView } from '@rolecall/contract/groups'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { DeleteGroup } from './DeleteGroup.tsx'
+import { GroupAccess } from './GroupAccess.tsx'
 import { GroupName } from './GroupName.tsx'
 import { GroupPanel, type Doing } from './GroupPanel.tsx'
 import { GroupTree } from './GroupTree.tsx'
@@ -55,11 +56,14 @@ export function GroupsPage() {
               {words.keys}
             </Text>
           </div>
-          <GroupPanel
-            group={chosen}
-            groups={groups}
-            onAsk={(doing) => setAsked({ doing, group: chosen, onto: null })}
-          />
+          <Stack>
+            <GroupPanel
+              group={chosen}
+              groups={groups}
+              onAsk={(doing) => setAsked({ doing, group: chosen, onto: null })}
+            />
+            <GroupAccess key={chosen.id} group={chosen} />
+          </Stack>
         </div>
       )}
       {asked !== null && (

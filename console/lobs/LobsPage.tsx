@@ -32,7 +32,11 @@ function Lobs() {
   const [asked, setAsked] = useState<Asked>(null)
   const close = () => setAsked(null)
   const add = (
-    <ActionButton whyNot={whyNot('lob.create')} onClick={() => setAsked('add')}>
+    <ActionButton
+      whyNot={whyNot('lob.create')}
+      asked={{ action: 'lob.create' }}
+      onClick={() => setAsked('add')}
+    >
       Add line of business
     </ActionButton>
   )
@@ -66,6 +70,7 @@ function LobTable({ lobs, onAsk }: TableProps) {
       variant="subtle"
       size="compact-sm"
       whyNot={whyNot(`lob.${doing}`)}
+      asked={{ action: `lob.${doing}` }}
       aria-label={`${label}: ${lob.name}`}
       onClick={() => onAsk(doing, lob)}
     >

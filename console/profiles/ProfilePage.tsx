@@ -90,6 +90,7 @@ function ProfileActions({ profile }: { readonly profile: ProfileView }) {
       <ActionButton
         variant="default"
         whyNot={whyNot('profile.create')}
+        asked={{ action: 'profile.create' }}
         onClick={() =>
           void navigate({
             to: paths.newProfile,
@@ -101,6 +102,7 @@ function ProfileActions({ profile }: { readonly profile: ProfileView }) {
       </ActionButton>
       <ActionButton
         variant="default"
+        asked={{ action: 'profile.delete', target: profile.id }}
         whyNot={
           profile.may.delete ? null : sentence(profile.may.whyNot ?? 'this profile must stay')
         }

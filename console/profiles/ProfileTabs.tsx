@@ -16,15 +16,18 @@ const HistoryTab = lazy(() =>
 const CompareTab = lazy(() =>
   import('./CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
 )
+const ProfileAccess = lazy(() =>
+  import('./ProfileAccess.tsx').then((module) => ({ default: module.ProfileAccess })),
+)
 const route = getRouteApi('/signed-in/profiles/$profile')
 
 type Props = { readonly profile: ProfileView; readonly role: RoleView }
 
 /** What is not saved is kept above the tabs, so that none of them loses it. */
 export function ProfileTabs({ profile, role }: Props) {
-  const { tab = 'permissions', version, with: with_ } = route.useSearch()
+  const { tab = 'permissions', version, with: with_, on } = route.useSearch()
   const navigate = route.useNavigate()
-  const draft = useDraft(profile, role)
+  const draft = useDraft(profile, role, on)
   const onSaved = useSaved()
   const isDirty = draft.changes > 0
   return (
@@ -41,11 +44,19 @@ export function ProfileTabs({ profile, role }: Props) {
           <Tabs.Tab value="permissions">
             Permissions{isDirty && ` (${count(draft.changes, 'change')})`}
           </Tabs.Tab>
+          <Tabs.Tab value="access">Access</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="permissions">
           <ProfileEditor role={role} draft={draft} onSaved={onSaved} />
+        </Tabs.Panel>
+        <Tabs.Panel value="access">
+          {tab === 'access' && (
+            <Suspense fallback={<Loading lines={3} />}>
+              <ProfileAccess profile={profile} role={role} />
+            </Suspense>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="history">
           {tab === 'history' && (

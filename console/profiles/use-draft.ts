@@ -1,7 +1,7 @@
 import type { RoleView } from '@rolecall/contract/edition'
 import type { ProfilePatch, ProfileView } from '@rolecall/contract/profiles'
 import { useCallback, useState } from 'react'
-import { rowsOf, togglesToSend, type Row, type Staged } from './draft.ts'
+import { rowsOf, stage, storedFor, togglesToSend, type Row, type Staged } from './draft.ts'
 import { changesIn } from './fields.ts'
 
 type Texts = { readonly name: string; readonly description: string }
@@ -23,9 +23,9 @@ export type Draft = {
 }
 
 /** Changes of a profile that are not saved, on the version they were begun on. */
-export function useDraft(newest: ProfileView, role: RoleView): Draft {
+export function useDraft(newest: ProfileView, role: RoleView, on: string | undefined): Draft {
   const [base, setBase] = useState(newest)
-  const [staged, setStaged] = useState<Staged>({})
+  const [staged, setStaged] = useState<Staged>(() => startingWith(newest, on))
   const [texts, setTexts] = useState<Partial<Texts>>({})
   const rows = rowsOf(role, base.toggles, staged)
   const patch = patchOf(base, texts, togglesToSend(rows))
@@ -48,6 +48,12 @@ export function useDraft(newest: ProfileView, role: RoleView): Draft {
       setTexts({})
     },
   }
+}
+
+/** A permission that the address says to switch on: prepared, never saved. */
+function startingWith({ toggles }: ProfileView, on: string | undefined): Staged {
+  const toggle = toggles.find(({ slug }) => slug === on)
+  return toggle === undefined ? {} : stage({}, toggle, storedFor(toggle, true))
 }
 
 function patchOf(profile: ProfileView, texts: Partial<Texts>, toggles: Staged): ProfilePatch {

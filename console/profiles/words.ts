@@ -1,6 +1,7 @@
 import { count } from '../ui/sentence.ts'
 
 export const words = {
+  keptDefault: 'Nobody: default profiles are restored, not deleted.',
   about:
     'Named sets of permissions, each made from one role. People get their rights through them.',
   newAbout: 'A profile starts at its role’s defaults, or as a copy of another profile of the role.',

@@ -11,7 +11,14 @@ import { SaveBar } from '../ui/SaveBar.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { AccountDefaults } from './AccountDefaults.tsx'
 import { Delegates } from './Delegates.tsx'
-import { changesIn, noEdits, policyErrors, settingsPatch, type SettingsDraft } from './draft.ts'
+import {
+  changesIn,
+  noEdits,
+  policyErrors,
+  settingsPatch,
+  startingWith,
+  type SettingsDraft,
+} from './draft.ts'
 import { EditionMove } from './EditionMove.tsx'
 import { Features } from './Features.tsx'
 import { Passwords, SigningIn } from './SignInPolicy.tsx'
@@ -30,12 +37,12 @@ const tabs = [
 
 /** One draft over all tabs, so that what belongs together is reviewed and saved together. */
 export function SettingsPage() {
-  const { tab = 'features' } = route.useSearch()
+  const { tab = 'features', on, byDefault } = route.useSearch()
   const navigate = route.useNavigate()
   const { account } = useMe()
   const isLocked = useWhyNot()('account-settings.edit') !== null
   const { data: kept } = useSuspenseQuery(reading(getSettings, { params: { account } }))
-  const [draft, setDraft] = useState<SettingsDraft>(noEdits)
+  const [draft, setDraft] = useState<SettingsDraft>(() => startingWith(on, byDefault))
   const [isReviewing, setReviewing] = useState(false)
   const patch = settingsPatch(kept, draft)
   const isWrong = Object.keys(policyErrors(kept, draft.signIn)).length > 0

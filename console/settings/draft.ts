@@ -25,6 +25,16 @@ export const noEdits: SettingsDraft = {
   signIn: {},
 }
 
+/** What the address says to switch on: prepared, never saved. */
+export const startingWith = (
+  feature: string | undefined,
+  byDefault: string | undefined,
+): SettingsDraft => ({
+  ...noEdits,
+  ...(feature === undefined ? {} : { features: { [feature]: true } }),
+  ...(byDefault === undefined ? {} : { accountDefaults: { [byDefault]: true } }),
+})
+
 /** What every section of the settings gets. */
 export type SectionProps = {
   readonly kept: SettingsView
@@ -34,7 +44,9 @@ export type SectionProps = {
 }
 
 const differing = (flags: Flags, kept: ReadonlyMap<string, boolean>): Record<string, boolean> =>
-  Object.fromEntries(Object.entries(flags).filter(([id, on]) => kept.get(id) !== on))
+  Object.fromEntries(
+    Object.entries(flags).filter(([id, on]) => kept.has(id) && kept.get(id) !== on),
+  )
 
 /** What to send; switching there and back sends nothing. */
 export function settingsPatch(kept: SettingsView, draft: SettingsDraft) {

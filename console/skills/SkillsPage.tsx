@@ -24,7 +24,11 @@ export function SkillsPage() {
   const [asked, setAsked] = useState<Asked>(null)
   const close = () => setAsked(null)
   const add = (
-    <ActionButton whyNot={whyNot('skill.create')} onClick={() => setAsked('add')}>
+    <ActionButton
+      whyNot={whyNot('skill.create')}
+      asked={{ action: 'skill.create' }}
+      onClick={() => setAsked('add')}
+    >
       Add skill
     </ActionButton>
   )
@@ -81,6 +85,7 @@ function SkillTable({ skills, onAsk }: TableProps) {
                     variant="subtle"
                     size="compact-sm"
                     whyNot={whyNot('skill.edit')}
+                    asked={{ action: 'skill.edit' }}
                     aria-label={`Edit: ${skill.name}`}
                     onClick={() => onAsk('edit', skill)}
                   >
@@ -90,6 +95,7 @@ function SkillTable({ skills, onAsk }: TableProps) {
                     variant="subtle"
                     size="compact-sm"
                     whyNot={whyNot('skill.delete')}
+                    asked={{ action: 'skill.delete' }}
                     aria-label={`Delete: ${skill.name}`}
                     onClick={() => onAsk('delete', skill)}
                   >

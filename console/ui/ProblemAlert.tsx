@@ -1,7 +1,9 @@
 import { Alert, List, Text } from '@mantine/core'
 import type { Problem } from '@rolecall/contract/problem'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useContext } from 'react'
 import { sentence } from './sentence.ts'
+import { WayOutContext } from './way-out.ts'
 
 /** A refusal, with the way out that the server offers. Read out when it appears. */
 export function ProblemAlert({ problem }: { readonly problem: Problem | null }) {
@@ -19,6 +21,7 @@ export function ProblemAlert({ problem }: { readonly problem: Problem | null }) 
 }
 
 export function ProblemText({ problem }: { readonly problem: Problem }) {
+  const wayOut = useContext(WayOutContext)
   return (
     <>
       <Text size="sm">{sentence(problem.detail)}</Text>
@@ -39,6 +42,7 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
           {sentence(problem.suggestion)}
         </Text>
       )}
+      {problem.status === 403 && wayOut(problem)}
     </>
   )
 }

@@ -13,12 +13,6 @@ export function ProblemPage({ problem, onRetry }: Props) {
     <Page title={headline(problem)}>
       <div className="card">
         <ProblemText problem={problem} />
-        {problem.status === 403 && (
-          <Text size="sm" mt="xs">
-            What you may do comes from your profiles. Whoever manages users in your account can give
-            you another profile, or switch the permission on in one that you have.
-          </Text>
-        )}
         {problem.trace_id !== undefined && (
           <Text size="xs" c="dimmed" mt="xs">
             To find this in the logs: <Code>{problem.trace_id}</Code>

@@ -41,6 +41,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
           key={verb}
           variant="default"
           whyNot={may.disable ? null : whyNot}
+          asked={{ action: 'user.disable', target: user.id }}
           onClick={() => setAsked(verb)}
         >
           {verb}
@@ -50,6 +51,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
         <ActionButton
           variant="default"
           whyNot={may.resetPassword ? null : whyNot}
+          asked={{ action: 'user.reset-password', target: user.id }}
           onClick={() => setAsked('password')}
         >
           Reset password
@@ -65,6 +67,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
       <ActionButton
         variant="default"
         whyNot={may.delete ? null : whyNot}
+        asked={{ action: 'user.delete', target: user.id }}
         onClick={() => setAsked('delete')}
       >
         Delete

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { ReviewDialog, type Write } from '../access/ReviewDialog.tsx'
 import { words as accessWords } from '../access/words.ts'
+import { useProfiles } from '../profiles/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
 import { SaveBar } from '../ui/SaveBar.tsx'
@@ -13,15 +14,34 @@ import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
 import { AssignmentFields } from './AssignmentFields.tsx'
 import { DetailFields } from './DetailFields.tsx'
-import { draftOf, missingIn, needsReview, patchOf, type UserDraft } from './draft.ts'
+import {
+  draftOf,
+  missingIn,
+  needsReview,
+  patchOf,
+  startOf,
+  type Start,
+  type UserDraft,
+} from './draft.ts'
 import { missingWords } from './missing.ts'
 
 /** Edits are kept apart from the person, so that a reload brings their newest state below them. */
-export function UserEditor({ user }: { readonly user: UserView }) {
+export function UserEditor({ user, start }: { readonly user: UserView; readonly start: Start }) {
   const { account } = useMe()
   const { roles } = useEdition()
   const skills = useSkills().data?.items ?? user.skills
-  const [edits, setEdits] = useState<Partial<UserDraft>>({})
+  const profiles = useProfiles().data?.items
+  const [edits, setEdits] = useState<Partial<UserDraft>>(() => startOf(user, start))
+  const [given, setGiven] = useState(start.give)
+  // Of which role it is, is known when the profiles are.
+  const gives = profiles?.find(({ id }) => id === given)
+  if (gives !== undefined) {
+    setGiven(undefined)
+    setEdits((edits) => ({
+      ...edits,
+      slots: { ...(edits.slots ?? draftOf(user).slots), [gives.role]: gives.id },
+    }))
+  }
   const [isReviewing, setReviewing] = useState(false)
   const [wasTried, setTried] = useState(false)
   const { write, problem, isWriting, forget } = useWrite()

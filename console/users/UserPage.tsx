@@ -16,6 +16,7 @@ import { Page } from '../ui/Page.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { UserActions } from './UserActions.tsx'
 import { UserEditor } from './UserEditor.tsx'
+import type { Start } from './draft.ts'
 import { states, words } from './words.ts'
 
 const route = getRouteApi('/signed-in/users/$user')
@@ -42,14 +43,19 @@ export function UserPage() {
 
 function OneUser({ past: bar }: { readonly past: ReactNode }) {
   const { user: id } = route.useParams()
-  const { tab = 'details', as_of: asOf, ...question } = route.useSearch()
+  const { tab = 'details', as_of: asOf, give, manage, move, ...question } = route.useSearch()
+  const start = {
+    ...(give === undefined ? {} : { give }),
+    ...(manage === undefined ? {} : { manage }),
+    ...(move === undefined ? {} : { move }),
+  }
   const past = usePast()
   const navigate = route.useNavigate()
   const { account } = useMe()
   const { data: user } = useSuspenseQuery(
     reading(getUser, { params: { account, user: id }, ...past }),
   )
-  const tabs = { value: tab, question, past: past.query ?? {} }
+  const tabs = { value: tab, question, start, past: past.query ?? {} }
 
   return (
     <Page
@@ -82,6 +88,7 @@ type TabsProps = {
   readonly user: UserView
   readonly value: string
   readonly question: Question
+  readonly start: Start
   readonly past: { readonly as_of?: string }
   readonly onGo: (to: {
     search: { tab?: string; as_of?: string } & Question
@@ -89,7 +96,7 @@ type TabsProps = {
   }) => void
 }
 
-function UserTabs({ user, value, question, past, onGo }: TabsProps) {
+function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
   // Sessions are of now.
   const hasSessions = user.kind === 'human' && past.as_of === undefined
   return (
@@ -106,7 +113,7 @@ function UserTabs({ user, value, question, past, onGo }: TabsProps) {
         {hasSessions && <Tabs.Tab value="sessions">Sessions</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details">
-        <UserEditor key={user.id} user={user} />
+        <UserEditor key={user.id} user={user} start={start} />
       </Tabs.Panel>
       <Tabs.Panel value="access">
         {value === 'access' && (

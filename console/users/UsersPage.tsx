@@ -95,6 +95,7 @@ function AddUser() {
   return (
     <ActionButton
       whyNot={useWhyNot()('user.create')}
+      asked={{ action: 'user.create' }}
       onClick={() => void navigate({ to: paths.newUser })}
     >
       Add user

@@ -70,6 +70,20 @@ export function duplicateOf(
   }
 }
 
+/** What the address says to prepare: a profile to give, a group to manage or to belong to. */
+export type Start = {
+  readonly give?: string
+  readonly manage?: string
+  readonly move?: string
+}
+
+export const startOf = (user: UserView, { manage, move }: Start): Partial<UserDraft> => ({
+  ...(move === undefined ? {} : { memberGroup: move }),
+  ...(manage === undefined
+    ? {}
+    : { managedGroups: [...user.managedGroups.map(({ id }) => id), manage] }),
+})
+
 type Role = Pick<RoleView, 'id' | 'hasMemberGroup' | 'hasSkills' | 'managesGroups'>
 
 /** What the chosen profiles' roles ask for. */

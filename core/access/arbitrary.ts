@@ -112,6 +112,7 @@ function placed(
     chosen.map(({ id }): ProfileId => id),
     {
       loginName: `person${at}`,
+      email: `person${at}@example.com`,
       state,
       kind,
       memberGroup: has('agent') ? member : null,
@@ -156,7 +157,10 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
     .chain(([groups, profiles]) =>
       fc
         .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
-        .map((people) => [user(userId(1), 'Person 1', [profileId(4)]), ...people])
+        .map((people) => [
+          user(userId(1), 'Person 1', [profileId(4)], { email: 'person1@example.com' }),
+          ...people,
+        ])
         .chain((users) =>
           fc.record({
             groups: fc.constant(groups),

@@ -71,7 +71,7 @@ export function explain(
 }
 
 /** The same account with other names for what the viewer may not see: a name decides nothing. */
-function veiled(directory: Directory, viewer: Actor): Directory {
+export function veiled(directory: Directory, viewer: Actor): Directory {
   const looking = asActor(directory, viewer)
   const roleOf = ({ role }: Profile) => directory.edition.roles.get(role)?.label ?? role
   return {

@@ -3,17 +3,12 @@ import { permissionsOf } from '@rolecall/core/access/held'
 import type { Actor, User } from '@rolecall/core/access/directory'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
-import { isRouted } from '@rolecall/core/access/routing'
-import { seesAs, seesEverybody } from '@rolecall/core/access/see'
-import { actionsOf } from '@rolecall/core/catalog/edition'
 import type { Routes } from '../call.ts'
-import { askedPlace, askedTarget } from '../asked.ts'
-import { noCursor } from '../page.ts'
-import { heldView, explanationView } from '../views/access.ts'
-import { rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
-import { whoAccepts, whoCan } from '../who-can.ts'
+import { askedTarget } from '../asked.ts'
+import { explanationView, heldView, offeredTo } from '../views/access.ts'
+import { rowOf, type Viewer } from '../views/viewer.ts'
 
-export const access: Pick<Routes, 'why' | 'whatCan' | 'whoCan'> = {
+export const access: Pick<Routes, 'why' | 'whatCan'> = {
   why: ({ params, query, ...viewer }) => {
     const subject = person(viewer, params.user)
     if (!subject) return unknownPerson(params.user)
@@ -31,46 +26,9 @@ export const access: Pick<Routes, 'why' | 'whatCan' | 'whoCan'> = {
     if (!subject) return unknownPerson(params.user)
     const held = permissionsOf(viewer.directory, { kind: 'user', id: subject.id })
     const items = held.map((each) => heldView(viewer, each))
-    return ok({ items, total: items.length, revision: viewer.directory.revision })
+    const offered = offeredTo(viewer.directory, subject)
+    return ok({ items, total: items.length, offered, revision: viewer.directory.revision })
   },
-
-  whoCan: ({ world, params: _account, query, ...viewer }) => {
-    const { directory } = viewer
-    const { action, group, skill, load = 0, cursor, limit = 50 } = query
-    if (!actionsOf(directory.edition).includes(action))
-      return fail({ kind: 'invalid', field: 'action', problem: 'is not an action of this edition' })
-    const target = askedPlace(viewer, { group })
-    if (!target.ok) return target
-    const from = cursor === undefined ? 0 : fromCursor(cursor)
-    if (from === undefined) return fail(noCursor)
-    if (skill !== undefined && !seesAs(viewer, 'skill', skill))
-      return fail({ kind: 'not-found', noun: 'skill', id: skill })
-    const among = seesEverybody(viewer) ? {} : { among: peopleShown(viewer) }
-    const at = { directory, compact: world.store.directories.compactOf(directory) }
-    const needs = skill === undefined ? null : (rowOf(directory, 'skill', skill) ?? null)
-    const page = isRouted(action)
-      ? whoAccepts(directory, { action, skill: needs, load, ...among }, { from, limit })
-      : whoCan(at, { action, target: target.value, ...among }, { from, limit })
-    return ok({
-      items: page.rows.map(({ id, name }) => ({ id, name })),
-      total: page.total,
-      next: page.next === null ? null : cursorAt(page.next),
-      revision: directory.revision,
-    })
-  },
-}
-
-/** Whom the viewer may read, and the viewer. */
-function peopleShown(viewer: Viewer): readonly User[] {
-  const seen = visibleTo(viewer, 'user')
-  const self = viewer.actor.kind === 'user' ? viewer.person : undefined
-  return self && !seen.some(({ id }) => id === self.id) ? [...seen, self] : seen
-}
-
-const cursorAt = (number: number) => Buffer.from(`from ${number}`).toString('base64url')
-function fromCursor(cursor: string): number | undefined {
-  const [, number] = /^from (\d{1,10})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  return number === undefined ? undefined : Number(number)
 }
 
 const person = ({ directory }: Viewer, id: string): User | undefined =>

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decide } from '@rolecall/core/access/decide'
 import { sees } from '@rolecall/core/access/see'
-import { noPlace, outside } from '@rolecall/core/access/target'
+import { noPlace, outside, targetOf } from '@rolecall/core/access/target'
 import type { Actor } from '@rolecall/core/access/directory'
+import type { GroupAccess } from '@rolecall/contract/who-can'
+import { flushEvents } from '@rolecall/store/events'
 import { actionsOf } from '@rolecall/core/catalog/edition'
 import { asApiKeyId } from '@rolecall/core/kit/ids'
 import { agents, lyon, main, paris, permissionsOf, scene, suburb } from '../fresh-scene.ts'
@@ -125,4 +127,90 @@ test('it follows every change at once', async () => {
   assert.equal(await can(), before - 1)
   assert.equal((await state('enabled')).status, 200)
   assert.equal(await can(), before)
+})
+
+test('each row says what earns it, with profiles that the caller may know', async () => {
+  const [row] = (await ask(ada, `action=user.read&group=${paris}`)).items as {
+    by?: { label: string; role: string; profile: { id: string; name: string } | null }[]
+  }[]
+  assert.ok(row?.by?.every(({ profile }) => profile !== null))
+  const reads = await ada.get(path('who-can?action=account-settings.edit'))
+  assert.deepEqual(reads.body.items[0].by[0].profile, null)
+  const own = await ben.get(path('who-can?action=connection-area.open'))
+  assert.equal(own.body.items[0].by[0].profile.name, 'Agent')
+})
+
+test('it is asked about a thing that is kept, and about who may give a profile', async () => {
+  for (const verb of ['read', 'edit', 'restore', 'delete']) {
+    const directory = await it.directory()
+    const target = targetOf(directory, 'profile', agents) ?? assert.fail()
+    const able = [...directory.users.values()].filter(
+      ({ id }) => decide(directory, { kind: 'user', id }, `profile.${verb}`, target).allowed,
+    )
+    const found = await everybody(ada, `action=profile.${verb}&target=${agents}`, 2)
+    assert.deepEqual(
+      found,
+      able.map(({ id }) => id),
+    )
+  }
+  const givers = (await ask(ada, `action=user.edit&giving=${agents}`)).items.map(({ id }) => id)
+  assert.ok(givers.includes(people.ada.id) && givers.includes(people.mona.id))
+  assert.ok(!givers.includes(people.ben.id) && !givers.includes(people.cam.id))
+  assert.equal((await ada.get(path(`who-can?action=chat.handle&giving=${agents}`))).status, 422)
+  const [hidden, nowhere] = await Promise.all(
+    [people.ada.profiles[0] ?? '', 'prf_999'].map((id) =>
+      mona.get(path(`who-can?action=user.edit&giving=${id}`)),
+    ),
+  )
+  assert.equal(hidden?.status, 404)
+  assert.equal(hidden.text.replaceAll(people.ada.profiles[0] ?? '', 'prf_999'), nowhere?.text)
+})
+
+test('a file holds exactly whom the caller sees and may export, and is itself an event', async () => {
+  const query = `who-can/export?action=connection-area.open&format=csv`
+  const all = await ada.get(path(query))
+  assert.equal(all.status, 200)
+  assert.match(all.headers.get('content-disposition') ?? '', /acme-who-can\.csv/)
+  const ids = (text: string) => [...text.matchAll(/^"(usr_\d+)"/gm)].map(([, id]) => id)
+  assert.deepEqual(
+    [...new Set(ids(all.text))],
+    await everybody(ada, 'action=connection-area.open', 200),
+  )
+  const own = await mona.get(path(query))
+  assert.equal(own.status, 200)
+  assert.ok(ids(own.text).includes(people.ben.id))
+  assert.ok(!ids(own.text).includes(people.cleo.id))
+  assert.ok(!ids(own.text).includes(people.mona.id), 'people management is not for oneself')
+  assert.equal((await ben.get(path(query))).status, 403)
+  const lines = await mona.get(path(query.replace('csv', 'jsonl')))
+  assert.ok(
+    lines.text
+      .trim()
+      .split('\n')
+      .every((line) => JSON.parse(line).by.length > 0),
+  )
+  await flushEvents(it.world.store)
+  const { items } = (await ada.get(path('events?kind=exported'))).body
+  assert.match(items[0].reason, /who can connection-area\.open as (csv|jsonl)/)
+})
+
+test('a group says who leads it, who leads above, and how many may do what in it', async () => {
+  const of = async (client: Client, group: string) =>
+    (await client.get(path(`groups/${group}/access`))).body as GroupAccess
+  const names = (crowd: GroupAccess['managers']) => crowd.first.map(({ name }) => name)
+  const [top, below] = [await of(ada, paris), await of(ada, suburb)]
+  assert.deepEqual(names(top.managers), ['Mona'])
+  assert.equal(below.managers.total, 0)
+  assert.deepEqual(
+    [below.above?.group.id, names(below.above?.managers ?? top.managers)],
+    [paris, ['Mona']],
+  )
+  assert.ok(names(top.administrators).includes('Ada'))
+  for (const { action, total } of below.actions.filter((_, at) => at % 5 === 0))
+    if (!action.startsWith('agent-group.'))
+      assert.equal(total, (await ask(ada, `action=${action}&group=${suburb}`)).total, action)
+  const seen = await of(mona, suburb)
+  assert.deepEqual(names(seen.administrators), [])
+  assert.deepEqual(names(seen.above?.managers ?? seen.managers), ['Mona'])
+  assert.equal((await mona.get(path(`groups/${lyon}/access`))).status, 404)
 })

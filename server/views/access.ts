@@ -1,8 +1,8 @@
 import type { Explanation as ExplanationView, HeldView } from '@rolecall/contract/access'
 import type { Explanation } from '@rolecall/core/access/explain'
-import type { Held } from '@rolecall/core/access/held'
+import { rolesOf, type Held } from '@rolecall/core/access/held'
 import { seesAs } from '@rolecall/core/access/see'
-import { nouns, type Noun } from '@rolecall/core/access/directory'
+import { nouns, type Directory, type Noun, type User } from '@rolecall/core/access/directory'
 import { profileRef } from './profiles.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -18,6 +18,18 @@ export function heldView(viewer: Viewer, { permission, profile, from }: Held): H
     from,
     sensitive: permission.sensitive,
   }
+}
+
+/** How many permissions the roles of somebody's profiles offer, by section; one of two roles counts once. */
+export function offeredTo(directory: Directory, user: User): Record<string, number> {
+  const bySlug = new Map(
+    rolesOf(directory, user)
+      .flatMap((role) => [...(directory.edition.roles.get(role)?.permissions.values() ?? [])])
+      .map(({ slug, section }) => [slug, section]),
+  )
+  const counts: Record<string, number> = {}
+  for (const section of bySlug.values()) counts[section] = (counts[section] ?? 0) + 1
+  return counts
 }
 
 /** An explanation, with ways to change things only where the viewer may look. */

@@ -58,7 +58,7 @@ export function impactView(
  * In the order they were made. A change of what profiles give is worked out once for all who have the
  * same of them.
  */
-function affected(
+export function affected(
   { before, after }: Changed,
   touches: readonly Touch[],
   compactOf: CompactOf,

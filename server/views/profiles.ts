@@ -1,8 +1,8 @@
 import type { ProfileSummary, ProfileView, ToggleView } from '@rolecall/contract/profiles'
 import type { Ref } from '@rolecall/contract/shapes'
+import { mayAssign } from '@rolecall/core/access/assigning'
 import { nearestAmong } from '@rolecall/core/access/comparison'
 import type { Profile } from '@rolecall/core/access/directory'
-import { delegatedRoles } from '@rolecall/core/access/grantable'
 import { holderCounts } from '@rolecall/core/access/holders'
 import { togglesOf, type Toggle } from '@rolecall/core/access/held'
 import { versionOf } from '@rolecall/core/access/plain'
@@ -98,13 +98,3 @@ const differences = ({ directory }: Viewer, profile: Profile): number =>
   togglesOf(directory, profile).filter(
     ({ stored, defaultValue }) => stored !== null && stored !== defaultValue,
   ).length
-
-/** Whether the viewer could give this profile to somebody they manage. */
-function mayAssign(viewer: Viewer, profile: Profile): boolean {
-  const managed = (['user.edit', 'user.create'] as const)
-    .flatMap(viewer.rightsTo)
-    .some(({ grant: { onRoles } }) => onRoles === null || onRoles.includes(profile.role))
-  const inRole =
-    viewer.standing() !== 'bound' || delegatedRoles(viewer.directory.edition).has(profile.role)
-  return managed && inRole && viewer.missingIn(profile).length === 0
-}

@@ -64,6 +64,7 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
       'Agent groups',
       'Skills',
       'Why?',
+      'Who can?',
     ])
     assert.equal(await page.getByRole('link', { name: 'Ada Okafor' }).count(), 0)
 

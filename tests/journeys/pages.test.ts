@@ -41,6 +41,11 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['settings-sign-in', '/settings?tab=sign-in', 'Account settings', /A lock ends by itself/],
   ['settings-edition', '/settings?tab=edition', 'Account settings', /nothing to move to/],
   ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
+  ['who-can-none', '/who-can', 'Who can?', /Choose an action/],
+  ['who-can', '/who-can?action=user.read&group=grp_6', 'Who can?', /people can/],
+  ['profile-access', '/profiles/prf_5?tab=access', 'Senior Agent', /Give it to people/],
+  ['group-access', '/groups?group=grp_6', 'Agent groups', /Managed by/],
+  ['why-fixes', '/why?user=usr_12&action=agent.monitor&group=grp_6', 'Why?', /How to allow it/],
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]
 

@@ -17,10 +17,11 @@ const reading: Case = {
 /** Groups below Paris, and below Lyon. */
 export const groupCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listGroups' | 'getGroup' | 'createGroup' | 'editGroup' | 'deleteGroup'
+  'listGroups' | 'getGroup' | 'groupAccess' | 'createGroup' | 'editGroup' | 'deleteGroup'
 > = {
   listGroups: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   getGroup: [reading, asOf(reading)],
+  groupAccess: [reading],
   createGroup: [
     {
       placed: true,

@@ -61,12 +61,16 @@ export const userCases: Pick<
   | 'why'
   | 'whatCan'
   | 'whoCan'
+  | 'exportWhoCan'
+  | 'fixes'
 > = {
   listUsers: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   getUser: [reading(), asOf(reading())],
   why: [reading('action=chat.handle'), asOf(reading('action=chat.handle'))],
   whatCan: [reading(), asOf(reading())],
   whoCan: [{ make: () => ({ query: 'action=chat.handle' }) }],
+  exportWhoCan: [{ make: () => ({ query: 'action=chat.handle&format=csv' }) }],
+  fixes: [reading('action=chat.handle')],
   createUser: [
     {
       placed: true,

@@ -1,0 +1,134 @@
+import { Button, Group, SimpleGrid, Text } from '@mantine/core'
+import { whoCan } from '@rolecall/contract/who-can'
+import { IconDownload } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { readNow } from '../api.ts'
+import { useMe, useWhyNot } from '../sign-in/me.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Live } from '../ui/Live.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { count } from '../ui/sentence.ts'
+import { ShowMore } from '../ui/ShowMore.tsx'
+import { AbleTable } from './AbleTable.tsx'
+import { ActionSelect, PlaceFields } from './QuestionFields.tsx'
+import type { Question } from './question.ts'
+import { words } from './words.ts'
+
+const route = getRouteApi('/signed-in/who-can')
+type Asked = Question & { readonly giving?: string }
+
+/** The question backwards: an action and a place, and everybody who may. All of it is in the address. */
+export function WhoCanPage() {
+  const asked = route.useSearch()
+  const navigate = route.useNavigate()
+  const ask = (question: Question) => void navigate({ search: question, replace: true })
+  return (
+    <Page
+      title="Who can?"
+      about={words.whoCanAbout}
+      actions={asked.action === undefined ? undefined : <ExportButton asked={asked} />}
+    >
+      <section className="card" aria-label="The question">
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <ActionSelect question={asked} onAsk={ask} />
+          <PlaceFields question={asked} onAsk={ask} />
+        </SimpleGrid>
+        {asked.giving !== undefined && (
+          <Group mt="sm" gap="xs">
+            <Text size="sm">Only who may give one certain profile.</Text>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => ask({ action: asked.action ?? '' })}
+            >
+              Anybody who may
+            </Button>
+          </Group>
+        )}
+      </section>
+      {asked.action === undefined ? (
+        <EmptyState sentence={words.whoCanPick} />
+      ) : (
+        <People asked={{ ...asked, action: asked.action }} onClear={() => ask({})} />
+      )}
+    </Page>
+  )
+}
+
+type PeopleProps = {
+  readonly asked: Asked & { readonly action: string }
+  readonly onClear: () => void
+}
+
+function People({ asked, onClear }: PeopleProps) {
+  const { account } = useMe()
+  const list = useInfiniteQuery({
+    queryKey: [whoCan.id, 'pages', account, asked],
+    queryFn: ({ pageParam, signal }) =>
+      readNow(
+        whoCan,
+        {
+          params: { account },
+          query: { ...asked, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+  if (list.isPending) return <Loading />
+  if (list.error !== null) return <ProblemAlert problem={list.error.problem} />
+  const people = list.data.pages.flatMap(({ items }) => items)
+  const total = list.data.pages[0]?.total ?? 0
+  return (
+    <>
+      <Live>
+        {people.length < total && `${people.length} of `}
+        {count(total, 'person', 'people')} can
+      </Live>
+      {people.length === 0 ? (
+        <EmptyState
+          sentence={words.whoCanNobody}
+          action={
+            <Button variant="default" onClick={onClear}>
+              Ask something else
+            </Button>
+          }
+        />
+      ) : (
+        <AbleTable people={people} asked={asked} />
+      )}
+      <ShowMore list={list} />
+    </>
+  )
+}
+
+/** Whom one sees here and may export, on all pages. */
+function ExportButton({ asked }: { readonly asked: Asked }) {
+  const { account } = useMe()
+  const whyNot = useWhyNot()('user.export')
+  const icon = <IconDownload size={16} aria-hidden />
+  if (whyNot !== null)
+    return (
+      <ActionButton variant="default" whyNot={whyNot} asked={{ action: 'user.export' }}>
+        Export CSV
+      </ActionButton>
+    )
+  const query = new URLSearchParams({ ...asked, format: 'csv' }).toString()
+  return (
+    <Button
+      component="a"
+      href={`/v1/accounts/${account}/who-can/export?${query}`}
+      download
+      variant="default"
+      leftSection={icon}
+    >
+      Export CSV
+    </Button>
+  )
+}
