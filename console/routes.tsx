@@ -19,6 +19,7 @@ import { SetupPage } from './sign-in/SetupPage.tsx'
 import { SignInPage } from './sign-in/SignInPage.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { broken, nothingHere, ProblemPage } from './ui/ProblemPage.tsx'
+import { filterNames } from './users/filters.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
 
@@ -69,7 +70,7 @@ const below = () => signedIn
 const users = createRoute({
   getParentRoute: below,
   path: paths.users,
-  validateSearch: texts('search', 'role', 'profile', 'group', 'skill', 'state'),
+  validateSearch: texts(...filterNames, 'sort'),
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 })
 const newUser = createRoute({

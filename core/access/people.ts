@@ -21,8 +21,8 @@ const shared = [
   'sessionEpoch',
   'lobs',
 ] as const
-type TextField = (typeof texts)[number]
-type SharedField = (typeof shared)[number]
+export type TextField = (typeof texts)[number]
+export type SharedField = (typeof shared)[number]
 
 const complete: Exclude<keyof User, 'id' | TextField | SharedField> extends never ? true : never =
   true
@@ -76,21 +76,45 @@ export class People extends Table<User, PeoplePage> {
     }
   }
 
-  /** How many people have each value of a field. */
-  counts<F extends SharedField>(field: F): ReadonlyMap<User[F], number> {
-    const values = this.pools[field].values as readonly User[F][]
-    const counts = new Int32Array(values.length)
-    const column = columnOf[field] * pageSize
-    for (const page of this.pages) {
+  /** Everybody's number. */
+  numbers(): number[] {
+    const numbers: number[] = []
+    for (const [at, page] of this.pages.entries()) {
       if (!page) continue
-      const { numbers, logins } = page
-      for (let slot = 0; slot < pageSize; slot += 1) {
-        if (logins[slot] === 0) continue
-        const value = numbers[column + slot] ?? 0
-        counts[value] = (counts[value] ?? 0) + 1
-      }
+      for (let slot = 0; slot < pageSize; slot += 1)
+        if (page.logins[slot] !== 0) numbers.push(at * pageSize + slot)
     }
-    return new Map(values.map((value, at) => [value, counts[at] ?? 0]))
+    return numbers
+  }
+
+  /** What a person's value of a field comes to, by their number; worked out once for each value. */
+  kinds<F extends SharedField>(
+    field: F,
+    kindOf: (value: User[F], at: number) => number,
+  ): (number: number) => number {
+    const kinds = Float64Array.from(this.pools[field].values as readonly User[F][], kindOf)
+    const column = columnOf[field] * pageSize
+    return (number) => {
+      const page = this.pages[Math.floor(number / pageSize)]
+      return kinds[page?.numbers[column + (number % pageSize)] ?? 0] ?? 0
+    }
+  }
+
+  /** One text of a person, by their number. */
+  text(number: number, field: TextField): string {
+    const page = this.pages[Math.floor(number / pageSize)]
+    const all = page === undefined ? '' : textAt(page, number % pageSize)
+    let start = 0
+    for (let before = texts.indexOf(field); before > 0; before -= 1)
+      start = all.indexOf('\0', start) + 1
+    const end = all.indexOf('\0', start)
+    return all.slice(start, end < 0 ? undefined : end)
+  }
+
+  /** All texts of a person, by their number, with U+0000 between them. */
+  texts(number: number): string {
+    const page = this.pages[Math.floor(number / pageSize)]
+    return page === undefined ? '' : textAt(page, number % pageSize)
   }
 
   /** Who signs in by this name. */

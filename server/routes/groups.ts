@@ -5,7 +5,7 @@ import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { groupView, inTreeOrder, peopleSeen } from '../views/groups.ts'
+import { groupView, groupViews, inTreeOrder } from '../views/groups.ts'
 import { rowOf, type Viewer } from '../views/viewer.ts'
 
 export const groups: Pick<
@@ -13,8 +13,7 @@ export const groups: Pick<
   'listGroups' | 'getGroup' | 'createGroup' | 'editGroup' | 'deleteGroup'
 > = {
   listGroups: (viewer) => {
-    const people = peopleSeen(viewer)
-    const items = inTreeOrder(viewer).map((group) => groupView(viewer, group, people))
+    const items = inTreeOrder(viewer).map(groupViews(viewer))
     return ok({ items, total: items.length })
   },
 
