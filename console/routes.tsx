@@ -12,10 +12,8 @@ import { areasOf } from './areas.ts'
 import { paths } from './paths.ts'
 import { parseSearch, stringifySearch, texts } from './search.ts'
 import { Shell } from './Shell.tsx'
-import { ChangePasswordPage } from './sign-in/ChangePasswordPage.tsx'
 import { Doorway } from './sign-in/Doorway.tsx'
 import { meQuery } from './sign-in/me.ts'
-import { SetupPage } from './sign-in/SetupPage.tsx'
 import { SignInPage } from './sign-in/SignInPage.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { broken, nothingHere, ProblemPage } from './ui/ProblemPage.tsx'
@@ -33,13 +31,16 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: paths.setup,
   validateSearch: texts('token'),
-  component: SetupPage,
+  component: lazyRouteComponent(() => import('./sign-in/SetupPage.tsx'), 'SetupPage'),
   errorComponent: FailedAtDoor,
 })
 const changePassword = createRoute({
   getParentRoute: () => root,
   path: paths.changePassword,
-  component: ChangePasswordPage,
+  component: lazyRouteComponent(
+    () => import('./sign-in/ChangePasswordPage.tsx'),
+    'ChangePasswordPage',
+  ),
 })
 
 /** Everything below has a person; without one it leads to the sign-in and back. */

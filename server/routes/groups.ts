@@ -6,15 +6,16 @@ import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { groupView, groupViews, inTreeOrder } from '../views/groups.ts'
+import { soughtIn } from '../views/sought.ts'
 import { rowOf, type Viewer } from '../views/viewer.ts'
 
 export const groups: Pick<
   Routes,
   'listGroups' | 'getGroup' | 'createGroup' | 'editGroup' | 'deleteGroup'
 > = {
-  listGroups: (viewer) => {
-    const items = inTreeOrder(viewer).map(groupViews(viewer))
-    return ok({ items, total: items.length })
+  listGroups: ({ query, ...viewer }) => {
+    const { first, total } = soughtIn(inTreeOrder(viewer), query)
+    return ok({ items: first.map(groupViews(viewer)), total })
   },
 
   getGroup: ({ params, ...viewer }) => {
