@@ -1,10 +1,12 @@
 import { measureDecisions } from './decisions.ts'
 import { measureHttp } from './http.ts'
+import { measureLists } from './lists.ts'
 
-/** `npm run -s bench -- decisions --json`: one JSON object on stdout, and nothing else. */
+/** `npm run -s bench -- decisions --json`, or `lists`: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+  lists: measureLists,
 } as const
 
 const wanted = process.argv[2] ?? 'decisions'

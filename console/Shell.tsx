@@ -8,12 +8,14 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { api } from './api.ts'
 import { areasOf } from './areas.ts'
+import { PaletteButton } from './palette/PaletteButton.tsx'
 import { paths } from './paths.ts'
 import { useMe } from './sign-in/me.ts'
 import { Brand } from './ui/Brand.tsx'
 import { NavItem } from './ui/links.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { SkipLink } from './ui/Page.tsx'
+import { forgetVisits } from './ui/recent.ts'
 import { ThemeToggle } from './ui/ThemeToggle.tsx'
 import { WayOutContext } from './ui/way-out.ts'
 
@@ -51,12 +53,13 @@ export function Shell() {
             <Brand />
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <PaletteButton />
             <ThemeToggle />
             <AccountMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Areas">
+      <AppShell.Navbar p="xs" aria-label="Areas" className="areas" mod={{ closed: !isOpen }}>
         {areasOf(actions).map(({ label, to, Icon }) => (
           <NavItem
             key={to}
@@ -85,6 +88,7 @@ function AccountMenu() {
   const queries = useQueryClient()
   async function signOut() {
     await api.call(logout, {})
+    forgetVisits()
     await navigate({ to: paths.signIn, search: { account } })
     queries.clear()
   }

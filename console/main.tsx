@@ -12,6 +12,7 @@ import {
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { paths } from './paths.ts'
+import { forgetVisits } from './ui/recent.ts'
 import { routerOf } from './routes.tsx'
 import { readableVariables, theme } from './ui/theme.ts'
 
@@ -33,6 +34,7 @@ function toSignIn(status: number) {
   const isDoor = ([paths.signIn, paths.setup] as string[]).includes(pathname)
   if (status !== 401 || isDoor || router.state.status === 'pending') return
   queries.clear()
+  forgetVisits()
   void router.navigate({ to: paths.signIn, search: { back: href }, ignoreBlocker: true })
 }
 

@@ -12,13 +12,12 @@ import { areasOf } from './areas.ts'
 import { paths } from './paths.ts'
 import { parseSearch, stringifySearch, texts } from './search.ts'
 import { Shell } from './Shell.tsx'
-import { ChangePasswordPage } from './sign-in/ChangePasswordPage.tsx'
 import { Doorway } from './sign-in/Doorway.tsx'
 import { meQuery } from './sign-in/me.ts'
-import { SetupPage } from './sign-in/SetupPage.tsx'
 import { SignInPage } from './sign-in/SignInPage.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { broken, nothingHere, ProblemPage } from './ui/ProblemPage.tsx'
+import { filterNames } from './users/filters.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
 
@@ -32,13 +31,16 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: paths.setup,
   validateSearch: texts('token'),
-  component: SetupPage,
+  component: lazyRouteComponent(() => import('./sign-in/SetupPage.tsx'), 'SetupPage'),
   errorComponent: FailedAtDoor,
 })
 const changePassword = createRoute({
   getParentRoute: () => root,
   path: paths.changePassword,
-  component: ChangePasswordPage,
+  component: lazyRouteComponent(
+    () => import('./sign-in/ChangePasswordPage.tsx'),
+    'ChangePasswordPage',
+  ),
 })
 
 /** Everything below has a person; without one it leads to the sign-in and back. */
@@ -69,7 +71,7 @@ const below = () => signedIn
 const users = createRoute({
   getParentRoute: below,
   path: paths.users,
-  validateSearch: texts('search', 'role', 'profile', 'group', 'skill', 'state'),
+  validateSearch: texts(...filterNames, 'sort'),
   component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
 })
 const newUser = createRoute({

@@ -11,6 +11,7 @@ import {
   Saved,
   Shape,
   Some,
+  Sought,
 } from './shapes.ts'
 
 export const GroupView = Shape({
@@ -42,7 +43,7 @@ export const listGroups = endpoint({
   governed: { by: 'agent-group.read' },
   summary: 'The agent groups the caller may see, each after its parent',
   params: InAccount,
-  query: Shape(Past),
+  query: Shape({ ...Past, ...Sought }),
   output: Shape({ items: Type.Array(GroupView), total: Type.Integer() }),
   asOf: true,
 })

@@ -13,6 +13,7 @@ import {
   Saved,
   Shape,
   Some,
+  Sought,
 } from './shapes.ts'
 
 /** One row of the profile editor: the value, where it comes from, and why it cannot count. */
@@ -97,7 +98,7 @@ export const listProfiles = endpoint({
   governed: { by: 'profile.read' },
   summary: 'The profiles the caller may see, by role and name',
   params: InAccount,
-  query: Shape({ ...Past, role: Type.Optional(Type.String()) }),
+  query: Shape({ ...Past, ...Sought, role: Type.Optional(Type.String()) }),
   output: Shape({ items: Type.Array(ProfileSummary), total: Type.Integer() }),
   asOf: true,
 })

@@ -40,6 +40,11 @@ export const Page = {
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 }
+/** Of a list that comes whole: those whose name has the text, at most so many; `total` counts all of these. */
+export const Sought = {
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}
 /** A page of a list; `total` counts what the caller may see; `next` is the cursor of the next page. */
 export const PageOf = <Of extends TSchema>(of: Of) =>
   Shape({ items: Type.Array(of), total: Type.Integer(), next: Nullable(Type.String()) })

@@ -12,6 +12,7 @@ import {
   Shape,
   SkillId,
   Some,
+  Sought,
   UserId,
 } from './shapes.ts'
 
@@ -55,7 +56,7 @@ export const listSkills = endpoint({
   governed: { by: 'skill.read' },
   summary: 'The skills of the account, by name',
   params: InAccount,
-  query: Shape(Past),
+  query: Shape({ ...Past, ...Sought }),
   output: Shape({ items: Type.Array(SkillView), total: Type.Integer() }),
   asOf: true,
 })

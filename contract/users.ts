@@ -21,7 +21,7 @@ import {
   UserId,
 } from './shapes.ts'
 
-export const UserView = Shape({
+const fields = {
   id: UserId,
   kind: OneOf('human', 'api'),
   state: OneOf('enabled', 'disabled', 'locked'),
@@ -48,8 +48,17 @@ export const UserView = Shape({
     sessions: Type.Boolean(),
     whyNot: Nullable(Type.String()),
   }),
-})
+}
+export const UserView = Shape(fields)
 export type UserView = Static<typeof UserView>
+
+/** A person as a list shows them. */
+export const ListedUser = Shape({
+  ...fields,
+  /** Epoch milliseconds; null for who never did, and for everybody in the past. */
+  lastSignIn: Nullable(Type.Integer()),
+})
+export type ListedUser = Static<typeof ListedUser>
 
 /** Skills by id, or by the name of one to be created on the way. */
 const SkillChoice = Type.Union([
@@ -97,7 +106,7 @@ export const listUsers = endpoint({
   method: 'GET',
   path: '/v1/accounts/:account/users',
   governed: { by: 'user.read' },
-  summary: 'The people the caller may see, by name',
+  summary: 'The people the caller may see, by name or in the order asked for',
   params: InAccount,
   query: Shape({
     ...Past,
@@ -112,8 +121,14 @@ export const listUsers = endpoint({
     lob: Type.Optional(LobId),
     state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
     kind: Type.Optional(OneOf('human', 'api')),
+    /** People who have not signed in for so many days, or never. */
+    away: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    /** With `-` in front: the other way round. Who never signed in comes last. */
+    sort: Type.Optional(
+      OneOf('name', '-name', 'loginName', '-loginName', 'lastSignIn', '-lastSignIn'),
+    ),
   }),
-  output: PageOf(UserView),
+  output: PageOf(ListedUser),
   asOf: true,
 })
 

@@ -27,6 +27,34 @@ test('the pages of a list, one after the other, are the list by name', () => {
   )
 })
 
+test('a list goes by text or number either way round, what has none last, then by name', () => {
+  const rows = [
+    { id: 'usr_1', name: 'Ben', key: 7 },
+    { id: 'usr_2', name: 'Ada', key: null },
+    { id: 'usr_3', name: 'Cam', key: 9 },
+    { id: 'usr_4', name: 'Abe', key: 7 },
+    { id: 'usr_5', name: 'Aad', key: null },
+  ]
+  const walk = (isDescending: boolean, cursor?: string): readonly string[] => {
+    const order = { name: 'key', keyOf: ({ key }: (typeof rows)[number]) => key, isDescending }
+    const page = pageOf(rows, { limit: 2, ...(cursor && { cursor }) }, order)
+    assert.ok(page.ok)
+    const names = page.value.items.map(({ name }) => name)
+    const { next } = page.value
+    return next === null ? names : [...names, ...walk(isDescending, next)]
+  }
+  assert.deepEqual(walk(false), ['Abe', 'Ben', 'Cam', 'Aad', 'Ada'])
+  assert.deepEqual(walk(true), ['Cam', 'Abe', 'Ben', 'Aad', 'Ada'])
+})
+
+test('a cursor of one order is no cursor of another', () => {
+  const rows = ['Ada', 'Ben'].map((name) => ({ id: name, name }))
+  const first = pageOf(rows, { limit: 1 })
+  assert.ok(first.ok && first.value.next !== null)
+  const order = { name: 'other', keyOf: () => 1, isDescending: false }
+  assert.equal(pageOf(rows, { cursor: first.value.next }, order).ok, false)
+})
+
 test('a cursor of something else is refused by name', () => {
   const page = pageOf([], { cursor: 'nonsense' })
   assert.ok(!page.ok)

@@ -48,10 +48,11 @@ export const noteSignIn = async (
   user: UserId,
   { login, address }: { readonly login: Guessed; readonly address: Guessed },
 ): Promise<void> => {
+  const at = store.now()
   await store.database.write(async (tx) => {
     await tx
       .updateTable('sign_ins')
-      .set({ used_at: store.now() })
+      .set({ used_at: at, signed_in_at: at })
       .where('account', '=', account)
       .where('user_id', '=', user)
       .execute()
@@ -83,6 +84,22 @@ export async function followState(
   const { loginName } = after
   if (before && after.state === 'enabled')
     await forgetGuessesIn(store, tx, { kind: 'login', account, loginName })
+}
+
+/** When people last signed in, of those who ever did; of these people only, or of everybody. Epoch milliseconds. */
+export async function lastSignIns(
+  { database }: Pick<Store, 'database'>,
+  account: AccountId,
+  among?: readonly UserId[],
+): Promise<ReadonlyMap<UserId, number>> {
+  const rows = await database.read
+    .selectFrom('sign_ins')
+    .select(['user_id', 'signed_in_at'])
+    .where('account', '=', account)
+    .where('signed_in_at', 'is not', null)
+    .$if(among !== undefined, (query) => query.where('user_id', 'in', among ?? []))
+    .execute()
+  return new Map(rows.map((row) => [read(row.user_id, asUserId), row.signed_in_at ?? 0]))
 }
 
 /** Everybody who signs in or could, for showing whom another policy concerns. */

@@ -25,7 +25,7 @@ export type Tables = {
   events: EventColumns
   passwords: { account: string; user_id: string; hash: string; set_at: number }
   former_passwords: { account: string; user_id: string; number: number; hash: string }
-  sign_ins: { account: string; user_id: string; used_at: number; locked_at: number | null }
+  sign_ins: SignInColumns
   guesses: GuessColumns
   sessions: SessionColumns
   key_secrets: KeySecretColumns
@@ -124,6 +124,14 @@ export type ApiKeyColumns = {
   user_id: string | null
   secret_number: number
   former_until: number
+}
+
+export type SignInColumns = {
+  account: string
+  user_id: string
+  used_at: number
+  locked_at: number | null
+  signed_in_at: number | null
 }
 
 export type AuditColumns = {

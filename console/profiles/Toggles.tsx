@@ -1,5 +1,4 @@
 import { Chip, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useWindowEvent } from '@mantine/hooks'
 import type { RoleView } from '@rolecall/contract/edition'
 import type { ToggleView } from '@rolecall/contract/profiles'
 import { IconSearch } from '@tabler/icons-react'
@@ -8,6 +7,7 @@ import { useEdition } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Live } from '../ui/Live.tsx'
 import { count } from '../ui/sentence.ts'
+import { useSingleKey } from '../ui/single-keys.ts'
 import { notOffered, restore, rowsOf, stage, type Row, type Staged, type Stored } from './draft.ts'
 import { chips, isChip, sectionsOf, type Filter } from './filter.ts'
 import { RestoreDialog } from './RestoreDialog.tsx'
@@ -86,7 +86,7 @@ type FilterProps = { readonly filter: Filter; readonly onFilter: (filter: Filter
 
 function ToggleFilters({ filter, onFilter }: FilterProps) {
   const box = useRef<HTMLInputElement>(null)
-  useSlash(() => box.current?.focus())
+  useSingleKey('/', () => box.current?.focus())
   return (
     <Group gap="sm" align="flex-end">
       <TextInput
@@ -114,16 +114,4 @@ function ToggleFilters({ filter, onFilter }: FilterProps) {
       </Chip.Group>
     </Group>
   )
-}
-
-/** `/` goes to the search, except while something is being typed. */
-function useSlash(act: () => void) {
-  useWindowEvent('keydown', (event) => {
-    const isTyping =
-      event.target instanceof HTMLElement &&
-      event.target.closest('input:not([type=checkbox]), textarea, select, [role=dialog]') !== null
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
-    event.preventDefault()
-    act()
-  })
 }

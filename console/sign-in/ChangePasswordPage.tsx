@@ -10,7 +10,7 @@ export function ChangePasswordPage() {
   const navigate = useNavigate()
   return (
     <Doorway>
-      <Page title="Choose a new password" about={words.mustChange}>
+      <Page isRemembered={false} title="Choose a new password" about={words.mustChange}>
         <PasswordForm onChanged={() => void navigate({ to: paths.home })} />
       </Page>
     </Doorway>

@@ -19,7 +19,7 @@ export function SetupPage() {
   const { token = '' } = route.useSearch()
   return (
     <Doorway>
-      <Page title="Set up your account" about={words.setupAbout}>
+      <Page isRemembered={false} title="Set up your account" about={words.setupAbout}>
         {token === '' ? <p role="alert">{words.setupNoToken}</p> : <SetupForm token={token} />}
       </Page>
     </Doorway>

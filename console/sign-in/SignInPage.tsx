@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { login } from '@rolecall/contract/sign-in'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useState, type ChangeEvent, type SubmitEvent } from 'react'
 import { api } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
@@ -20,9 +20,16 @@ export function SignInPage() {
   const router = useRouter()
   const queries = useQueryClient()
   const { write, problem, isWriting } = useWrite()
-  const form = useForm({ initialValues: { account, loginName: '', password: '' } })
+  // By hand: a form library would be a part of the first page for these three fields.
+  const [input, setInput] = useState({ account, loginName: '', password: '' })
+  const field = (name: keyof typeof input) => ({
+    value: input[name],
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) =>
+      setInput({ ...input, [name]: currentTarget.value }),
+  })
 
-  async function signIn(input: typeof form.values) {
+  async function signIn(event: SubmitEvent) {
+    event.preventDefault()
     const answer = await write(() => api.call(login, { input }), null)
     if (!answer.ok) return
     // Nothing of another person's session may be shown to this one.
@@ -33,8 +40,8 @@ export function SignInPage() {
 
   return (
     <Doorway>
-      <Page title="Sign in" about={words.signInAbout}>
-        <form onSubmit={form.onSubmit(signIn)}>
+      <Page isRemembered={false} title="Sign in" about={words.signInAbout}>
+        <form onSubmit={(event) => void signIn(event)}>
           <Stack>
             <ProblemAlert problem={problem} />
             <TextInput
@@ -42,20 +49,20 @@ export function SignInPage() {
               description={words.accountHint}
               required
               autoComplete="organization"
-              {...form.getInputProps('account')}
+              {...field('account')}
             />
             <TextInput
               label="Login name"
               required
               autoComplete="username"
-              {...form.getInputProps('loginName')}
+              {...field('loginName')}
             />
             <PasswordInput
               label="Password"
               required
               autoComplete="current-password"
               visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-              {...form.getInputProps('password')}
+              {...field('password')}
             />
             <Button type="submit" loading={isWriting}>
               Sign in

@@ -1,5 +1,6 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { rememberVisit } from './recent.ts'
 
 /** The first page keeps the browser's focus; every later one moves it to its heading. */
 let pagesShown = 0
@@ -11,10 +12,13 @@ type Props = {
   readonly actions?: ReactNode
   /** A way back, above the title. */
   readonly above?: ReactNode
+  /** Not of a page that says why there is none. */
+  readonly isRemembered?: boolean
   readonly children: ReactNode
 }
 
-export function Page({ title, about, actions, above, children }: Props) {
+export function Page({ title, isRemembered = true, ...rest }: Props) {
+  const { about, actions, above, children } = rest
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (pagesShown > 0) heading.current?.focus({ preventScroll: true })
@@ -22,7 +26,8 @@ export function Page({ title, about, actions, above, children }: Props) {
   }, [])
   useEffect(() => {
     document.title = `${title} · Rolecall`
-  }, [title])
+    if (isRemembered) rememberVisit({ title, path: location.pathname })
+  }, [title, isRemembered])
 
   return (
     <Stack gap="md">

@@ -10,7 +10,7 @@ type Props = { readonly problem: Problem; readonly onRetry?: () => void }
 /** A whole page that could not be shown, and why. */
 export function ProblemPage({ problem, onRetry }: Props) {
   return (
-    <Page title={headline(problem)}>
+    <Page title={headline(problem)} isRemembered={false}>
       <div className="card">
         <ProblemText problem={problem} />
         {problem.trace_id !== undefined && (

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput, type SelectProps } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
@@ -7,19 +7,22 @@ import { choosing } from '../search.ts'
 import { useGroups } from '../groups/list.ts'
 import { groupChoices } from '../groups/choices.tsx'
 import { treeOf } from '../groups/tree.ts'
+import { useLobs } from '../lobs/list.ts'
 import { useProfiles } from '../profiles/list.ts'
-import { useEdition } from '../sign-in/me.ts'
+import { useEdition, useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
-import { states } from './words.ts'
+import { isFiltered, type Chosen, type FilterName } from './filters.ts'
+import { absences, states } from './words.ts'
 
 const route = getRouteApi('/signed-in/users')
-type Name = 'search' | 'role' | 'profile' | 'group' | 'skill' | 'state'
+/** More would make opening a list slow; typing finds the others. */
+const optionsMax = 200
 
 /** Every filter lives in the address, so that a view can be sent to someone. */
 export function UserFilters() {
   const chosen = route.useSearch()
   const navigate = route.useNavigate()
-  const choose = (name: Name, value: string | null) =>
+  const choose = (name: FilterName, value: string | null) =>
     void navigate({
       search: choosing(chosen, name, value),
       replace: true,
@@ -29,8 +32,11 @@ export function UserFilters() {
     <Group component="search" gap="xs" align="flex-end" aria-label="Find users">
       <SearchBox value={chosen.search ?? ''} onSearch={(text) => choose('search', text)} />
       <FilterSelects chosen={chosen} choose={choose} />
-      {Object.keys(chosen).length > 0 && (
-        <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+      {isFiltered(chosen) && (
+        <Button
+          variant="subtle"
+          onClick={() => void navigate({ search: onlySorted(chosen), replace: true })}
+        >
           Clear
         </Button>
       )}
@@ -38,22 +44,24 @@ export function UserFilters() {
   )
 }
 
-type Chosen = { readonly [N in Name]?: string }
+const onlySorted = ({ sort }: Chosen) => (sort === undefined ? {} : { sort })
+
 type Selects = {
   readonly chosen: Chosen
-  readonly choose: (name: Name, value: string | null) => void
+  readonly choose: (name: FilterName, value: string | null) => void
 }
 
 function FilterSelects({ chosen, choose }: Selects) {
   const { roles } = useEdition()
   const profiles = useProfiles().data?.items
-  const groups = useGroups().data?.items
   const skills = useSkills().data?.items
-  const of = (name: Name) => ({
+  const lobs = useLobs().data?.items ?? []
+  const of = (name: FilterName) => ({
     value: chosen[name] ?? null,
     onChange: (value: string | null) => choose(name, value),
     placeholder: 'Any',
     clearable: true,
+    limit: optionsMax,
     clearButtonProps: { 'aria-label': `Any ${name}` },
     w: { base: '100%', xs: 140 },
   })
@@ -78,18 +86,42 @@ function FilterSelects({ chosen, choose }: Selects) {
           {...of('profile')}
         />
       )}
-      {groups !== undefined && (
-        <Select label="Group" searchable {...groupChoices(treeOf(groups))} {...of('group')} />
-      )}
+      <GroupSelect {...of('group')} />
       {skills !== undefined && (
         <Select label="Skill" searchable data={skills.map(named)} {...of('skill')} />
+      )}
+      {lobs.length > 0 && (
+        <Select label="Line of business" searchable data={lobs.map(named)} {...of('lob')} />
       )}
       <Select
         label="State"
         data={Object.entries(states).map(([value, { label }]) => ({ value, label }))}
         {...of('state')}
       />
+      <Select
+        label="Last sign-in"
+        data={Object.entries(absences).map(([value, label]) => ({ value, label }))}
+        {...of('away')}
+      />
     </>
+  )
+}
+
+/** Groups can be thousands: they are asked for when somebody turns to them. */
+function GroupSelect(props: SelectProps) {
+  const { actions } = useMe()
+  const [isWanted, setWanted] = useState(props.value !== null)
+  const groups = useGroups(isWanted).data?.items ?? []
+  if (!actions.includes('agent-group.read')) return null
+  return (
+    <Select
+      label="Group"
+      searchable
+      nothingFoundMessage="No group found"
+      onFocus={() => setWanted(true)}
+      {...groupChoices(treeOf(groups))}
+      {...props}
+    />
   )
 }
 

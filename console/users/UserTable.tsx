@@ -1,73 +1,115 @@
-import { Badge, Group, Table, Text } from '@mantine/core'
-import type { UserView } from '@rolecall/contract/users'
-import { paths } from '../paths.ts'
-import { TextLink } from '../ui/links.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
-import { listed } from '../ui/sentence.ts'
-import { states } from './words.ts'
+import { Table, UnstyledButton } from '@mantine/core'
+import type { ListedUser } from '@rolecall/contract/users'
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { columns, type Column } from './columns.tsx'
+import { nextSort, sortedBy, type Sort } from './sorting.ts'
 
-export function UserTable({ users }: { readonly users: readonly UserView[] }) {
+type Props = {
+  readonly users: readonly ListedUser[]
+  /** How many there are, with those that are not loaded yet. */
+  readonly total: number
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+  /** The end is near: more would be welcome. */
+  readonly onNearEnd: () => void
+}
+
+const rowHeight = 53
+const ahead = 10
+
+/** However many people are loaded, only the rows in sight are in the page. */
+export function UserTable({ users, total, sort, onSort, onNearEnd }: Props) {
+  const frame = useRef<HTMLElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing of it is handed to what is memoized
+  const rows = useVirtualizer({
+    count: users.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (at) => users[at]?.id ?? at,
+    overscan: ahead,
+  })
+  const shown = rows.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+  const isNearEnd = users.length < total && last >= users.length - ahead
+  useEffect(() => {
+    if (isNearEnd) onNearEnd()
+  }, [isNearEnd, onNearEnd])
+
   return (
-    <ScrollingList label="Users">
-      <Table verticalSpacing={6} highlightOnHover miw={720}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled area must be reachable by keyboard
+    <section className="list-scroll list-tall" aria-label="Users" tabIndex={0} ref={frame}>
+      <Table
+        verticalSpacing={6}
+        highlightOnHover
+        layout="fixed"
+        miw={960}
+        aria-rowcount={total + 1}
+        stickyHeader
+      >
         <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Login name</Table.Th>
-            <Table.Th scope="col">Profiles</Table.Th>
-            <Table.Th scope="col">Groups</Table.Th>
-            <Table.Th scope="col">Skills</Table.Th>
-            <Table.Th scope="col">State</Table.Th>
+          <Table.Tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {users.map((user) => (
-            <UserRow key={user.id} user={user} />
+          <Gap height={shown[0]?.start ?? 0} />
+          {shown.map(({ index, key }) => (
+            <UserRow key={key} user={users[index]} at={index} measure={rows.measureElement} />
           ))}
+          <Gap height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
         </Table.Tbody>
       </Table>
-    </ScrollingList>
+    </section>
   )
 }
 
-function UserRow({ user }: { readonly user: UserView }) {
-  const { id, name, nickname, kind, loginName, profiles, memberGroup, managedGroups } = user
-  const groups = [
-    ...(memberGroup === null ? [] : [memberGroup.name]),
-    ...managedGroups.map((group) => `manages ${group.name}`),
-  ]
+/** The room of the rows that are not there. */
+function Gap({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null
+}
+
+type HeadingProps = Pick<Props, 'sort' | 'onSort'> & { readonly column: Column }
+
+function Heading({ column: { heading, sort: key }, sort, onSort }: HeadingProps) {
+  if (key === undefined) return <Table.Th scope="col">{heading}</Table.Th>
+  const order = sortedBy(sort, key)
+  const Icon =
+    order === 'none' ? IconArrowsSort : order === 'ascending' ? IconArrowUp : IconArrowDown
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <TextLink to={paths.user} params={{ user: id }} fw={600} size="sm" underline="hover">
-          {name}
-        </TextLink>
-        <Text size="xs" c="dimmed" fw={400}>
-          {kind === 'api' ? 'API user' : nickname}
-        </Text>
-      </Table.Th>
-      <Table.Td>{loginName}</Table.Td>
-      <Table.Td>
-        <Group gap={4}>
-          {profiles.map((profile) => (
-            <Badge key={profile.id} variant="light" color="gray" tt="none">
-              {profile.name}
-            </Badge>
-          ))}
-        </Group>
-      </Table.Td>
-      <Table.Td>{groups.join(', ')}</Table.Td>
-      <Table.Td>
-        {listed(
-          user.skills.map(({ name }) => name),
-          2,
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Badge variant="light" color={states[user.state].color} tt="none" miw="max-content">
-          {states[user.state].label}
-        </Badge>
-      </Table.Td>
+    <Table.Th scope="col" aria-sort={order}>
+      <UnstyledButton className="sort-button" onClick={() => onSort(nextSort(sort, key))}>
+        {heading}
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
+    </Table.Th>
+  )
+}
+
+type RowProps = {
+  readonly user: ListedUser | undefined
+  readonly at: number
+  readonly measure: (row: Element | null) => void
+}
+
+function UserRow({ user, at, measure }: RowProps) {
+  if (user === undefined) return null
+  const [first, ...others] = columns
+  return (
+    <Table.Tr ref={measure} data-index={at} aria-rowindex={at + 2}>
+      {first !== undefined && (
+        <Table.Th scope="row">
+          <first.Cell user={user} />
+        </Table.Th>
+      )}
+      {others.map(({ id, Cell }) => (
+        <Table.Td key={id}>
+          <Cell user={user} />
+        </Table.Td>
+      ))}
     </Table.Tr>
   )
 }

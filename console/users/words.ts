@@ -1,7 +1,16 @@
+import { count } from '../ui/sentence.ts'
+
 export const words = {
   about: 'Everyone who works in this account, and the programs that act on it.',
   none: 'There is nobody here yet.',
   noneFound: 'Nobody matches. Take a filter away to see more.',
+  /** Of those who match, or of all one may see. */
+  showing: (loaded: number, total: number, isFiltered: boolean) => {
+    const all = `${count(total, 'user')}${isFiltered ? ` that match${total === 1 ? 'es' : ''}` : ''}`
+    return loaded < total ? `Showing 1–${loaded.toLocaleString('en')} of ${all}` : all
+  },
+  neverSignedIn: 'Never',
+  signsInNever: 'By key only',
   loginNameHint:
     'What the person signs in with. Cannot be changed later, and is never given twice.',
   loginNameFixed: 'Set when the person was added; it cannot be changed.',
@@ -46,4 +55,11 @@ export const states = {
   enabled: { label: 'Enabled', color: 'green' },
   disabled: { label: 'Disabled', color: 'gray' },
   locked: { label: 'Locked', color: 'orange' },
+} as const
+
+/** By days. */
+export const absences = {
+  '30': 'Not in 30 days',
+  '90': 'Not in 90 days',
+  '365': 'Not in a year',
 } as const

@@ -1,5 +1,6 @@
 import type { ProfileId } from '../kit/ids.ts'
 import type { Acting } from './acting.ts'
+import { Crowd } from './crowd.ts'
 import type { User } from './directory.ts'
 import { asPeople, peopleWhere } from './people.ts'
 import { peopleSeen, seesAs } from './see.ts'
@@ -27,12 +28,8 @@ export const holdersKnown = (acting: Acting, profile: ProfileId): Iterable<User>
   ).filter(knowsByName(acting))
 
 /** How many people have each profile, of those the actor knows: counted once for a whole list. */
-export function holderCounts(acting: Acting): ReadonlyMap<ProfileId, number> {
-  const lists = knowsEverybody(acting)
-    ? asPeople(acting.directory.users).counts('profiles')
-    : Iterator.from(peopleSeen(acting)).map(({ profiles }) => [profiles, 1] as const)
-  const counts = new Map<ProfileId, number>()
-  for (const [profiles, people] of lists)
-    for (const id of new Set(profiles)) counts.set(id, (counts.get(id) ?? 0) + people)
-  return counts
-}
+export const holderCounts = (acting: Acting): ReadonlyMap<ProfileId, number> =>
+  (knowsEverybody(acting)
+    ? new Crowd(asPeople(acting.directory.users))
+    : peopleSeen(acting)
+  ).countsIn('profiles')

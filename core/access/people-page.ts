@@ -99,6 +99,10 @@ export class PageDraft {
 }
 const noTexts: readonly string[] = Array.from({ length: texts.length * pageSize }, () => '')
 
+/** The texts of whoever is in a slot, in their order, with U+0000 between them. */
+export const textsIn = ({ text, ends }: PeoplePage, slot: number): string =>
+  text.slice(slot === 0 ? 0 : ends[slot - 1], (ends[slot] ?? 0) - 1)
+
 /** The person in a slot, put together; their number is what their id says. */
 export function personIn(
   pools: Pools,
@@ -107,10 +111,7 @@ export function personIn(
   number: number,
 ): User | undefined {
   if (page.logins[slot] === 0) return undefined
-  const from = slot === 0 ? 0 : (page.ends[slot - 1] ?? 0)
-  const [loginName = '', email = '', name = '', nickname = ''] = page.text
-    .slice(from, (page.ends[slot] ?? 0) - 1)
-    .split('\0')
+  const [loginName = '', email = '', name = '', nickname = ''] = textsIn(page, slot).split('\0')
   const alike = <F extends SharedField>(field: F): User[F] =>
     pools[field].values[page.numbers[columnOf[field] + slot] ?? 0] as User[F]
   return {

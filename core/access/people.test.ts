@@ -69,7 +69,7 @@ test('people before a change are as they were after it', () => {
   )
 })
 
-test('people are found by a field, counted by it, and found by login name, as by looking at each', () => {
+test('people are found by a field and by login name, as by looking at each', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 20 }), anyText, (steps, text) => {
       const people = new People().with(steps)
@@ -79,8 +79,6 @@ test('people are found by a field, counted by it, and found by login name, as by
         [...peopleWhere(people, 'profiles', has)],
         rows.filter(({ profiles }) => has(profiles)),
       )
-      for (const [state, count] of people.counts('state'))
-        assert.equal(count, rows.filter((row) => row.state === state).length)
       for (const name of [text, ...rows.map(({ loginName }) => loginName.toUpperCase())]) {
         const found = personNamed(people, name)
         assert.deepEqual(

@@ -9,12 +9,17 @@ import {
   PageDraft,
   personIn,
   shared,
+  texts,
+  textsIn,
   type PeoplePage,
   type Pools,
   type SharedField,
+  type TextField,
 } from './people-page.ts'
 import { pageSize, Table, type Packing } from './table.ts'
 import type { Pool } from '../kit/pool.ts'
+
+export type { SharedField, TextField } from './people-page.ts'
 
 /** About 120 bytes a person instead of a thousand; a person is put together when asked for. */
 export class People extends Table<User, PeoplePage> {
@@ -62,16 +67,35 @@ export class People extends Table<User, PeoplePage> {
     }
   }
 
-  /** How many people have each value of a field. */
-  counts<F extends SharedField>(field: F): ReadonlyMap<User[F], number> {
-    const values = this.pools[field].values as readonly User[F][]
-    const counts = new Int32Array(values.length)
+  /** Everybody's number. */
+  numbers(): number[] {
+    const numbers: number[] = []
+    this.each((number) => numbers.push(number))
+    return numbers
+  }
+
+  /** What a person's value of a field comes to, by their number; worked out once for each value. */
+  kinds<F extends SharedField>(
+    field: F,
+    kindOf: (value: User[F], at: number) => number,
+  ): (number: number) => number {
+    const kinds = Float64Array.from(this.pools[field].values as readonly User[F][], kindOf)
     const column = columnOf[field]
-    this.each((_number, numbers, slot) => {
-      const value = numbers[column + slot] ?? 0
-      counts[value] = (counts[value] ?? 0) + 1
-    })
-    return new Map(values.map((value, at) => [value, counts[at] ?? 0]))
+    return (number) => {
+      const page = this.pages[Math.floor(number / pageSize)]
+      return kinds[page?.numbers[column + (number % pageSize)] ?? 0] ?? 0
+    }
+  }
+
+  /** One text of a person, by their number. */
+  text(number: number, field: TextField): string {
+    return this.texts(number).split('\0')[texts.indexOf(field)] ?? ''
+  }
+
+  /** All texts of a person, by their number, with U+0000 between them. */
+  texts(number: number): string {
+    const page = this.pages[Math.floor(number / pageSize)]
+    return page === undefined ? '' : textsIn(page, number % pageSize)
   }
 
   /** Who signs in by this name. */

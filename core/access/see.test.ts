@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { asActor } from './acting.ts'
 import { anyDirectory, anyDividedDirectory } from './arbitrary.ts'
-import type { Actor, Directory } from './directory.ts'
+import { decideAs } from './decide.ts'
+import type { Actor, Directory, Group } from './directory.ts'
 import { holderCounts, holdersKnown, knowsByName } from './holders.ts'
 import { asPeople } from './people.ts'
 import { account, admin, delegate } from './sample.ts'
-import { peopleSeen, seesAs, seesEverybody } from './see.ts'
+import { alike, peopleSeen, seesAs, seesEverybody } from './see.ts'
+import { groupTarget } from './target.ts'
 
 const actorsIn = ({ users, keys }: Directory): readonly Actor[] => [
   { kind: 'host' },
@@ -43,6 +45,23 @@ test('the people somebody sees are those they may read, one by one', () => {
     hidden += all.length - expected.length
   })
   assert.ok(seen > 1000 && hidden > 1000, `${seen} ${hidden}`)
+})
+
+test('groups that are alike to somebody are decided about alike', () => {
+  let shared = 0
+  forEveryActor((directory, actor) => {
+    const acting = asActor(directory, actor)
+    for (const verb of directory.edition.components.get('agent-group')?.verbs.keys() ?? []) {
+      const decided = (group: Group) => decideAs(acting, `agent-group.${verb}`, groupTarget(group))
+      const once = alike(acting, (group) => ({ first: group, decision: decided(group) }))
+      for (const group of directory.groups.values()) {
+        const { first, decision } = once(group)
+        shared += Number(first !== group)
+        assert.deepEqual(decision, decided(group))
+      }
+    }
+  })
+  assert.ok(shared > 1000, `${shared}`)
 })
 
 test('the holders of a profile are counted as they are listed, and listed if known by name', () => {

@@ -12,6 +12,16 @@ const etagOfUser = async (name: keyof typeof people) =>
   (await ada.get(path(`users/${people[name].id}`))).body.etag as string
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
+test('a list that comes whole is searched by name and cut, and counts what it found', async () => {
+  const found = (await ada.get(`${groups}?search=SUB`)).body
+  assert.deepEqual([idsOf(found), found.total], [[suburb], 1])
+  const first = (await ada.get(`${groups}?limit=2`)).body
+  assert.deepEqual([idsOf(first), first.total], [[main, lyon], 4])
+  assert.equal((await ada.get(path('profiles?search=deleg'))).body.total, 1)
+  assert.equal((await ada.get(path('skills?search=bill&limit=1'))).body.items[0].name, 'Billing')
+  assert.deepEqual((await mona.get(`${groups}?search=lyon`)).body, { items: [], total: 0 })
+})
+
 test('groups are listed as a tree, each after its parent', async () => {
   const { body } = await ada.get(groups)
   assert.deepEqual(idsOf(body), [main, lyon, paris, suburb])

@@ -5,17 +5,17 @@ import type { Changed } from '@rolecall/store/change'
 import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { groupView, inTreeOrder, peopleSeen } from '../views/groups.ts'
+import { groupView, groupViews, inTreeOrder } from '../views/groups.ts'
+import { soughtIn } from '../views/sought.ts'
 import { rowOf, type Viewer } from '../views/viewer.ts'
 
 export const groups: Pick<
   Routes,
   'listGroups' | 'getGroup' | 'createGroup' | 'editGroup' | 'deleteGroup'
 > = {
-  listGroups: (viewer) => {
-    const people = peopleSeen(viewer)
-    const items = inTreeOrder(viewer).map((group) => groupView(viewer, group, people))
-    return ok({ items, total: items.length })
+  listGroups: ({ query, ...viewer }) => {
+    const { first, total } = soughtIn(inTreeOrder(viewer), query)
+    return ok({ items: first.map(groupViews(viewer)), total })
   },
 
   getGroup: ({ params, ...viewer }) => {

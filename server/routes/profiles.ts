@@ -16,6 +16,7 @@ import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { nearestSeen, profileSummary, profileView, toggleViews } from '../views/profiles.ts'
+import { soughtIn } from '../views/sought.ts'
 import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
 export const profiles: Pick<
@@ -37,8 +38,9 @@ export const profiles: Pick<
     const found = seen
       .filter(({ role }) => query.role === undefined || role === query.role)
       .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || byName(a, b))
-    const items = found.map((profile) => profileSummary(viewer, profile, counts, nearest))
-    return ok({ items, total: items.length })
+    const { first, total } = soughtIn(found, query)
+    const items = first.map((profile) => profileSummary(viewer, profile, counts, nearest))
+    return ok({ items, total })
   },
 
   getProfile: ({ params, ...viewer }) => {

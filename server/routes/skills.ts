@@ -6,18 +6,17 @@ import type { Routes } from '../call.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { skilledSeen, skillUsage, skillView } from '../views/skills.ts'
+import { soughtIn } from '../views/sought.ts'
 import { byName, rowOf, visibleTo, type Viewer } from '../views/viewer.ts'
 
 export const skills: Pick<
   Routes,
   'listSkills' | 'getSkill' | 'createSkill' | 'editSkill' | 'deleteSkill'
 > = {
-  listSkills: (viewer) => {
+  listSkills: ({ query, ...viewer }) => {
     const skilled = skilledSeen(viewer)
-    const items = visibleTo(viewer, 'skill')
-      .toSorted(byName)
-      .map((skill) => skillView(viewer, skill, skilled))
-    return ok({ items, total: items.length })
+    const { first, total } = soughtIn(visibleTo(viewer, 'skill').toSorted(byName), query)
+    return ok({ items: first.map((skill) => skillView(viewer, skill, skilled)), total })
   },
 
   getSkill: ({ params, ...viewer }) => {

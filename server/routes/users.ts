@@ -4,7 +4,6 @@ import {
   editUser,
   resetPassword,
 } from '@rolecall/core/access/changes/users'
-import { peopleSeen } from '@rolecall/core/access/see'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
@@ -12,25 +11,18 @@ import { forgetGuessesIn } from '@rolecall/store/guesses'
 import type { Routes } from '../call.ts'
 import { loginOf } from '../guessing.ts'
 import { assignmentFrom } from '../assignment.ts'
-import { pageOf } from '../page.ts'
 import { hashPassword, passwordRefusal } from '../passwords.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { matches } from '../views/user-filter.ts'
 import { userView } from '../views/users.ts'
+import { usersPage } from '../users-page.ts'
 import { rowOf } from '../views/viewer.ts'
 
 export const users: Pick<
   Routes,
   'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'deleteUser' | 'resetPassword'
 > = {
-  listUsers: ({ query, ...viewer }) => {
-    const found = Iterator.from(peopleSeen(viewer)).filter(matches(viewer, query))
-    const page = pageOf(found, query)
-    return page.ok
-      ? ok({ ...page.value, items: page.value.items.map((user) => userView(viewer, user)) })
-      : page
-  },
+  listUsers: ({ world, query, ...viewer }) => usersPage(world, viewer, query),
 
   getUser: ({ params, ...viewer }) => {
     const user = rowOf(viewer.directory, 'user', params.user)

@@ -1,44 +1,57 @@
 import type { GroupView } from '@rolecall/contract/groups'
 import type { Group } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
+import { alike, peopleSeen, seesAs } from '@rolecall/core/access/see'
 import { groupTarget } from '@rolecall/core/access/target'
-import { byName, mayOf, refOf, visibleTo, type Viewer } from './viewer.ts'
+import { byName, mayOf, visibleTo, type Viewer } from './viewer.ts'
 
-type Counts = { readonly members: number; readonly managers: number }
-
-/** Members and managers by group, among the people the viewer sees; counted once for a whole list. */
-export function peopleSeen(viewer: Viewer): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, Counts>()
-  const add = (group: string, more: Partial<Counts>) => {
-    const { members, managers } = counts.get(group) ?? { members: 0, managers: 0 }
-    counts.set(group, {
-      members: members + (more.members ?? 0),
-      managers: managers + (more.managers ?? 0),
-    })
-  }
-  for (const { memberGroup, managedGroups } of visibleTo(viewer, 'user')) {
-    if (memberGroup !== null) add(memberGroup, { members: 1 })
-    for (const group of managedGroups) add(group, { managers: 1 })
-  }
-  return counts
+type Counts = {
+  readonly members: ReadonlyMap<string | null, number>
+  readonly managers: ReadonlyMap<string, number>
 }
 
-export function groupView(viewer: Viewer, group: Group, people = peopleSeen(viewer)): GroupView {
-  const { may, whyNot } = mayOf(viewer, groupTarget(group), {
-    addBelow: 'agent-group.create',
-    edit: 'agent-group.edit',
-    move: 'agent-group.move',
-    delete: 'agent-group.delete',
-  })
+/** Members and managers by group, among the people the viewer sees; counted once for a whole list. */
+export function peopleCounted(viewer: Viewer): Counts {
+  const seen = peopleSeen(viewer)
+  return { members: seen.counts('memberGroup'), managers: seen.countsIn('managedGroups') }
+}
+
+const actions = {
+  addBelow: 'agent-group.create',
+  edit: 'agent-group.edit',
+  move: 'agent-group.move',
+  delete: 'agent-group.delete',
+} as const
+
+export const groupView = (viewer: Viewer, group: Group): GroupView => groupViews(viewer)(group)
+
+/** One view after the other, with what they have in common worked out once. */
+export function groupViews(viewer: Viewer): (group: Group) => GroupView {
+  const people = peopleCounted(viewer)
+  const mayWith = alike(viewer, (group) => mayOf(viewer, groupTarget(group), actions))
+  const isSeen = alike(viewer, ({ id }) => seesAs(viewer, 'agent-group', id))
+  return (group) => {
+    const above = group.parent === null ? undefined : viewer.directory.groups.get(group.parent)
+    // A parent out of sight makes this the top of what the viewer sees.
+    const parent = above && isSeen(above) ? above.id : null
+    return viewOf(group, { parent, people, ...mayWith(group) })
+  }
+}
+
+type Known = ReturnType<typeof mayOf<keyof typeof actions>> & {
+  readonly parent: string | null
+  readonly people: Counts
+}
+
+function viewOf(group: Group, { parent, people, may, whyNot }: Known): GroupView {
   const isTop = group.parent === null
   const top = 'the Main Group is the top of the tree: it stays as it is'
   return {
     id: group.id,
     name: group.name,
-    // A parent out of sight makes this the top of what the viewer sees.
-    parent: refOf(viewer, 'agent-group', group.parent)?.id ?? null,
-    members: people.get(group.id)?.members ?? 0,
-    managers: people.get(group.id)?.managers ?? 0,
+    parent,
+    members: people.members.get(group.id) ?? 0,
+    managers: people.managers.get(group.id) ?? 0,
     etag: versionOf(group),
     may: {
       addBelow: may.addBelow,

@@ -1,6 +1,7 @@
 import type { LobView } from '@rolecall/contract/lobs'
 import type { Lob } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
+import { peopleSeen } from '@rolecall/core/access/see'
 import { visibleTo, type Viewer } from './viewer.ts'
 
 type Counts = ReadonlyMap<string, number>
@@ -8,7 +9,7 @@ export type Belonging = { readonly users: Counts; readonly skills: Counts }
 
 /** How many of the people and skills the viewer sees belong to each line of business. */
 export const belongingSeen = (viewer: Viewer): Belonging => ({
-  users: countedIn(visibleTo(viewer, 'user')),
+  users: peopleSeen(viewer).countsIn('lobs'),
   skills: countedIn(visibleTo(viewer, 'skill')),
 })
 

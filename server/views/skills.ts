@@ -1,17 +1,14 @@
 import type { SkillUsage, SkillView } from '@rolecall/contract/skills'
 import type { Skill } from '@rolecall/core/access/directory'
 import { versionOf } from '@rolecall/core/access/plain'
-import { byName, refsOf, visibleTo, type Viewer } from './viewer.ts'
+import { peopleSeen } from '@rolecall/core/access/see'
+import { byName, refsOf, type Viewer } from './viewer.ts'
 
 const listedMax = 200
 
 /** How many of the people the viewer sees have each skill. */
-export function skilledSeen(viewer: Viewer): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { skills } of visibleTo(viewer, 'user'))
-    for (const id of skills) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
-}
+export const skilledSeen = (viewer: Viewer): ReadonlyMap<string, number> =>
+  peopleSeen(viewer).countsIn('skills')
 
 export const skillView = (
   viewer: Viewer,
@@ -28,7 +25,7 @@ export const skillView = (
 
 /** The skill with the people the viewer sees who have it; those whose only skill it is say so. */
 export function skillUsage(viewer: Viewer, skill: Skill): SkillUsage {
-  const holders = visibleTo(viewer, 'user').filter(({ skills }) => skills.includes(skill.id))
+  const holders = [...peopleSeen(viewer).where('skills', (ids) => ids.includes(skill.id))]
   const people = holders
     .toSorted(byName)
     .slice(0, listedMax)

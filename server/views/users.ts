@@ -24,7 +24,7 @@ export function userView(viewer: Viewer, user: User): UserView {
     email: user.email,
     name: user.name,
     nickname: user.nickname,
-    profiles: profilesSeen(viewer, user),
+    profiles: profilesSeen(viewer, user.profiles),
     memberGroup: refOf(viewer, 'agent-group', user.memberGroup),
     maxChats: user.maxChats,
     skills: refsOf(viewer, 'skill', user.skills),
@@ -36,8 +36,8 @@ export function userView(viewer: Viewer, user: User): UserView {
   }
 }
 
-export const profilesSeen = (viewer: Viewer, user: User): UserView['profiles'] =>
-  user.profiles.flatMap((id) => {
+export const profilesSeen = (viewer: Viewer, ids: User['profiles']): UserView['profiles'] =>
+  ids.flatMap((id) => {
     const profile = viewer.directory.profiles.get(id)
     return profile && seesAs(viewer, 'profile', id)
       ? [{ id, name: profile.name, role: profile.role }]

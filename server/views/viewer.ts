@@ -37,7 +37,7 @@ export const byName = (
   a: { readonly name: string; readonly id: string },
   b: { readonly name: string; readonly id: string },
 ): number => collator.compare(a.name, b.name) || collator.compare(a.id, b.id)
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+export const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** What the viewer may do with a thing; and in a sentence why not, for the first they may not. */
 export function mayOf<const Name extends string>(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
 import type { Page } from 'playwright-core'
+import { paths } from '../../console/paths.ts'
 import { assertAccessible, journey, passwordOf, picture, signIn, type Stage } from './stage.ts'
 
 /** Every page of the console: its address, its first heading, and something that must be on it. */
@@ -87,3 +88,36 @@ for (const scheme of ['light', 'dark'] as const) {
       }
     }))
 }
+
+/** Before somebody is signed in there is no frame; those pages have journeys of their own. */
+const doors: readonly string[] = [paths.home, paths.signIn, paths.setup, paths.changePassword]
+
+test('no page of the console is left out here', () => {
+  const patterns = Object.values(paths).filter((path) => !doors.includes(path))
+  const walked = pages.map(([, path]) => path.split('?')[0] ?? '')
+  const left = patterns.filter((pattern) => {
+    const shape = new RegExp(`^${pattern.replace(/\$\w+/g, '(?!new$)[^/]+')}$`)
+    return !walked.some((path) => shape.test(path))
+  })
+  assert.deepEqual(left, [], 'add these to `pages`')
+})
+
+test('without colours of its own, and without motion, the console still says what is chosen', (t) =>
+  journey(t, {}, async (stage) => {
+    const lines = await demo(stage.server.world.store)
+    const page = await signInDemo(stage, lines, 'light')
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await page.goto('/groups')
+    const row = page.getByRole('treeitem', { selected: true })
+    await row.waitFor()
+    const outline = await row.evaluate((element) => getComputedStyle(element).outlineStyle)
+    assert.equal(outline, 'solid')
+    await page.goto('/users')
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    await assertAccessible(page, 'the users, in forced colours')
+    await picture(page, 'users-forced-colours')
+    const moving = await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    )
+    assert.equal(moving, 0)
+  }))
