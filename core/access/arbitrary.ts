@@ -111,6 +111,7 @@ function placed(
     chosen.map(({ id }): ProfileId => id),
     {
       loginName: `person${at}`,
+      email: `person${at}@example.com`,
       state,
       kind,
       memberGroup: has('agent') ? member : null,
@@ -144,6 +145,8 @@ const byId = <Row extends { readonly id: string }>(
   rows: readonly Row[],
 ): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
 
+const firstPerson = user(userId(1), 'Person 1', [profileId(4)], { email: 'person1@example.com' })
+
 /** Person 1 is always a full administrator, so that the account can be changed at all. */
 export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
   fc
@@ -151,7 +154,7 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
     .chain(([groups, profiles]) =>
       fc
         .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
-        .map((people) => [user(userId(1), 'Person 1', [profileId(4)]), ...people])
+        .map((people) => [firstPerson, ...people])
         .chain((users) =>
           fc.record({
             groups: fc.constant(groups),

@@ -47,6 +47,8 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
       return `this ${nounLabel[refusal.noun]} has changed since you opened it`
     case 'nothing-to-change':
       return 'nothing to change: it is already so'
+    case 'some-refused':
+      return `${refusal.failures.length} of ${refusal.of} may not be done, so none was: \`errors\` says why, one by one`
   }
 }
 

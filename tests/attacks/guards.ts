@@ -10,12 +10,12 @@ export const guards = {
   'nobody gains what the actor may not give': {
     file: guardFile,
     from: 'beyondForPeople(acting, after, touches, component)',
-    to: 'undefined',
+    to: '[]',
   },
   'a profile gets only what the actor may give': {
     file: guardFile,
     from: 'beyondInProfiles(acting, after, touches)',
-    to: 'undefined',
+    to: '[]',
   },
   'reaching further is a gain': {
     file: guardFile,
@@ -24,7 +24,7 @@ export const guards = {
   },
   'a full administrator stays': {
     file: guardFile,
-    from: `if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }`,
+    from: 'if (!someAdminStays(before, after, touches)) return yield lastAdmin',
     to: '',
   },
   'who is above is not touched': {
@@ -64,12 +64,12 @@ export const guards = {
   },
   'what is out of sight is not found': {
     file: 'core/access/changes/finish.ts',
-    from: `return row && (actor.kind === 'host' || sees(directory, actor, noun, id))`,
+    from: `return row && (acting.actor.kind === 'host' || seesAs(acting, noun, id))`,
     to: 'return row',
   },
   'people are placed only in groups one sees': {
     file: 'core/access/changes/assignment.ts',
-    from: 'const problem = placeProblem(directory, actor, user, is) ?? capacityProblem',
+    from: 'const problem = placeProblem(acting, user, is) ?? capacityProblem',
     to: 'const problem = capacityProblem',
   },
   'a person must be in reach afterwards too': {
@@ -84,7 +84,7 @@ export const guards = {
   },
   'a skill is made on the way by who may make skills': {
     file: 'core/access/changes/assignment.ts',
-    from: `const refusal = refusedAt(directory, actor, 'skill.create', noPlace)`,
+    from: `const refusal = refusedAs(acting, 'skill.create', noPlace)`,
     to: 'const refusal = undefined',
   },
   'a skill is taken from people by who may edit them': {

@@ -16,7 +16,7 @@ import type { Plan } from './plan.ts'
 
 /** Rule: skills are account-wide, their names unique. */
 export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description, lobs }) => {
-  const of = lobsFor(directory, actor, null, lobs)
+  const of = lobsFor(asActor(directory, actor), null, lobs)
   if (!of.ok) return of
   const is: Skill = { id: skillId(directory.next.skill), name, description, lobs: of.value }
   const refusal =
@@ -29,7 +29,7 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
   if (!before.ok) return before
   const was = before.value
   const { name = was.name, description = was.description } = patch
-  const of = lobsFor(directory, actor, was.lobs, patch.lobs)
+  const of = lobsFor(asActor(directory, actor), was.lobs, patch.lobs)
   if (!of.ok) return of
   const is = { ...was, name, description, lobs: of.value }
   const refusal =

@@ -1,0 +1,60 @@
+import {
+  ada,
+  admin,
+  admins,
+  ben,
+  cleo,
+  delegate,
+  lyon,
+  mona,
+  paris,
+  powerful,
+  suburb,
+  town,
+  user,
+  withUser,
+} from '@rolecall/core/access/sample'
+import { attack } from './attack.ts'
+
+const some = 'some-refused'
+const ranked = withUser(town, user(ben, 'Ben', [powerful], { memberGroup: paris }))
+const twoAdmins = withUser(town, user(cleo, 'Cleo', [admins]))
+
+attack(
+  'attack 4: a crowd with somebody of another group in it',
+  ['a right over groups ends where they end'],
+  some,
+  (core) =>
+    core.editUsers(town, delegate, {
+      users: [{ id: ben }, { id: cleo }],
+      edit: { maxChats: 9 },
+    }),
+)
+attack(
+  'attack 4: moving a crowd where one’s own groups end',
+  [
+    'people are placed only in groups one sees',
+    'a person must be in reach afterwards too',
+    'nobody gains what the actor may not give',
+  ],
+  some,
+  (core) => core.editUsers(town, delegate, { users: [{ id: ben }], edit: { memberGroup: lyon } }),
+)
+attack(
+  'attack 4: a crowd with somebody more powerful in it',
+  ['who is above is not touched'],
+  some,
+  (core) => core.editUsers(ranked, delegate, { users: [{ id: ben }], edit: { state: 'disabled' } }),
+)
+attack('attack 4: a crowd with oneself in it', ['nobody manages themselves'], some, (core) =>
+  core.editUsers(town, delegate, {
+    users: [{ id: ben }, { id: mona }],
+    edit: { addManagedGroups: [suburb], maxChats: 9 },
+  }),
+)
+attack('attack 4: all administrators at once', ['a full administrator stays'], some, (core) =>
+  core.editUsers(twoAdmins, admin, {
+    users: [{ id: ada }, { id: cleo }],
+    edit: { state: 'disabled' },
+  }),
+)
