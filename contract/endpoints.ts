@@ -12,6 +12,7 @@ import * as search from './search.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
+import * as transfer from './transfer.ts'
 import * as users from './users.ts'
 import * as versions from './versions.ts'
 
@@ -22,6 +23,7 @@ type Contract = typeof signIn &
   typeof sessions &
   typeof edition &
   typeof users &
+  typeof transfer &
   typeof profiles &
   typeof versions &
   typeof comparison &
@@ -52,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   sessions,
   edition,
   users,
+  transfer,
   profiles,
   versions,
   comparison,

@@ -13,6 +13,7 @@ import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
+import { transfer } from './routes/transfer.ts'
 import { users } from './routes/users.ts'
 import { versions } from './routes/versions.ts'
 
@@ -23,6 +24,7 @@ export const routes: Routes = {
   ...setupRoutes,
   ...edition,
   ...users,
+  ...transfer,
   ...profiles,
   ...versions,
   ...comparison,

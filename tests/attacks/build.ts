@@ -16,6 +16,7 @@ import type * as apply from '@rolecall/core/access/apply'
 import type * as apiKeys from '@rolecall/core/access/changes/api-keys'
 import type * as bulk from '@rolecall/core/access/changes/bulk'
 import type * as groups from '@rolecall/core/access/changes/groups'
+import type * as imports from '@rolecall/core/access/changes/import'
 import type * as profiles from '@rolecall/core/access/changes/profiles'
 import type * as skills from '@rolecall/core/access/changes/skills'
 import type * as users from '@rolecall/core/access/changes/users'
@@ -80,6 +81,7 @@ export const moduleOf = <Module>(folder: string, path: string): Promise<Module> 
 
 export type Core = typeof users &
   typeof bulk &
+  typeof imports &
   typeof profiles &
   typeof groups &
   typeof skills &
@@ -89,7 +91,7 @@ export type Core = typeof users &
 
 /** The plans and the decision, of these sources. */
 export async function coreOf(folder: string): Promise<Core> {
-  const changes = ['users', 'bulk', 'profiles', 'groups', 'skills', 'api-keys']
+  const changes = ['users', 'bulk', 'import', 'profiles', 'groups', 'skills', 'api-keys']
   const paths = ['apply', 'decide', ...changes.map((noun) => `changes/${noun}`)]
   const modules = await Promise.all(
     paths.map((path) => moduleOf<object>(folder, `core/access/${path}.ts`)),

@@ -9,11 +9,13 @@ import {
   mona,
   paris,
   powerful,
+  sensitive,
   suburb,
   town,
   user,
   withUser,
 } from '@rolecall/core/access/sample'
+import { nothingWanted, type WantedUser } from '@rolecall/core/access/changes/wanted'
 import { attack } from './attack.ts'
 
 const some = 'some-refused'
@@ -57,4 +59,48 @@ attack('attack 4: all administrators at once', ['a full administrator stays'], s
     users: [{ id: ada }, { id: cleo }],
     edit: { state: 'disabled' },
   }),
+)
+
+const where = { file: 'users.csv', row: 2 }
+const sheet = (row: WantedUser) => ({ ...nothingWanted, users: [{ where, row }] })
+
+attack(
+  'attack 4: an import of somebody of another group',
+  ['a right over groups ends where they end'],
+  some,
+  (core) => core.importWanted(town, delegate, sheet({ id: cleo, maxChats: 9 })),
+)
+attack(
+  'attack 4: an import that disables somebody more powerful',
+  ['who is above is not touched'],
+  some,
+  (core) => core.importWanted(ranked, delegate, sheet({ id: ben, state: 'disabled' })),
+)
+attack(
+  'attack 4: an import with all administrators disabled',
+  ['a full administrator stays'],
+  some,
+  (core) =>
+    core.importWanted(twoAdmins, admin, {
+      ...nothingWanted,
+      users: [ada, cleo].map((id, at) => ({
+        where: { file: 'users.csv', row: at + 2 },
+        row: { id, state: 'disabled' },
+      })),
+    }),
+)
+attack(
+  'attack 4: an import of a profile that gives more than one may',
+  ['a profile gets only what the actor may give'],
+  some,
+  (core) =>
+    core.importWanted(town, delegate, {
+      ...nothingWanted,
+      profiles: [
+        {
+          where: { file: 'profiles.csv', row: 2 },
+          row: { name: 'Bots', role: 'agent', on: [sensitive] },
+        },
+      ],
+    }),
 )

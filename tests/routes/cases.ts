@@ -2,6 +2,8 @@ import type { EndpointId } from '@rolecall/contract/endpoints'
 import { lobTarget, noPlace, userTarget } from '@rolecall/core/access/target'
 import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
 import { createApiKey, revokeApiKey } from '@rolecall/core/access/changes/api-keys'
+import { importWanted } from '@rolecall/core/access/changes/import'
+import { nothingWanted } from '@rolecall/core/access/changes/wanted'
 import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
@@ -235,6 +237,24 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
   listEvents: [simply],
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
+  exportAccount: [simply],
+  importFiles: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const { id, name, maxChats } = await anAgent(stage, place)
+        const to = maxChats === 5 ? 6 : 5
+        const where = { file: 'users.csv', row: 2 }
+        const users = [{ where, row: { id, name, maxChats: to } }]
+        return {
+          body: {
+            files: [{ name: 'users.csv', text: `id,name,max_chats\n${id},${name},${to}\n` }],
+          },
+          plan: (at, actor) => importWanted(at, actor, { ...nothingWanted, users }),
+        }
+      },
+    },
+  ],
   getEdition: [simply],
   getSettings: [simply, asOf(simply)],
   editSettings: [

@@ -9,14 +9,14 @@ import type { Refusal } from '../refusal.ts'
 import { lobTarget, noPlace } from '../target.ts'
 import { found, foundAs, finish, refusedAs, refusedAt } from './finish.ts'
 import type { CreateLob, DeleteLob, EditLob } from './inputs.ts'
-import { inUse, nameProblem } from './names.ts'
+import { inUse, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: the names of lines of business are unique. */
 export const createLob: Plan<CreateLob> = (directory, actor, { name, description }) => {
   const is: Lob = { id: lobId(directory.next.lob), name, description }
   const refusal =
-    refusedAt(directory, actor, 'lob.create', noPlace) ?? nameProblem(directory, 'lob', is)
+    refusedAt(directory, actor, 'lob.create', noPlace) ?? textProblem(directory, 'lob', is)
   return refusal ? fail(refusal) : finish(directory, actor, 'lob.create', [touchOf(null, is)])
 }
 
@@ -26,7 +26,7 @@ export const editLob: Plan<EditLob> = (directory, actor, { id, patch }) => {
   const was = before.value
   const is = { ...was, ...patch }
   const refusal =
-    refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? nameProblem(directory, 'lob', is)
+    refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? textProblem(directory, 'lob', is)
   if (refusal) return fail(refusal)
   const same = was.name === is.name && was.description === is.description
   return finish(directory, actor, 'lob.edit', same ? [] : [touchOf(was, is)])

@@ -19,6 +19,17 @@ export function nameProblem(
   return twin ? { kind: 'name-taken', noun, field: 'name', name: is.name } : undefined
 }
 
+/** `nameProblem`, of what has a description too. */
+export function textProblem(
+  directory: Directory,
+  noun: 'profile' | 'skill' | 'lob',
+  is: { readonly id: string; readonly name: string; readonly description: string },
+): Refusal | undefined {
+  if ([...is.description].length > 500)
+    return { kind: 'invalid', field: 'description', problem: 'must have at most 500 characters' }
+  return nameProblem(directory, noun, is)
+}
+
 /** The refusal when people have it, or things stand on it. */
 export function inUse(
   directory: Directory,
