@@ -1,4 +1,5 @@
 import * as access from './access.ts'
+import * as accountFiles from './account-files.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as comparison from './comparison.ts'
@@ -24,6 +25,7 @@ type Contract = typeof signIn &
   typeof edition &
   typeof users &
   typeof transfer &
+  typeof accountFiles &
   typeof profiles &
   typeof versions &
   typeof comparison &
@@ -55,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   edition,
   users,
   transfer,
+  accountFiles,
   profiles,
   versions,
   comparison,

@@ -13,8 +13,10 @@ export const exportAccount = endpoint({
   path: '/v1/accounts/:account/export',
   governed: { by: ['user.export', 'profile.export', 'skill.export', 'agent-group.export'] },
   summary:
-    'Users, profiles, groups, skills and lines of business that the caller may export, as CSV in a ZIP; the export is itself an event',
+    'Users, profiles, groups, skills and lines of business that the caller may export, as CSV or YAML in a ZIP; the export is itself an event',
   params: InAccount,
+  /** `yaml`: account files, as planning and applying take them; with the settings, for who may read them. */
+  query: Shape({ as: Type.Optional(OneOf('csv', 'yaml')) }),
   output: File,
   file: 'zip',
 })
@@ -35,17 +37,18 @@ const Count = Shape({
   sheet: OneOf(...sheetNames),
   created: Type.Integer(),
   changed: Type.Integer(),
+  deleted: Type.Integer(),
   unchanged: Type.Integer(),
 })
 const RowChange = Shape({
-  sheet: OneOf(...sheetNames),
+  sheet: OneOf(...sheetNames, 'settings'),
   id: Type.String(),
   name: Type.String(),
-  what: OneOf('created', 'changed'),
+  what: OneOf('created', 'changed', 'deleted'),
   /** What is another than before. */
   fields: Type.Array(Type.String()),
 })
-/** `rows` lists at most 1,000; `counts` counts them all. */
+/** `rows` lists at most 1,000; `counts` counts them all. Only account files delete, and change settings. */
 export const ImportView = Shape({ counts: Type.Array(Count), rows: Type.Array(RowChange) })
 export type ImportView = Static<typeof ImportView>
 

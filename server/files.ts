@@ -8,7 +8,7 @@ const filesMax = 100
 
 /** In this scope a body may also be a ZIP, or one CSV: it is read as the JSON that says the same. */
 export function readFiles(app: FastifyInstance): void {
-  const parsers = { 'application/zip': unzipped, 'text/csv': single }
+  const parsers = { 'application/zip': unzipped, 'text/csv': single, 'application/yaml': single }
   for (const [type, read] of Object.entries(parsers))
     app.addContentTypeParser(
       type,

@@ -139,7 +139,8 @@ const only = <Row extends object>(row: Row) =>
 
 const list = (cell: string | undefined) => (cell === undefined ? undefined : listFrom(cell))
 
-const rowOf = {
+/** What the cells of a row say, by the names that files and rules know it by. */
+export const rowOf = {
   lobs: only<Cells>,
   skills: ({ lobs, ...rest }) => only({ ...rest, lobs: list(lobs) }),
   groups: only<Cells>,

@@ -1,5 +1,6 @@
 import type { Routes } from './call.ts'
 import { access } from './routes/access.ts'
+import { accountFiles } from './routes/account-files.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { comparison } from './routes/comparison.ts'
@@ -25,6 +26,7 @@ export const routes: Routes = {
   ...edition,
   ...users,
   ...transfer,
+  ...accountFiles,
   ...profiles,
   ...versions,
   ...comparison,

@@ -4,12 +4,16 @@ import { sheetNames, type Files } from '@rolecall/contract/transfer'
 import { asActor } from '@rolecall/core/access/acting'
 import { apply } from '@rolecall/core/access/apply'
 import { anyDirectory, anyDividedDirectory } from '@rolecall/core/access/arbitrary'
+import { applyFiles } from '@rolecall/core/access/changes/apply-files'
 import { importWanted } from '@rolecall/core/access/changes/import'
 import type { Actor, Directory, Lookup, Skill, User } from '@rolecall/core/access/directory'
+import { peopleSeen } from '@rolecall/core/access/see'
 import { groupId, profileId, skillId, userId } from '@rolecall/core/kit/ids'
 import fc from 'fast-check'
 import { sheetsFrom } from './read-sheets.ts'
+import { accountFrom } from './read-yaml.ts'
 import { cellFrom, columnsOf, listCell, listFrom, sheetLine } from './sheet.ts'
+import { itemsYaml, settingsYaml } from './views/account-files.ts'
 import { sheetPages } from './views/sheets.ts'
 
 const actorOf = (id: User['id']): Actor => ({ kind: 'user', id })
@@ -134,6 +138,26 @@ test('import: the files of an export, taken in unchanged, change nothing, whoeve
   assert.ok(people > 300, `only ${people} people were in the files`)
 })
 
+test('account files: the complete files of an account find no difference, whatever its names', () => {
+  fc.assert(
+    fc.property(anyNasty, (directory) => {
+      const viewer = asActor(directory, first)
+      const kinds = sheetNames.filter((kind) => kind !== 'lobs')
+      const texts = [
+        ...kinds.map((kind) => `complete: true\n${itemsYaml(viewer, kind)}`),
+        settingsYaml(directory),
+      ]
+      const files = texts.map((text, at) => ({ name: `${at}.yaml`, text }))
+      const { account, failures } = accountFrom(files)
+      assert.deepEqual(failures, [])
+      assert.equal(account.wanted.users.length, [...peopleSeen(viewer)].length)
+      const outcome = applyFiles(directory, first, account)
+      assert.deepEqual(outcome, { ok: false, error: { kind: 'nothing-to-change' } })
+    }),
+    { numRuns: 100 },
+  )
+})
+
 /** The same without ids, sorted: numbers are used in another order elsewhere. */
 const withoutIds = (files: Files): Files =>
   files.map(({ name, text }) => ({ name, text: text.replaceAll(/^"(?:id|[a-z]{3}_\d+)",/gm, '') }))
@@ -148,7 +172,10 @@ test('import: an account is made again from its files', () => {
         JSON.stringify(outcome).slice(0, 2000),
       )
       if (!outcome.ok) return
-      const again = withoutIds(filesOf(apply(bare(directory), outcome.value), first))
+      const after = apply(bare(directory), outcome.value)
+      const more = importWanted(after, first, sheetsFrom(files).wanted)
+      assert.deepEqual(more, { ok: false, error: { kind: 'nothing-to-change' } })
+      const again = withoutIds(filesOf(after, first))
       assert.deepEqual(sorted(again), sorted(files))
     }),
     { numRuns: 200 },

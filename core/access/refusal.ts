@@ -59,6 +59,8 @@ export type Refusal =
       readonly actual: string
     }
   | { readonly kind: 'nothing-to-change' }
+  /** The whole account is another one than the caller last saw. */
+  | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
   /** Of many changes that are made together some may not be, and so none was. */
   | { readonly kind: 'some-refused'; readonly of: number; readonly failures: NonEmpty<Failure> }
 

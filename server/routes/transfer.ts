@@ -1,16 +1,15 @@
 import { sheetNames, type SheetName } from '@rolecall/contract/transfer'
 import { importWanted } from '@rolecall/core/access/changes/import'
-import type { Plan } from '@rolecall/core/access/changes/plan'
-import { rowsIn, type Wanted } from '@rolecall/core/access/changes/wanted'
 import { actionsHeld } from '@rolecall/core/access/held'
 import type { Failure, Refusal } from '@rolecall/core/access/refusal'
-import { isNonEmpty } from '@rolecall/core/kit/non-empty'
 import { fail, ok } from '@rolecall/core/kit/result'
 import type { Routes } from '../call.ts'
 import { noteExport, stillMay } from '../export.ts'
 import { sheetsFrom } from '../read-sheets.ts'
 import { save } from '../save.ts'
+import { itemsYaml, settingsYaml } from '../views/account-files.ts'
 import { importView } from '../views/import.ts'
+import { besides } from '../unread.ts'
 import { sheetPages } from '../views/sheets.ts'
 import { zipped } from '../zip.ts'
 
@@ -21,22 +20,31 @@ export const transfer: Pick<Routes, 'exportAccount' | 'importFiles'> = {
     const sheets = sheetNames.filter((sheet) => held.has(neededFor[sheet]))
     const [action = neededFor.users] = sheets.map((sheet) => neededFor[sheet]).toReversed()
     await noteExport(call, action, sheets.join(', '))
+    const isYaml = call.query.as === 'yaml'
     const entries = sheets.map((sheet) => ({
-      name: `${sheet}.csv`,
-      pages: whileAllowed(sheetPages(call, sheet), () => stillMay(world, caller, neededFor[sheet])),
+      name: `${sheet}.${isYaml ? 'yaml' : 'csv'}`,
+      pages: whileAllowed(
+        isYaml ? once(() => itemsYaml(call, sheet)) : sheetPages(call, sheet),
+        () => stillMay(world, caller, neededFor[sheet]),
+      ),
     }))
+    const settings = { name: 'settings.yaml', pages: once(() => settingsYaml(directory)) }
+    const hasSettings = isYaml && held.has('account-settings.read')
     return ok({
       name: `${caller.account}-directory.zip`,
       media: 'application/zip',
-      pages: zipped(entries, world.now()),
+      pages: zipped(hasSettings ? [...entries, settings] : entries, world.now()),
     })
   },
 
   importFiles: async (call) => {
     const { wanted, failures } = sheetsFrom(call.input.files, call.query.sheet)
     const saving = { ...call, via: 'import' as const, input: undefined }
-    const saved = await save(saving, importing(failures), wanted, (_viewer, { change }) =>
-      importView(wanted, change.touches),
+    const saved = await save(
+      saving,
+      besides(failures, importWanted),
+      wanted,
+      ({ directory }, { change }) => importView(wanted, change, directory),
     )
     return saved.ok ? saved : fail(inColumns(saved.error))
   },
@@ -51,6 +59,11 @@ const neededFor = {
   users: 'user.export',
 } as const satisfies Record<SheetName, string>
 
+/** Made when it is its turn. */
+function* once(page: () => string): Generator<string> {
+  yield page()
+}
+
 /** Whoever loses the right meanwhile gets no more. */
 async function* whileAllowed(
   pages: Iterable<string>,
@@ -61,22 +74,6 @@ async function* whileAllowed(
     yield page
   }
 }
-
-/** What could not be read is told together with what may not be done of the rest. */
-const importing =
-  (unread: readonly Failure[]): Plan<Wanted> =>
-  (directory, actor, wanted) => {
-    const planned = importWanted(directory, actor, wanted)
-    if (!isNonEmpty(unread)) return planned
-    const refused =
-      !planned.ok && planned.error.kind === 'some-refused' ? planned.error.failures : []
-    const [first, ...rest] = unread
-    return fail({
-      kind: 'some-refused',
-      of: rowsIn(wanted) + unread.length,
-      failures: [first, ...rest, ...refused],
-    })
-  }
 
 /** Fields of a row by the names of their columns: `login_name`. */
 function inColumns(refusal: Refusal): Refusal {

@@ -19,7 +19,7 @@ const pageLines = 500
 export function* sheetPages(viewer: Viewer, sheet: SheetName): Generator<string> {
   const columns: readonly string[] = columnsOf[sheet]
   let lines = [sheetLine(columns)]
-  for (const cells of cellsOf[sheet](viewer)) {
+  for (const cells of sheetRows(viewer, sheet)) {
     lines.push(sheetLine(columns.map((column) => cells[column] ?? '')))
     if (lines.length < pageLines) continue
     yield lines.join('')
@@ -27,6 +27,9 @@ export function* sheetPages(viewer: Viewer, sheet: SheetName): Generator<string>
   }
   yield lines.join('')
 }
+
+export const sheetRows = (viewer: Viewer, sheet: SheetName): Iterable<Cells> =>
+  cellsOf[sheet](viewer)
 
 type Rows = (viewer: Viewer) => Iterable<Cells>
 

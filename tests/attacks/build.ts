@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type * as files from '@rolecall/core/access/changes/apply-files'
 import type * as apply from '@rolecall/core/access/apply'
 import type * as apiKeys from '@rolecall/core/access/changes/api-keys'
 import type * as bulk from '@rolecall/core/access/changes/bulk'
@@ -82,6 +83,7 @@ export const moduleOf = <Module>(folder: string, path: string): Promise<Module> 
 export type Core = typeof users &
   typeof bulk &
   typeof imports &
+  typeof files &
   typeof profiles &
   typeof groups &
   typeof skills &
@@ -91,7 +93,16 @@ export type Core = typeof users &
 
 /** The plans and the decision, of these sources. */
 export async function coreOf(folder: string): Promise<Core> {
-  const changes = ['users', 'bulk', 'import', 'profiles', 'groups', 'skills', 'api-keys']
+  const changes = [
+    'users',
+    'bulk',
+    'import',
+    'apply-files',
+    'profiles',
+    'groups',
+    'skills',
+    'api-keys',
+  ]
   const paths = ['apply', 'decide', ...changes.map((noun) => `changes/${noun}`)]
   const modules = await Promise.all(
     paths.map((path) => moduleOf<object>(folder, `core/access/${path}.ts`)),

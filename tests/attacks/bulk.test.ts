@@ -5,6 +5,7 @@ import {
   ben,
   cleo,
   delegate,
+  eve,
   lyon,
   mona,
   paris,
@@ -102,5 +103,31 @@ attack(
           row: { name: 'Bots', role: 'agent', on: [sensitive] },
         },
       ],
+    }),
+)
+
+attack(
+  'attack 4: complete files that leave out somebody more powerful',
+  ['who is above is not touched'],
+  some,
+  (core) =>
+    core.applyFiles(ranked, delegate, {
+      wanted: {
+        ...nothingWanted,
+        users: [mona, eve].map((id) => ({ where, row: { id } })),
+      },
+      settings: [],
+      complete: new Map([['users', { file: 'users.yaml', line: 1 }]]),
+    }),
+)
+attack(
+  'attack 4: settings in files, by somebody who may not change them',
+  ['settings belong to full administrators'],
+  some,
+  (core) =>
+    core.applyFiles(town, delegate, {
+      wanted: nothingWanted,
+      settings: [{ where: { file: 'a.yaml', line: 1 }, row: { delegatesMayPassOn: false } }],
+      complete: new Map(),
     }),
 )

@@ -92,6 +92,11 @@ export const guards = {
     from: '? takeProblem(directory, actor, was, holders)',
     to: '? undefined',
   },
+  'settings belong to full administrators': {
+    file: 'core/access/changes/settings.ts',
+    from: `refusedAt(directory, actor, 'account-settings.edit', noPlace) ?? unknownWord(directory, input)`,
+    to: 'unknownWord(directory, input)',
+  },
   'a key carries what its maker holds': {
     file: 'core/access/changes/api-keys.ts',
     from: `inputProblem(input) ??

@@ -59,7 +59,7 @@ async function cellsOf(endpoint: Endpoint, kind: Case): Promise<readonly string[
 }
 
 /** Of many things at once each has its own refusal; the answer to all of them is 422. */
-const ofMany: readonly string[] = ['editUsers', 'importFiles']
+const ofMany: readonly string[] = ['editUsers', 'importFiles', 'planFiles', 'applyAccountFiles']
 
 test('every row is allowed to someone, and refused for a right or a place only', () => {
   const others: Record<string, string> = {}

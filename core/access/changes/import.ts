@@ -3,7 +3,7 @@ import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail, type Result } from '../../kit/result.ts'
 import { fold } from '../../kit/text.ts'
 import type { Change } from '../change.ts'
-import type { Lob, Skill } from '../directory.ts'
+import type { Actor, Directory, Lob, Skill } from '../directory.ts'
 import type { Refusal, Where } from '../refusal.ts'
 import {
   blankDraft,
@@ -35,12 +35,30 @@ import { rowsIn, type Wanted, type WantedLob, type WantedSkill } from './wanted.
  */
 export const importWanted: Plan<Wanted> = (directory, actor, wanted) => {
   const whereOf = new Map<UserId, Where>()
-  const draft = draftUsers(draftThings(blankDraft(directory, actor), wanted), wanted.users, whereOf)
+  const draft = draftWanted(directory, actor, wanted, whereOf)
   const { failures } = draft
-  if (isNonEmpty(failures)) return fail({ kind: 'some-refused', of: rowsIn(wanted), failures })
+  return isNonEmpty(failures)
+    ? fail({ kind: 'some-refused', of: rowsIn(wanted), failures })
+    : finishDraft(directory, draft, whereOf)
+}
+
+/** Everything that is wanted, people last; `whereOf` is told who stands where. */
+export const draftWanted = (
+  directory: Directory,
+  actor: Actor,
+  wanted: Wanted,
+  whereOf: Map<UserId, Where>,
+): Draft => draftUsers(draftThings(blankDraft(directory, actor), wanted), wanted.users, whereOf)
+
+/** The guard looks at all of it, with the actor as they were before. */
+export function finishDraft(
+  directory: Directory,
+  draft: Draft,
+  whereOf: ReadonlyMap<UserId, Where>,
+): Result<Change, Refusal> {
   const touches = touchesOf(draft)
   const hasPeople = touches.some(({ noun }) => noun === 'user')
-  return finishTogether(directory, actor, touches, {
+  return finishTogether(directory, draft.actor, touches, {
     action: hasPeople ? 'user.edit' : (draft.changes.at(-1)?.action ?? 'user.edit'),
     warnings: warningsOf(draft),
     whereIs: (id) => whereOf.get(id),
