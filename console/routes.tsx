@@ -122,6 +122,11 @@ const lobs = createRoute({
   path: paths.lobs,
   component: lazyRouteComponent(() => import('./lobs/LobsPage.tsx'), 'LobsPage'),
 })
+const transfer = createRoute({
+  getParentRoute: below,
+  path: paths.transfer,
+  component: lazyRouteComponent(() => import('./transfer/TransferPage.tsx'), 'TransferPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: below,
   path: paths.apiKeys,
@@ -174,6 +179,7 @@ export const routerOf = (queries: QueryClient) =>
         groups,
         skills,
         lobs,
+        transfer,
         apiKeys,
         audit,
         auditEntry,
