@@ -7,6 +7,7 @@ import {
   IconIdBadge2,
   IconKey,
   IconTags,
+  IconTransfer,
   IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ export const areas = [
   { label: 'Agent groups', to: paths.groups, action: 'agent-group.read', Icon: IconFolders },
   { label: 'Skills', to: paths.skills, action: 'skill.read', Icon: IconTags },
   { label: 'Lines of business', to: paths.lobs, action: 'lob.read', Icon: IconBriefcase },
+  { label: 'Export and import', to: paths.transfer, action: 'user.edit', Icon: IconTransfer },
   // Everybody may ask about themselves.
   { label: 'Why?', to: paths.why, action: 'my-account.read', Icon: IconHelpCircle },
   { label: 'Who can?', to: paths.whoCan, action: 'user.read', Icon: IconUserQuestion },

@@ -14,6 +14,7 @@ export const paths = {
   groups: '/groups',
   skills: '/skills',
   lobs: '/lobs',
+  transfer: '/transfer',
   apiKeys: '/api-keys',
   audit: '/audit',
   auditEntry: '/audit/$sequence',

@@ -135,6 +135,11 @@ const lobs = createRoute({
   path: paths.lobs,
   component: lazyRouteComponent(() => import('./lobs/LobsPage.tsx'), 'LobsPage'),
 })
+const transfer = createRoute({
+  getParentRoute: below,
+  path: paths.transfer,
+  component: lazyRouteComponent(() => import('./transfer/TransferPage.tsx'), 'TransferPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: below,
   path: paths.apiKeys,
@@ -193,6 +198,7 @@ export const routerOf = (queries: QueryClient) =>
         groups,
         skills,
         lobs,
+        transfer,
         apiKeys,
         audit,
         auditEntry,

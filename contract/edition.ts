@@ -130,6 +130,14 @@ export const getSettings = endpoint({
   output: SettingsView,
   asOf: true,
 })
+export const settingsFields = {
+  features: Type.Record(Type.String(), Type.Boolean()),
+  accountDefaults: Type.Record(Type.String(), Type.Boolean()),
+  delegable: Type.Array(Type.String(), { maxItems: 1000 }),
+  delegatesMayPassOn: Type.Boolean(),
+  signIn: Some(policy),
+}
+
 export const editSettings = endpoint({
   id: 'editSettings',
   method: 'PATCH',
@@ -139,14 +147,7 @@ export const editSettings = endpoint({
     'Switch features and account defaults, edit what delegates may give and how people sign in',
   params: InAccount,
   query: Shape(Preview),
-  input: Some({
-    features: Type.Record(Type.String(), Type.Boolean()),
-    accountDefaults: Type.Record(Type.String(), Type.Boolean()),
-    delegable: Type.Array(Type.String(), { maxItems: 1000 }),
-    delegatesMayPassOn: Type.Boolean(),
-    signIn: Some(policy),
-    ...Reason,
-  }),
+  input: Some({ ...settingsFields, ...Reason }),
   output: Saved(SettingsView),
   previews: true,
 })

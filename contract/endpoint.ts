@@ -33,8 +33,10 @@ export type Endpoint<
   readonly idempotent?: true
   /** A read of the directory: takes `?as_of=`, which answers from the account as it was then. */
   readonly asOf?: true
-  /** Answers a file instead of JSON. */
-  readonly file?: true
+  /** The body may also be a ZIP or a CSV, and is larger than others: `contract/transfer.ts` says how large. */
+  readonly takesFiles?: true
+  /** Answers a file instead of JSON: lines of text, or a ZIP. */
+  readonly file?: true | 'zip'
 }
 
 export const endpoint = <

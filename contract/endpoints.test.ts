@@ -19,7 +19,14 @@ test('every door names actions that every shipped edition has, or says in words 
 })
 
 /** These change nothing of the account: they begin or end a session, or ask. */
-const asking = ['evaluation', 'evaluations', 'searchSubject', 'searchResource', 'searchAction']
+const asking = [
+  'planFiles',
+  'evaluation',
+  'evaluations',
+  'searchSubject',
+  'searchResource',
+  'searchAction',
+]
 const unpreviewed = [
   'login',
   'logout',

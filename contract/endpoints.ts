@@ -1,4 +1,5 @@
 import * as access from './access.ts'
+import * as accountFiles from './account-files.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as comparison from './comparison.ts'
@@ -13,6 +14,7 @@ import * as search from './search.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
+import * as transfer from './transfer.ts'
 import * as users from './users.ts'
 import * as versions from './versions.ts'
 import * as whoCan from './who-can.ts'
@@ -24,6 +26,8 @@ type Contract = typeof signIn &
   typeof sessions &
   typeof edition &
   typeof users &
+  typeof transfer &
+  typeof accountFiles &
   typeof profiles &
   typeof versions &
   typeof comparison &
@@ -56,6 +60,8 @@ export const endpoints: readonly Endpoint[] = [
   sessions,
   edition,
   users,
+  transfer,
+  accountFiles,
   profiles,
   versions,
   comparison,

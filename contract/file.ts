@@ -5,7 +5,7 @@ import { OneOf } from './shapes.ts'
 export type File = {
   readonly name: string
   readonly media: string
-  readonly pages: AsyncIterable<string>
+  readonly pages: AsyncIterable<string | Uint8Array>
 }
 export const File = Type.Unsafe<File>({ type: 'string' })
 

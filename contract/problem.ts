@@ -1,6 +1,21 @@
 import { Type, type Static } from 'typebox'
 import type { Refusal } from '@rolecall/core/access/refusal'
 
+/** Why one of many changes was refused, and where the request speaks of it. */
+const ElementProblem = Type.Object({
+  /** Of the row it is about. */
+  id: Type.Optional(Type.String()),
+  /** Of an import: the file, and the row of the sheet or the line of the text. */
+  file: Type.Optional(Type.String()),
+  row: Type.Optional(Type.Integer()),
+  line: Type.Optional(Type.Integer()),
+  code: Type.String(),
+  detail: Type.String(),
+  required_permission: Type.Optional(Type.String()),
+  suggestion: Type.Optional(Type.String()),
+})
+export type ElementProblem = Static<typeof ElementProblem>
+
 /** RFC 9457. `required_permission` and `suggestion` are what make a refusal a way out. */
 export const Problem = Type.Object({
   type: Type.String(),
@@ -18,6 +33,8 @@ export const Problem = Type.Object({
   trace_id: Type.Optional(Type.String()),
   /** What the request got wrong, field by field. */
   issues: Type.Optional(Type.Array(Type.Object({ where: Type.String(), what: Type.String() }))),
+  /** Of many changes made together: each that was refused, at most 1,000 of them. */
+  errors: Type.Optional(Type.Array(ElementProblem)),
   /** For `stale`: the thing as it is now. */
   current: Type.Optional(Type.Unknown()),
 })
@@ -40,4 +57,6 @@ export const statusOf = {
   protected: 409,
   stale: 412,
   'nothing-to-change': 409,
+  'moved-on': 412,
+  'some-refused': 422,
 } as const satisfies Record<Refusal['kind'], number>

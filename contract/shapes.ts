@@ -85,7 +85,7 @@ export type SightChange = Static<typeof SightChange>
 
 /**
  * Impact lists at most 200 people; `people` counts them all. `sight` is told where the tree of
- * groups changes, for at most 200 people.
+ * groups changes and nothing else, for at most 200 people.
  */
 export const Impact = Shape({
   people: Type.Integer(),

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import {
   AccountId,
@@ -101,6 +101,43 @@ export type UserPatch = Static<typeof UserPatch>
 const OneUser = Shape({ account: AccountId, user: UserId })
 const UserSaved = Saved(UserView)
 
+/** At most this many people in one call. */
+export const bulkMax = 1000
+const ids = <Id extends TSchema>(id: Id, maxItems: number) =>
+  Type.Array(id, { minItems: 1, maxItems })
+
+export const BulkEdit = Shape({
+  /** With the version one saw, a person who has changed since is refused; without it, not asked. */
+  users: Type.Array(
+    Shape({ id: UserId, etag: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) }),
+    { minItems: 1, maxItems: bulkMax },
+  ),
+  /** What is added and taken away leaves the rest of each person as it is. */
+  edit: Type.Partial(
+    Shape({
+      addProfiles: ids(ProfileId, 4),
+      removeProfiles: ids(ProfileId, 4),
+      addSkills: ids(SkillId, 500),
+      removeSkills: ids(SkillId, 500),
+      addManagedGroups: ids(GroupId, 1000),
+      removeManagedGroups: ids(GroupId, 1000),
+      memberGroup: GroupId,
+      maxChats: Type.Integer({ minimum: 0, maximum: 100 }),
+      state: OneOf('enabled', 'disabled'),
+    }),
+    { additionalProperties: false, minProperties: 1 },
+  ),
+  ...Reason,
+})
+export type BulkEdit = Static<typeof BulkEdit>
+
+export const BulkView = Shape({
+  /** With their new versions. */
+  changed: Type.Array(Shape({ id: UserId, etag: Type.String() })),
+  /** Who was so already. */
+  unchanged: Type.Array(UserId),
+})
+
 export const listUsers = endpoint({
   id: 'listUsers',
   method: 'GET',
@@ -171,6 +208,20 @@ export const editUser = endpoint({
   output: UserSaved,
   previews: true,
   ifMatch: true,
+})
+
+export const editUsers = endpoint({
+  id: 'editUsers',
+  method: 'POST',
+  path: '/v1/accounts/:account/users/bulk',
+  governed: { by: ['user.edit', 'user.disable'] },
+  summary: 'Change up to 1,000 people at once: all of them, or none',
+  params: InAccount,
+  query: Shape(Preview),
+  input: BulkEdit,
+  output: Saved(BulkView),
+  previews: true,
+  idempotent: true,
 })
 
 export const deleteUser = endpoint({

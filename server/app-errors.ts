@@ -6,16 +6,17 @@ import type { World } from './world.ts'
 const broken = stop(500, 'broken', 'something broke on our side; the trace id finds it in the log')
 
 /** What Fastify says when it stops a request before our handler; anything else is a bug of ours. */
-export function stopOfError(error: unknown): Stop | undefined {
+export function stopOfError(error: unknown, bytesMax?: number): Stop | undefined {
   const { code, message } =
     error instanceof Error
       ? { code: '', ...error, message: error.message }
       : { code: '', message: '' }
   switch (code) {
     case 'MALFORMED_JSON':
+    case 'MALFORMED_FILE':
       return stop(400, 'malformed', message, { issues: [{ where: 'body', what: message }] })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return tooLarge
+      return tooLarge(bytesMax)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return stop(415, 'not-json', 'send `application/json`')
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

@@ -9,6 +9,7 @@ import Fastify, {
 import { stopOfBroken, stopOfError } from './app-errors.ts'
 import { serveConsole } from './console.ts'
 import { serverOf } from './decision-path.ts'
+import { readFiles } from './files.ts'
 import { register, type AnyRoute } from './handler.ts'
 import { securityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
@@ -74,13 +75,15 @@ async function serveApi(api: FastifyInstance, world: World): Promise<void> {
   )
   const own = endpoints.filter(({ id }) => id in routes)
   // The compiler has matched each route with its endpoint; here they meet by id.
-  for (const endpoint of own)
-    register(
-      api,
-      world,
-      endpoint,
-      routes[endpoint.id as keyof typeof routes] as unknown as AnyRoute,
-    )
+  for (const endpoint of own) {
+    const route = routes[endpoint.id as keyof typeof routes] as unknown as AnyRoute
+    if (!endpoint.takesFiles) register(api, world, endpoint, route)
+    else
+      await api.register(async (scope) => {
+        readFiles(scope)
+        register(scope, world, endpoint, route)
+      })
+  }
   for (const [path, methods] of servedMethods(own)) otherMethods(api, path, methods)
   const document = openapi(endpoints)
   api.get('/openapi.json', () => document)
@@ -119,7 +122,8 @@ function answerProblems(app: FastifyInstance, world: World): void {
   app.setErrorHandler((error, request, reply) => {
     const { id: trace, method } = request
     const answer =
-      stopOfError(error) ?? stopOfBroken(world, error, { trace, writes: method !== 'GET' })
+      stopOfError(error, request.routeOptions.bodyLimit) ??
+      stopOfBroken(world, error, { trace, writes: method !== 'GET' })
     return sendProblem(reply.headers(answer.headers ?? {}), problemOfStop(answer))
   })
 }

@@ -3,20 +3,21 @@ import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { bodyBytesMax } from './limits.ts'
 import { stop, type Stop } from './problem.ts'
 
-export const tooLarge = stop(413, 'too-large', `a body may have at most ${bodyBytesMax} bytes`)
+export const tooLarge = (bytesMax = bodyBytesMax): Stop =>
+  stop(413, 'too-large', `a body may have at most ${bytesMax} bytes`)
 const cutOff = stop(400, 'malformed', 'the body is not as long as announced')
 
 /** The whole body. What is announced as too large is not even read; of what turns out so, nothing is kept. */
 export function bodyOf(request: IncomingMessage): Promise<Result<Buffer, Stop>> {
   if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax)
-    return Promise.resolve(fail(tooLarge))
+    return Promise.resolve(fail(tooLarge()))
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length
       if (bytes <= bodyBytesMax) chunks.push(chunk)
-      else resolve(fail(tooLarge))
+      else resolve(fail(tooLarge()))
     })
     request.on('end', () => resolve(ok(joined(chunks))))
     request.on('error', () => resolve(fail(cutOff)))

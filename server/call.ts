@@ -67,7 +67,14 @@ export type OpenRoute<E extends Endpoint> = (
 export type PersonRoute<E extends Endpoint> = (call: PersonCall<E>) => Answer<E>
 export type Route<E extends Endpoint> = (call: Call<E>) => Answer<E>
 
-export const openIds = ['login', 'checkSetup', 'setup', 'decisionPoint', 'decisionPointOf'] as const
+export const openIds = [
+  'login',
+  'checkSetup',
+  'setup',
+  'decisionPoint',
+  'decisionPointOf',
+  'getAccountFilesSchema',
+] as const
 export const personIds = [
   'logout',
   'me',

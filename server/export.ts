@@ -23,7 +23,6 @@ type Exporting = {
   readonly world: World
   readonly caller: Caller
   readonly visit: Visit
-  readonly query: { readonly format: Format }
 }
 
 /**
@@ -31,27 +30,36 @@ type Exporting = {
  * nothing. It begins with an event that says who took what out.
  */
 export async function exported<Entry extends { readonly sequence: number }>(
-  { world, caller, visit, query }: Exporting,
+  { query, ...exporting }: Exporting & { readonly query: { readonly format: Format } },
   layout: Layout<Entry>,
   read: (paging: Paging) => Promise<PageOf<Entry>>,
 ): Promise<File> {
+  const { world, caller } = exporting
   const { format, ...filter } = query
-  await recordEvent(world.store, caller.account, {
+  await noteExport(exporting, action, `${layout.name} as ${format}${inWords(filter)}`)
+  const lines = linesIn(format, layout)
+  return {
+    name: `${caller.account}-${layout.name}.${format}`,
+    media: `${mediaOf[format]}; charset=utf-8`,
+    pages: pagesOf(read, lines, () => stillMay(world, caller, action)),
+  }
+}
+
+/** Who took what out, before any of it goes. */
+export const noteExport = (
+  { world, caller, visit }: Exporting,
+  action: string,
+  reason: string,
+): Promise<void> =>
+  recordEvent(world.store, caller.account, {
     kind: 'exported',
     actor: caller.actor,
     actorName: caller.name,
     via: caller.via,
     action,
-    reason: `${layout.name} as ${format}${inWords(filter)}`,
+    reason,
     address: visit.address,
   })
-  const lines = linesIn(format, layout)
-  return {
-    name: `${caller.account}-${layout.name}.${format}`,
-    media: mediaOf[format],
-    pages: pagesOf(read, lines, () => stillMay(world, caller)),
-  }
-}
 
 const inWords = (filter: object): string => {
   const set = Object.entries(filter).map(([name, value]) => `${name} ${String(value)}`)
@@ -85,7 +93,11 @@ export async function* pagesOf<Entry extends { readonly sequence: number }>(
   }
 }
 
-async function stillMay({ store }: World, { account, actor }: Caller): Promise<boolean> {
+export async function stillMay(
+  { store }: World,
+  { account, actor }: Caller,
+  action: string,
+): Promise<boolean> {
   const directory = await directoryOf(store, account)
   return directory !== undefined && actionsHeld(directory, actor).has(action)
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Endpoint } from '@rolecall/contract/endpoint'
 import type { File } from '@rolecall/contract/file'
+import { importBytesMax } from '@rolecall/contract/transfer'
 import { directoryOf } from '@rolecall/store/directory'
 import type { Once } from '@rolecall/store/idempotency'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -47,6 +48,7 @@ export function register(
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    ...(endpoint.takesFiles ? { bodyLimit: importBytesMax } : {}),
     async onRequest(request, reply) {
       const answer = await admit(world, endpoint, said.params, request)
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
@@ -212,7 +214,7 @@ function send(
 /** Page by page, at the pace of whoever takes it. */
 const sendFile = (reply: FastifyReply, { name, media, pages }: File): FastifyReply =>
   reply
-    .header('content-type', `${media}; charset=utf-8`)
+    .header('content-type', media)
     .header('content-disposition', `attachment; filename="${name}"`)
     .send(Readable.from(pages))
 

@@ -44,7 +44,9 @@ function operation(endpoint: Endpoint): Json {
     'x-governed-by':
       'by' in governed ? [governed.by].flat() : { openBecause: governed.openBecause },
     parameters: parametersOf(endpoint),
-    ...(input ? { requestBody: { required: isNeeded(input), content: jsonOf(input) } } : {}),
+    ...(input
+      ? { requestBody: { required: isNeeded(input), content: bodyOf(endpoint, input) } }
+      : {}),
     responses: {
       [status]: { description: 'Done', headers: headersOf(endpoint), content: contentOf(endpoint) },
       // A preview writes nothing, so it never answers that something was made.
@@ -142,7 +144,18 @@ const isNeeded = (input: TSchema) =>
 /** A file comes in any of its forms; everything else is JSON. */
 const contentOf = ({ file, output }: Endpoint): Json =>
   file
-    ? Object.fromEntries(Object.values(mediaOf).map((media) => [media, { schema: output }]))
+    ? Object.fromEntries(mediaIn(file).map((media) => [media, { schema: output }]))
     : jsonOf(output)
+
+/** Files are taken as they are, too. */
+const bodyOf = ({ takesFiles }: Endpoint, input: TSchema): Json => ({
+  ...jsonOf(input),
+  ...(takesFiles
+    ? { 'application/zip': { schema: {} }, 'text/csv': { schema: { type: 'string' } } }
+    : {}),
+})
+
+const mediaIn = (file: true | 'zip') =>
+  file === 'zip' ? ['application/zip'] : Object.values(mediaOf)
 
 const jsonOf = (schema: TSchema): Json => ({ 'application/json': { schema } })

@@ -1,4 +1,4 @@
-import { statusOf, type Problem } from '@rolecall/contract/problem'
+import { statusOf, type ElementProblem, type Problem } from '@rolecall/contract/problem'
 import type { Directory } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import {
@@ -76,15 +76,34 @@ export function problemOfRefusal(
   current?: unknown,
   named: Readonly<Record<string, unknown>> = {},
 ): Problem {
+  return {
+    ...titled(statusOf[refusal.kind], refusal.kind),
+    ...told(directory, refusal),
+    ...(refusal.kind === 'some-refused' ? { errors: elementProblems(directory, refusal) } : {}),
+    ...(refusal.kind === 'denied' ? { asked: askedBy(refusal.action, named) } : {}),
+    ...(current === undefined ? {} : { current }),
+  }
+}
+
+const elementsMax = 1000
+
+const elementProblems = (
+  directory: Directory,
+  { failures }: Extract<Refusal, { kind: 'some-refused' }>,
+): ElementProblem[] =>
+  failures.slice(0, elementsMax).map(({ where, refusal }) => ({
+    ...where,
+    code: refusal.kind,
+    ...told(directory, refusal),
+  }))
+
+function told(directory: Directory, refusal: Refusal) {
   const required = requiredBy(directory, refusal)
   const suggestion = suggestionFor(refusal)
   return {
-    ...titled(statusOf[refusal.kind], refusal.kind),
     detail: refusalSentence(directory, refusal),
     ...(required.length === 0 ? {} : { required_permission: required.join(' or ') }),
     ...(suggestion ? { suggestion } : {}),
-    ...(refusal.kind === 'denied' ? { asked: askedBy(refusal.action, named) } : {}),
-    ...(current === undefined ? {} : { current }),
   }
 }
 

@@ -18,16 +18,26 @@ export function recordRefusal(
 ): void {
   const { caller } = request
   const isStop = refusal.kind === 'stop'
-  const status = isStop ? refusal.status : statusOf[refusal.kind]
-  if (!caller || method === 'GET' || (status !== 403 && status !== 404)) return
+  if (!caller || method === 'GET' || !isAttempt(refusal)) return
   const [action] = 'by' in governed ? [governed.by].flat() : [id]
   void recordEvent(store, caller.account, {
     kind: 'refused',
     actor: caller.actor,
     actorName: caller.name,
     via: caller.via,
-    action: refusal.kind === 'denied' ? refusal.action : (action ?? id),
+    action: actionIn(refusal) ?? action ?? id,
     reason: isStop ? refusal.code : refusal.kind,
     address: request.ip,
   })
 }
+
+/** Of many changes made together, one is enough. */
+function isAttempt(refusal: Refusal | Stop): boolean {
+  if (refusal.kind === 'some-refused')
+    return refusal.failures.some((each) => isAttempt(each.refusal))
+  const status = refusal.kind === 'stop' ? refusal.status : statusOf[refusal.kind]
+  return status === 403 || status === 404
+}
+
+const actionIn = (refusal: Refusal | Stop): string | undefined =>
+  refusal.kind === 'denied' ? refusal.action : undefined

@@ -1,5 +1,6 @@
 import type { Routes } from './call.ts'
 import { access } from './routes/access.ts'
+import { accountFiles } from './routes/account-files.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { comparison } from './routes/comparison.ts'
@@ -14,6 +15,7 @@ import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { skills } from './routes/skills.ts'
+import { transfer } from './routes/transfer.ts'
 import { users } from './routes/users.ts'
 import { versions } from './routes/versions.ts'
 import { whoCanRoutes } from './routes/who-can.ts'
@@ -25,6 +27,8 @@ export const routes: Routes = {
   ...setupRoutes,
   ...edition,
   ...users,
+  ...transfer,
+  ...accountFiles,
   ...profiles,
   ...versions,
   ...comparison,

@@ -17,6 +17,8 @@ type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor' | 'once'> & {
   /** What has no body, as deleting, says its reason in the query. */
   readonly query: { readonly preview?: boolean; readonly reason?: string }
   readonly input?: { readonly reason?: string } | undefined
+  /** What it comes through, when that is not what the caller came through. */
+  readonly via?: 'import'
 }
 
 /**
@@ -34,7 +36,8 @@ export async function save<Input, View>(
 ): Promise<Result<Saved<View>, Refusal>> {
   const { world, caller, actor, once, query } = saving
   const { store } = world
-  const { account, via } = caller
+  const { account } = caller
+  const { via = caller.via } = saving
   const planned = (directory: Viewer['directory']) => plan(directory, actor, input)
   const isPreview = query.preview === true
   const answerTo = memo((changed: Changed) => savedAs(saving, changed, isPreview, view))

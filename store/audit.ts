@@ -63,10 +63,20 @@ export async function appendAudit(
     previous: row.audit_head,
   })
   await tx.insertInto('audit').values(entry).execute()
-  for (const object of new Set(change.touches.map(({ id }) => id)))
-    await tx.insertInto('audit_objects').values({ account: row.id, object, sequence }).execute()
+  const objects = [...new Set(change.touches.map(({ id }) => id))]
+  for (let from = 0; from < objects.length; from += objectsAtOnce)
+    await tx
+      .insertInto('audit_objects')
+      .values(
+        objects
+          .slice(from, from + objectsAtOnce)
+          .map((object) => ({ account: row.id, object, sequence })),
+      )
+      .execute()
   return entry.hash
 }
+/** A change of many things names them in few statements. */
+const objectsAtOnce = 500
 
 export const actorColumns = (directory: Directory, actor: Actor) => ({
   actor_kind: actor.kind,

@@ -150,6 +150,8 @@ const byId = <Row extends { readonly id: string }>(
   rows: readonly Row[],
 ): ReadonlyMap<Row['id'], Row> => new Map(rows.map((row) => [row.id, row]))
 
+const firstPerson = user(userId(1), 'Person 1', [profileId(4)], { email: 'person1@example.com' })
+
 /** Person 1 is always a full administrator, so that the account can be changed at all. */
 export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
   fc
@@ -157,10 +159,7 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
     .chain(([groups, profiles]) =>
       fc
         .tuple(...[2, 3, 4, 5, 6, 7].map((at) => anyUser(at, profiles, groups)))
-        .map((people) => [
-          user(userId(1), 'Person 1', [profileId(4)], { email: 'person1@example.com' }),
-          ...people,
-        ])
+        .map((people) => [firstPerson, ...people])
         .chain((users) =>
           fc.record({
             groups: fc.constant(groups),

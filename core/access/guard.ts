@@ -1,7 +1,7 @@
 import { componentOf, type Permission, type RoleId, type Slug } from '../catalog/edition.ts'
-import type { ProfileId } from '../kit/ids.ts'
+import type { ProfileId, UserId } from '../kit/ids.ts'
 import { memo } from '../kit/memo.ts'
-import { isNonEmpty } from '../kit/non-empty.ts'
+import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
 import { asActor, type Acting } from './acting.ts'
 import type { Change, Touch } from './change.ts'
 import { concerned } from './concerned.ts'
@@ -11,7 +11,7 @@ import { heldThrough, isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from '
 import { linesOf, mayLimit, newLines } from './lines.ts'
 import { peopleWhere } from './people.ts'
 import { groupsReached } from './reach.ts'
-import type { Refusal } from './refusal.ts'
+import type { Missing, Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
 
 /**
@@ -23,18 +23,33 @@ export function guard(
   before: Directory,
   after: Directory,
   actor: Actor,
-  { action, touches }: Pick<Change, 'action' | 'touches'>,
+  change: Pick<Change, 'action' | 'touches'>,
 ): Refusal | undefined {
-  if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }
-  if (!someoneStaysUnlimited(before, after, touches)) return { kind: 'last-unlimited-admin' }
+  const [first] = objections(before, after, actor, change)
+  return first?.refusal
+}
+
+/** Something the guard has against a change, and the person it is about, if it is about one. */
+export type Objection = { readonly person: UserId | null; readonly refusal: Refusal }
+
+const lastAdmin: Objection = { person: null, refusal: { kind: 'last-admin' } }
+const lastUnlimited: Objection = { person: null, refusal: { kind: 'last-unlimited-admin' } }
+
+/** Everything the guard has against a change; who asks for the first only has the rest not looked for. */
+export function* objections(
+  before: Directory,
+  after: Directory,
+  actor: Actor,
+  { action, touches }: Pick<Change, 'action' | 'touches'>,
+): Generator<Objection> {
+  if (!someAdminStays(before, after, touches)) return yield lastAdmin
+  if (!someoneStaysUnlimited(before, after, touches)) return yield lastUnlimited
   const acting = asActor(before, actor)
-  const beyond = beyondLines(acting, after, touches)
-  if (beyond) return beyond
-  if (acting.standing() === 'full' || acting.standing() === 'host') return undefined
+  yield* beyondLines(acting, after, touches)
+  if (acting.standing() === 'full' || acting.standing() === 'host') return
   const component = componentOf(action) === 'profile' ? 'profile' : 'user'
-  return (
-    beyondInProfiles(acting, after, touches) ?? beyondForPeople(acting, after, touches, component)
-  )
+  yield* beyondInProfiles(acting, after, touches)
+  yield* beyondForPeople(acting, after, touches, component)
 }
 
 /**
@@ -99,45 +114,43 @@ export function someFullAdmin(directory: Directory, isMeant = anyone): boolean {
  * Rule: whoever is limited to lines of business, an administrator too, lifts nobody beyond them:
  * what a person newly reaches is within the actor's own, and whom they add is limited to those.
  */
-function beyondLines(
+function* beyondLines(
   { directory: before, lines }: Acting,
   after: Directory,
   touches: readonly Touch[],
-): Refusal | undefined {
+): Generator<Objection> {
   const own = lines()
-  if (own === null) return undefined
+  if (own === null) return
   for (const id of concerned(before, after, touches)) {
     const [was, user] = [before.users.get(id), after.users.get(id)]
     if (!user) continue
     const gained = newLines(was ? linesOf(before, was) : [], linesOf(after, user))
     if (gained === null || gained.some((id) => !own.includes(id)))
-      return { kind: 'beyond-your-lines', person: user.name }
+      yield { person: id, refusal: { kind: 'beyond-your-lines', person: user.name } }
   }
-  return undefined
 }
 
 /** Also for a profile that nobody has yet: what it newly switches on must be the actor's to give. */
-function beyondInProfiles(
+function* beyondInProfiles(
   { directory: before, mayGrant }: Acting,
   after: Directory,
   touches: readonly Touch[],
-): Refusal | undefined {
+): Generator<Objection> {
   for (const touch of touches) {
     if (touch.noun !== 'profile' || !touch.after) continue
     const had = new Set(touch.before ? setIn(before, touch.before).map(({ slug }) => slug) : [])
     const gained = setIn(after, touch.after).filter(({ slug }) => !had.has(slug))
     const missing = missingAmong(gained, mayGrant)
-    if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: null, missing }
+    if (isNonEmpty(missing)) yield beyond(null, null, missing)
   }
-  return undefined
 }
 
-function beyondForPeople(
+function* beyondForPeople(
   acting: Acting,
   after: Directory,
   touches: readonly Touch[],
   component: 'user' | 'profile',
-): Refusal | undefined {
+): Generator<Objection> {
   const before = acting.directory
   const bound = acting.standing() === 'bound'
   const sets = { before: setsOf(before), after: setsOf(after) }
@@ -147,10 +160,15 @@ function beyondForPeople(
     if (!user || gained.length === 0) continue
     const here = !bound || isWithin(acting, user, component, rolesOf(after, user))
     const missing = missingAmong(gained, (role, slug) => here && acting.mayGrant(role, slug))
-    if (isNonEmpty(missing)) return { kind: 'beyond-your-authority', person: user.name, missing }
+    if (isNonEmpty(missing)) yield beyond(id, user.name, missing)
   }
-  return undefined
 }
+
+const beyond = (
+  id: UserId | null,
+  person: string | null,
+  missing: NonEmpty<Missing>,
+): Objection => ({ person: id, refusal: { kind: 'beyond-your-authority', person, missing } })
 
 /**
  * What a person gained: permissions of a role they were not set to have, and those they had that

@@ -61,6 +61,19 @@ export type Refusal =
       readonly actual: string
     }
   | { readonly kind: 'nothing-to-change' }
+  /** The whole account is another one than the caller last saw. */
+  | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
+  /** Of many changes that are made together some may not be, and so none was. */
+  | { readonly kind: 'some-refused'; readonly of: number; readonly failures: NonEmpty<Failure> }
+
+/** One of many changes, why it is refused, and where the request speaks of it. */
+export type Failure = { readonly where: Where; readonly refusal: Refusal }
+
+/** The id of a row; or a place in a file: the row of a sheet, or the line of a text. */
+export type Where =
+  | { readonly id: string }
+  | { readonly file: string; readonly row: number }
+  | { readonly file: string; readonly line: number }
 
 /**
  * Those whom the actor knows by name, at most twenty, and how many more of them; of the others only

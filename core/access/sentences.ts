@@ -49,6 +49,10 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
       return `this ${nounLabel[refusal.noun]} has changed since you opened it`
     case 'nothing-to-change':
       return 'nothing to change: it is already so'
+    case 'moved-on':
+      return `the account is at revision ${refusal.actual} now, and you expected ${refusal.expected}`
+    case 'some-refused':
+      return `${refusal.failures.length} of ${refusal.of} may not be done, so none was: \`errors\` says why, one by one`
   }
 }
 
@@ -118,6 +122,8 @@ export function suggestionFor(refusal: Refusal): string | undefined {
       return 'take it from them first'
     case 'not-yours-to-take':
       return 'ask someone who may edit all of them'
+    case 'moved-on':
+      return 'plan it again, and look at what is different'
     case 'stale':
       return 'load it again and repeat your change'
     default:

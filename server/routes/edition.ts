@@ -4,6 +4,7 @@ import { fail, ok } from '@rolecall/core/kit/result'
 import { signInFacts } from '@rolecall/store/sign-ins'
 import type { Routes } from '../call.ts'
 import { save } from '../save.ts'
+import { settingsFrom } from '../settings.ts'
 import { editionView, settingsView } from '../views/edition.ts'
 import { movesView } from '../views/edition-moves.ts'
 
@@ -15,21 +16,9 @@ export const edition: Pick<
   getSettings: ({ directory }) => ok(settingsView(directory)),
 
   editSettings: async (call) => {
-    const { features, accountDefaults, delegable, delegatesMayPassOn, signIn } = call.input
-    const input = {
-      ...(features === undefined ? {} : { features: new Map(Object.entries(features)) }),
-      ...(accountDefaults === undefined
-        ? {}
-        : { accountDefaults: new Map(Object.entries(accountDefaults)) }),
-      ...(delegable === undefined ? {} : { delegable }),
-      ...(delegatesMayPassOn === undefined ? {} : { delegatesMayPassOn }),
-      ...(signIn === undefined
-        ? {}
-        : {
-            signIn: given(signIn),
-            facts: await signInFacts(call.world.store, call.caller.account),
-          }),
-    }
+    const { world, caller } = call
+    const facts = call.input.signIn ? { facts: await signInFacts(world.store, caller.account) } : {}
+    const input = { ...settingsFrom(call.input), ...facts }
     return save(call, editSettings, input, ({ directory }) => settingsView(directory))
   },
 
@@ -50,9 +39,3 @@ export const edition: Pick<
     )
   },
 }
-
-/** A part that was not said is not there at all. */
-const given = <Of extends object>(part: Of) =>
-  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Of]?: Exclude<Of[Name], undefined>
-  }

@@ -4,6 +4,8 @@ import {
   editUser,
   resetPassword,
 } from '@rolecall/core/access/changes/users'
+import { editUsers, type BulkEdit } from '@rolecall/core/access/changes/bulk'
+import { versionOf } from '@rolecall/core/access/plain'
 import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
@@ -20,7 +22,7 @@ import { rowOf } from '../views/viewer.ts'
 
 export const users: Pick<
   Routes,
-  'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'deleteUser' | 'resetPassword'
+  'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'editUsers' | 'deleteUser' | 'resetPassword'
 > = {
   listUsers: ({ world, query, ...viewer }) => usersPage(world, viewer, query),
 
@@ -77,6 +79,24 @@ export const users: Pick<
       },
       (viewer, changed) => userView(viewer, touched(changed, 'user')),
     )
+  },
+
+  editUsers: (call) => {
+    const users = call.input.users.map(({ id, etag }) => ({ id: id as UserId, expected: etag }))
+    // The body was parsed: its ids are of the nouns that their fields are about.
+    const edit: BulkEdit = call.input.edit as object
+    return save(call, editUsers, { users, edit }, (_viewer, { change }) => {
+      const changed = change.touches.flatMap((touch) =>
+        touch.noun === 'user' && touch.after
+          ? [{ id: touch.id, etag: versionOf(touch.after) }]
+          : [],
+      )
+      const ids = new Set<string>(changed.map(({ id }) => id))
+      return {
+        changed,
+        unchanged: users.flatMap(({ id }) => (ids.has(id) ? [] : [id])),
+      }
+    })
   },
 
   deleteUser: (call) =>

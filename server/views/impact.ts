@@ -46,7 +46,8 @@ export function impactView(
       effect,
     })),
   }))
-  const sight = before.groups === after.groups ? {} : { sight: sightView(actor, before, after) }
+  const isTree = touches.every(({ noun }) => noun === 'agent-group')
+  const sight = isTree ? { sight: sightView(actor, before, after) } : {}
   return {
     people: people.length,
     list: list.toSorted((a, b) => byName(a.user, b.user)),

@@ -12,9 +12,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type * as files from '@rolecall/core/access/changes/apply-files'
 import type * as apply from '@rolecall/core/access/apply'
 import type * as apiKeys from '@rolecall/core/access/changes/api-keys'
+import type * as bulk from '@rolecall/core/access/changes/bulk'
 import type * as groups from '@rolecall/core/access/changes/groups'
+import type * as imports from '@rolecall/core/access/changes/import'
 import type * as profiles from '@rolecall/core/access/changes/profiles'
 import type * as skills from '@rolecall/core/access/changes/skills'
 import type * as users from '@rolecall/core/access/changes/users'
@@ -78,6 +81,9 @@ export const moduleOf = <Module>(folder: string, path: string): Promise<Module> 
   import(pathToFileURL(join(folder, path)).href) as Promise<Module>
 
 export type Core = typeof users &
+  typeof bulk &
+  typeof imports &
+  typeof files &
   typeof profiles &
   typeof groups &
   typeof skills &
@@ -87,7 +93,16 @@ export type Core = typeof users &
 
 /** The plans and the decision, of these sources. */
 export async function coreOf(folder: string): Promise<Core> {
-  const changes = ['users', 'profiles', 'groups', 'skills', 'api-keys']
+  const changes = [
+    'users',
+    'bulk',
+    'import',
+    'apply-files',
+    'profiles',
+    'groups',
+    'skills',
+    'api-keys',
+  ]
   const paths = ['apply', 'decide', ...changes.map((noun) => `changes/${noun}`)]
   const modules = await Promise.all(
     paths.map((path) => moduleOf<object>(folder, `core/access/${path}.ts`)),

@@ -9,12 +9,12 @@ export const guardsOfRules = {
   'nobody gains what the actor may not give': {
     file: guardFile,
     from: 'beyondForPeople(acting, after, touches, component)',
-    to: 'undefined',
+    to: '[]',
   },
   'a profile gets only what the actor may give': {
     file: guardFile,
     from: 'beyondInProfiles(acting, after, touches)',
-    to: 'undefined',
+    to: '[]',
   },
   'reaching further is a gain': {
     file: guardFile,
@@ -23,12 +23,12 @@ export const guardsOfRules = {
   },
   'a full administrator stays': {
     file: guardFile,
-    from: `if (!someAdminStays(before, after, touches)) return { kind: 'last-admin' }`,
+    from: `if (!someAdminStays(before, after, touches)) return yield lastAdmin`,
     to: '',
   },
   'an administrator whom no line limits stays': {
     file: guardFile,
-    from: `if (!someoneStaysUnlimited(before, after, touches)) return { kind: 'last-unlimited-admin' }`,
+    from: `if (!someoneStaysUnlimited(before, after, touches)) return yield lastUnlimited`,
     to: '',
   },
   'who is above is not touched': {
@@ -68,12 +68,12 @@ export const guardsOfRules = {
   },
   'what is out of sight is not found': {
     file: 'core/access/changes/finish.ts',
-    from: `return row && (actor.kind === 'host' || sees(directory, actor, noun, id))`,
+    from: `return row && (acting.actor.kind === 'host' || seesAs(acting, noun, id))`,
     to: 'return row',
   },
   'people are placed only in groups one sees': {
     file: 'core/access/changes/assignment.ts',
-    from: 'const problem = placeProblem(directory, actor, user, is) ?? capacityProblem',
+    from: 'const problem = placeProblem(acting, user, is) ?? capacityProblem',
     to: 'const problem = capacityProblem',
   },
   'a person must be in reach afterwards too': {
@@ -88,13 +88,18 @@ export const guardsOfRules = {
   },
   'a skill is made on the way by who may make skills': {
     file: 'core/access/changes/assignment.ts',
-    from: `const refusal = refusedAt(directory, actor, 'skill.create', noPlace)`,
+    from: `const refusal = refusedAs(acting, 'skill.create', noPlace)`,
     to: 'const refusal = undefined',
   },
   'a skill is taken from people by who may edit them': {
     file: 'core/access/changes/skills.ts',
     from: '? takeProblem(directory, actor, was, holders)',
     to: '? undefined',
+  },
+  'settings belong to full administrators': {
+    file: 'core/access/changes/settings.ts',
+    from: `refusedAt(directory, actor, 'account-settings.edit', noPlace) ?? unknownWord(directory, input)`,
+    to: 'unknownWord(directory, input)',
   },
   'a key carries what its maker holds': {
     file: 'core/access/changes/api-keys.ts',

@@ -17,6 +17,8 @@ export type Asked = {
   readonly ifMatch?: string
   /** The plan of core that this door carries out: its answer is the answer expected. */
   readonly plan?: (directory: Directory, actor: Actor) => Result<Change, Refusal>
+  /** The door only says what the plan would do. */
+  readonly isOnlyPlanned?: true
   /** What must be allowed to whoever gets through. */
   readonly decides?: { readonly action: Action; readonly target: Target }
   /** Asks about the past: nothing in it is out of sight, for whoever may read the audit trail. */

@@ -5,6 +5,7 @@ import {
   editUser,
   resetPassword,
 } from '@rolecall/core/access/changes/users'
+import { editUsers } from '@rolecall/core/access/changes/bulk'
 import { versionOf } from '@rolecall/core/access/plain'
 import { userTarget } from '@rolecall/core/access/target'
 import { asOf, type Case } from './case.ts'
@@ -56,6 +57,7 @@ export const userCases: Pick<
   | 'createUser'
   | 'getUser'
   | 'editUser'
+  | 'editUsers'
   | 'deleteUser'
   | 'resetPassword'
   | 'why'
@@ -84,6 +86,19 @@ export const userCases: Pick<
   editUser: [
     editing('renamed', 'user.edit', ({ word }) => ({ name: word('renamed') })),
     editing('disabled', 'user.disable', () => ({ state: 'disabled' })),
+  ],
+  editUsers: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const users = [await anAgent(stage, place), await anAgent(stage, place)]
+        const edit = { maxChats: 17 }
+        return {
+          body: { users: users.map((user) => ({ id: user.id, etag: versionOf(user) })), edit },
+          plan: (at, actor) => editUsers(at, actor, { users, edit }),
+        }
+      },
+    },
   ],
   deleteUser: [
     {

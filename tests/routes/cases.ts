@@ -7,6 +7,9 @@ import {
   revokeApiKey,
   rotateApiKey,
 } from '@rolecall/core/access/changes/api-keys'
+import { applyFiles } from '@rolecall/core/access/changes/apply-files'
+import { importWanted } from '@rolecall/core/access/changes/import'
+import { nothingWanted } from '@rolecall/core/access/changes/wanted'
 import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
@@ -18,7 +21,7 @@ import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
-import { anAgent, type Caller, type Stage } from './stage.ts'
+import { anAgent, type Caller, type Place, type Stage } from './stage.ts'
 
 const simply: Case = { make: () => ({}) }
 const whereToAsk: Exemption = { exemptBecause: 'it tells everybody where to ask, and nothing else' }
@@ -249,6 +252,18 @@ const aChat = { type: 'chat', id: 'any' }
 const handling = { action: { name: 'handle' } }
 const asSubject = async (stage: Stage) => ({ type: 'user', id: (await anAgent(stage, 'here')).id })
 
+/** An account file about an agent of the place. */
+async function applying(stage: Stage, place: Place) {
+  const { id, maxChats } = await anAgent(stage, place)
+  const to = maxChats === 5 ? 6 : 5
+  const text = `kind: users\nitems:\n  - id: ${id}\n    maxChats: ${to}\n`
+  const users = [{ where: { file: 'a.yaml', line: 3 }, row: { id, maxChats: to } }]
+  return {
+    asked: { body: { files: [{ name: 'a.yaml', text }] } },
+    wanted: { wanted: { ...nothingWanted, users }, settings: [], complete: new Map() },
+  }
+}
+
 /** A way to use every endpoint of the contract, or why there is none. */
 export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = {
   login: unsigned,
@@ -269,6 +284,43 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
   listEvents: [simply],
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
+  exportAccount: [simply],
+  getAccountFilesSchema: whereToAsk,
+  planFiles: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const { asked, wanted } = await applying(stage, place)
+        return { ...asked, plan: (at, actor) => applyFiles(at, actor, wanted), isOnlyPlanned: true }
+      },
+    },
+  ],
+  applyAccountFiles: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const { asked, wanted } = await applying(stage, place)
+        return { ...asked, plan: (at, actor) => applyFiles(at, actor, wanted) }
+      },
+    },
+  ],
+  importFiles: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const { id, name, maxChats } = await anAgent(stage, place)
+        const to = maxChats === 5 ? 6 : 5
+        const where = { file: 'users.csv', row: 2 }
+        const users = [{ where, row: { id, name, maxChats: to } }]
+        return {
+          body: {
+            files: [{ name: 'users.csv', text: `id,name,max_chats\n${id},${name},${to}\n` }],
+          },
+          plan: (at, actor) => importWanted(at, actor, { ...nothingWanted, users }),
+        }
+      },
+    },
+  ],
   getEdition: [simply],
   getSettings: [simply, asOf(simply)],
   ...editionCases,

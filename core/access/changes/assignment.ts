@@ -1,12 +1,12 @@
 import { skillId, type GroupId, type SkillId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { fold, problemWith } from '../../kit/text.ts'
-import { asActor } from '../acting.ts'
+import type { Acting } from '../acting.ts'
 import type { RowTouch } from '../change.ts'
-import type { Actor, Directory, Profile, Skill, User } from '../directory.ts'
+import type { Directory, Profile, Skill, User } from '../directory.ts'
 import type { Refusal } from '../refusal.ts'
 import { noPlace } from '../target.ts'
-import { found, refusedAt } from './finish.ts'
+import { foundAs, refusedAs } from './finish.ts'
 import type { Assignment, SkillChoice } from './inputs.ts'
 
 type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>[] }
@@ -17,19 +17,19 @@ type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>
  * groups: managed groups. Who loses the role loses what came with it.
  */
 export function assigned(
-  directory: Directory,
-  actor: Actor,
+  acting: Acting,
   user: User,
   wanted: Partial<Assignment>,
 ): Result<Filled, Refusal> {
-  const profiles = profilesFor(directory, actor, user, wanted.profiles ?? user.profiles)
+  const { directory } = acting
+  const profiles = profilesFor(acting, user, wanted.profiles ?? user.profiles)
   if (!profiles.ok) return profiles
   const traits = profiles.value.map(({ role }) => directory.edition.roles.get(role)?.traits)
   const manages = traits.some((trait) => trait?.managesGroups)
   const isMember = traits.some((trait) => trait?.hasMemberGroup)
   const isSkilled = traits.some((trait) => trait?.hasSkills)
 
-  const chosen = isSkilled ? skillsFor(directory, actor, wanted.skills ?? user.skills) : noSkills
+  const chosen = isSkilled ? skillsFor(acting, wanted.skills ?? user.skills) : noSkills
   if (!chosen.ok) return chosen
   const is: User = {
     ...user,
@@ -39,16 +39,16 @@ export function assigned(
     skills: chosen.value.ids,
     managedGroups: manages ? [...new Set(wanted.managedGroups ?? user.managedGroups)] : [],
   }
-  const problem = placeProblem(directory, actor, user, is) ?? capacityProblem(is, isMember)
+  const problem = placeProblem(acting, user, is) ?? capacityProblem(is, isMember)
   return problem ? fail(problem) : ok({ user: is, skills: chosen.value.touches })
 }
 
 function profilesFor(
-  directory: Directory,
-  actor: Actor,
+  acting: Acting,
   user: User,
   ids: User['profiles'],
 ): Result<readonly Profile[], Refusal> {
+  const { directory } = acting
   if (ids.length === 0 || ids.length > 4) {
     return fail({ kind: 'invalid', field: 'profiles', problem: 'must be one to four profiles' })
   }
@@ -56,7 +56,7 @@ function profilesFor(
   for (const id of ids) {
     // What the person has already is known to whoever sees the person.
     const had = user.profiles.includes(id) ? directory.profiles.get(id) : undefined
-    const profile = had ? ok(had) : found(directory, actor, 'profile', id)
+    const profile = had ? ok(had) : foundAs(acting, 'profile', id)
     if (!profile.ok) return profile
     const twin = profiles.find(({ role }) => role === profile.value.role)
     if (twin) {
@@ -72,14 +72,11 @@ type Chosen = { readonly ids: readonly SkillId[]; readonly touches: readonly Row
 const noSkills = ok<Chosen>({ ids: [], touches: [] })
 
 /** A skill that does not exist is made on the way, by who may make skills. */
-function skillsFor(
-  directory: Directory,
-  actor: Actor,
-  choices: readonly SkillChoice[],
-): Result<Chosen, Refusal> {
+function skillsFor(acting: Acting, choices: readonly SkillChoice[]): Result<Chosen, Refusal> {
+  const { directory } = acting
   const touches: RowTouch<'skill'>[] = []
   const ids = new Set<SkillId>()
-  const lobs = asActor(directory, actor).lines() ?? []
+  const lobs = acting.lines() ?? []
   for (const choice of choices) {
     const known = typeof choice === 'string' ? choice : skillNamed(directory, choice.create)?.id
     if (known !== undefined) {
@@ -91,7 +88,7 @@ function skillsFor(
     if (touches.some(({ after }) => after && fold(after.name) === fold(name))) continue
     const problem = problemWith(name, 100)
     if (problem) return fail({ kind: 'invalid', field: 'skills', problem })
-    const refusal = refusedAt(directory, actor, 'skill.create', noPlace)
+    const refusal = refusedAs(acting, 'skill.create', noPlace)
     if (refusal) return fail(refusal)
     const id = skillId(directory.next.skill + touches.length)
     touches.push({ noun: 'skill', id, before: null, after: { id, name, description: '', lobs } })
@@ -104,12 +101,8 @@ const skillNamed = (directory: Directory, name: string): Skill | undefined =>
   [...directory.skills.values()].find((skill) => fold(skill.name) === fold(name))
 
 /** Groups newly given must be there, and seen by the actor. */
-function placeProblem(
-  directory: Directory,
-  actor: Actor,
-  was: User,
-  is: User,
-): Refusal | undefined {
+function placeProblem(acting: Acting, was: User, is: User): Refusal | undefined {
+  const { directory } = acting
   const groups = [...(is.memberGroup === null ? [] : [is.memberGroup]), ...is.managedGroups]
   const known: readonly GroupId[] = [
     ...was.managedGroups,
@@ -118,7 +111,7 @@ function placeProblem(
   for (const id of groups.filter(
     (group) => !known.includes(group) && group !== mainGroup(directory),
   )) {
-    const group = found(directory, actor, 'agent-group', id)
+    const group = foundAs(acting, 'agent-group', id)
     if (!group.ok) return group.error
   }
   return undefined
@@ -135,4 +128,4 @@ function capacityProblem({ maxChats }: User, isMember: boolean): Refusal | undef
 }
 
 const mainGroup = (directory: Directory): GroupId | null =>
-  [...directory.groups.values()].find(({ parent }) => parent === null)?.id ?? null
+  Iterator.from(directory.groups.values()).find(({ parent }) => parent === null)?.id ?? null

@@ -1,15 +1,27 @@
 import type { Action } from '../../catalog/edition.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
+import { asActor, type Acting } from '../acting.ts'
 import { apply } from '../apply.ts'
 import type { Change, Touch, Warning } from '../change.ts'
-import { decide } from '../decide.ts'
+import { decideAs } from '../decide.ts'
 import type { Actor, Directory, Entity, Noun } from '../directory.ts'
 import { tableOf } from '../directory.ts'
 import { guard } from '../guard.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
-import { sees } from '../see.ts'
+import { seesAs } from '../see.ts'
 import type { Target } from '../target.ts'
+import type { Plan, Step } from './plan.ts'
+
+/** A step as a plan: with the guard behind it. */
+export const guarded =
+  <Input>(step: Step<Input>): Plan<Input> =>
+  (directory, actor, input) => {
+    const taken = step(asActor(directory, actor), input)
+    if (!taken.ok) return taken
+    const { action, touches, warnings } = taken.value
+    return finish(directory, actor, action, touches, warnings)
+  }
 
 /** The last step of every plan: the guard looks at the whole difference, whatever the path was. */
 export function finish(
@@ -25,27 +37,37 @@ export function finish(
 }
 
 /** The refusal when the actor may not do this to that; the host may do anything. */
-export function refusedAt(
+export const refusedAt = (
   directory: Directory,
   actor: Actor,
   action: Action,
   target: Target,
-): Refusal | undefined {
-  if (actor.kind === 'host') return undefined
-  const decision = decide(directory, actor, action, target)
+): Refusal | undefined => refusedAs(asActor(directory, actor), action, target)
+
+/** `refusedAt` for many questions about one actor. */
+export function refusedAs(acting: Acting, action: Action, target: Target): Refusal | undefined {
+  if (acting.actor.kind === 'host') return undefined
+  const decision = decideAs(acting, action, target)
   return decision.allowed ? undefined : { kind: 'denied', action, denial: decision.because }
 }
 
 /** The row, if there is one and the actor may see it: otherwise the same answer for both. */
-export function found<N extends Noun>(
+export const found = <N extends Noun>(
   directory: Directory,
   actor: Actor,
   noun: N,
   id: Entity[N]['id'],
+): Result<Entity[N], Refusal> => foundAs(asActor(directory, actor), noun, id)
+
+/** `found` for many rows and one actor. */
+export function foundAs<N extends Noun>(
+  acting: Acting,
+  noun: N,
+  id: Entity[N]['id'],
 ): Result<Entity[N], Refusal> {
-  const table = directory[tableOf[noun]] as { get(key: string): Entity[N] | undefined }
+  const table = acting.directory[tableOf[noun]] as { get(key: string): Entity[N] | undefined }
   const row = table.get(id)
-  return row && (actor.kind === 'host' || sees(directory, actor, noun, id))
+  return row && (acting.actor.kind === 'host' || seesAs(acting, noun, id))
     ? ok(row)
     : fail({ kind: 'not-found', noun, id })
 }

@@ -1,22 +1,22 @@
 import { differing } from '../../kit/differing.ts'
 import { lobId, type LobId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import { asActor } from '../acting.ts'
+import type { Acting } from '../acting.ts'
 import type { RowTouch } from '../change.ts'
-import type { Actor, Directory, Lob } from '../directory.ts'
+import type { Lob } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 import { lobTarget, noPlace } from '../target.ts'
-import { found, finish, refusedAt } from './finish.ts'
+import { found, foundAs, finish, refusedAs, refusedAt } from './finish.ts'
 import type { CreateLob, DeleteLob, EditLob } from './inputs.ts'
-import { inUse, nameProblem } from './names.ts'
+import { inUse, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: the names of lines of business are unique. */
 export const createLob: Plan<CreateLob> = (directory, actor, { name, description }) => {
   const is: Lob = { id: lobId(directory.next.lob), name, description }
   const refusal =
-    refusedAt(directory, actor, 'lob.create', noPlace) ?? nameProblem(directory, 'lob', is)
+    refusedAt(directory, actor, 'lob.create', noPlace) ?? textProblem(directory, 'lob', is)
   return refusal ? fail(refusal) : finish(directory, actor, 'lob.create', [touchOf(null, is)])
 }
 
@@ -27,7 +27,7 @@ export const editLob: Plan<EditLob> = (directory, actor, { id, patch }) => {
   const { name = was.name, description = was.description } = patch
   const is = { ...was, name, description }
   const refusal =
-    refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? nameProblem(directory, 'lob', is)
+    refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? textProblem(directory, 'lob', is)
   if (refusal) return fail(refusal)
   const same = was.name === is.name && was.description === is.description
   return finish(directory, actor, 'lob.edit', same ? [] : [touchOf(was, is)])
@@ -53,17 +53,16 @@ export const deleteLob: Plan<DeleteLob> = (directory, actor, { id }) => {
  * belongs to the lines of whoever adds it, when those are limited and say nothing else.
  */
 export function lobsFor(
-  directory: Directory,
-  actor: Actor,
+  acting: Acting,
   was: readonly LobId[] | null,
   wanted: readonly LobId[] | undefined,
 ): Result<readonly LobId[], Refusal> {
-  const before = was ?? asActor(directory, actor).lines() ?? []
+  const before = was ?? acting.lines() ?? []
   const is = wanted ? [...new Set(wanted)] : before
   for (const id of differing(new Set(before), new Set(is))) {
-    const lob = found(directory, actor, 'lob', id)
+    const lob = foundAs(acting, 'lob', id)
     if (!lob.ok) return lob
-    const refusal = refusedAt(directory, actor, 'lob.edit', lobTarget(lob.value))
+    const refusal = refusedAs(acting, 'lob.edit', lobTarget(lob.value))
     if (refusal) return fail(refusal)
   }
   return ok(is)

@@ -19,6 +19,17 @@ export function nameProblem(
   return twin ? { kind: 'name-taken', noun, field: 'name', name: is.name } : undefined
 }
 
+/** `nameProblem`, of what has a description too. */
+export function textProblem(
+  directory: Directory,
+  noun: 'profile' | 'skill' | 'lob',
+  is: { readonly id: string; readonly name: string; readonly description: string },
+): Refusal | undefined {
+  if ([...is.description].length > 500)
+    return { kind: 'invalid', field: 'description', problem: 'must have at most 500 characters' }
+  return nameProblem(directory, noun, is)
+}
+
 /** What stands on something, besides people. */
 type Thing = { readonly noun: Noun; readonly id: string; readonly name: string }
 

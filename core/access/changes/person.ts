@@ -27,6 +27,8 @@ export function personProblem(
       problem: 'must be an address such as `ana@example.com`',
     }
   }
+  // It never changes, so who has it already is not looked for among everybody.
+  if (directory.users.get(id)?.loginName === person.loginName) return undefined
   const named = personNamed(directory.users, person.loginName)
   return named && named.id !== id
     ? { kind: 'name-taken', noun: 'user', field: 'loginName', name: person.loginName }

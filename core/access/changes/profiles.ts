@@ -9,7 +9,7 @@ import type { Refusal } from '../refusal.ts'
 import { profileTarget } from '../target.ts'
 import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateProfile, EditProfile, OneProfile, RevertProfile, Toggles } from './inputs.ts'
-import { inUse, nameProblem } from './names.ts'
+import { inUse, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 import { profileWarnings } from './warnings.ts'
 
@@ -33,7 +33,7 @@ export const createProfile: Plan<CreateProfile> = (directory, actor, input) => {
     overrides: overrides.value,
   }
   const refusal =
-    textProblem(directory, is) ??
+    textProblem(directory, 'profile', is) ??
     withoutRank(refusedAt(directory, actor, 'profile.create', profileTarget(is)))
   if (refusal) return fail(refusal)
   return finish(
@@ -131,7 +131,7 @@ function changed(
   const refusal =
     staleness('profile', was, expected) ??
     refusedAt(directory, actor, action, profileTarget(was)) ??
-    textProblem(directory, is)
+    textProblem(directory, 'profile', is)
   if (refusal) return fail(refusal)
   const touches = versionOf(was) === versionOf(is) ? [] : [touchOf(was, is)]
   return finish(directory, actor, action, touches, [
@@ -195,13 +195,6 @@ function unavailable({ roles }: Directory['edition'], role: RoleId, slug: Slug):
     role: label,
     offeredBy: offering.map((each) => each.label),
   }
-}
-
-function textProblem(directory: Directory, is: Profile): Refusal | undefined {
-  if ([...is.description].length > 500) {
-    return { kind: 'invalid', field: 'description', problem: 'must have at most 500 characters' }
-  }
-  return nameProblem(directory, 'profile', is)
 }
 
 const keptDefault = ({ isDefault, name }: Profile): Refusal | undefined =>

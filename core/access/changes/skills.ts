@@ -11,16 +11,16 @@ import { noPlace, skillTarget, userTarget } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
 import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
 import { lobsFor } from './lobs.ts'
-import { inUse, namedTo, nameProblem } from './names.ts'
+import { inUse, namedTo, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 
 /** Rule: skills are account-wide, their names unique. */
 export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description, lobs }) => {
-  const of = lobsFor(directory, actor, null, lobs)
+  const of = lobsFor(asActor(directory, actor), null, lobs)
   if (!of.ok) return of
   const is: Skill = { id: skillId(directory.next.skill), name, description, lobs: of.value }
   const refusal =
-    refusedAt(directory, actor, 'skill.create', noPlace) ?? nameProblem(directory, 'skill', is)
+    refusedAt(directory, actor, 'skill.create', noPlace) ?? textProblem(directory, 'skill', is)
   return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [touchOf(null, is)])
 }
 
@@ -29,12 +29,12 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
   if (!before.ok) return before
   const was = before.value
   const { name = was.name, description = was.description } = patch
-  const of = lobsFor(directory, actor, was.lobs, patch.lobs)
+  const of = lobsFor(asActor(directory, actor), was.lobs, patch.lobs)
   if (!of.ok) return of
   const is = { ...was, name, description, lobs: of.value }
   const refusal =
     refusedAt(directory, actor, 'skill.edit', skillTarget(was)) ??
-    nameProblem(directory, 'skill', is)
+    textProblem(directory, 'skill', is)
   if (refusal) return fail(refusal)
   const same = versionOf(was) === versionOf(is)
   return finish(directory, actor, 'skill.edit', same ? [] : [touchOf(was, is)])

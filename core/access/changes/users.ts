@@ -1,5 +1,6 @@
 import { userId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
+import type { Acting } from '../acting.ts'
 import type { Change, RowTouch, Warning } from '../change.ts'
 import type { Actor, Directory, User } from '../directory.ts'
 import { standingOf } from '../grantable.ts'
@@ -10,16 +11,17 @@ import type { Refusal } from '../refusal.ts'
 import { sees } from '../see.ts'
 import { userTarget } from '../target.ts'
 import { assigned } from './assignment.ts'
-import { found, finish, refusedAt, staleness } from './finish.ts'
+import { found, foundAs, finish, guarded, refusedAs, refusedAt, staleness } from './finish.ts'
 import type { CreateUser, DeleteUser, EditMyself, EditUser, ResetPassword } from './inputs.ts'
 import { lobsFor } from './lobs.ts'
 import { personProblem, withState } from './person.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Step } from './plan.ts'
 
 const regional = { language: 'en', timeZone: 'UTC', format: 'en-GB' }
 
 /** Rule: a person is added with one to four profiles, at most one of each role, by who may give them. */
-export const createUser: Plan<CreateUser> = (directory, actor, input) => {
+export const addingUser: Step<CreateUser> = (acting, input) => {
+  const { directory } = acting
   const id = userId(directory.next.user)
   const problem = personProblem(directory, id, input)
   if (problem) return fail(problem)
@@ -37,38 +39,39 @@ export const createUser: Plan<CreateUser> = (directory, actor, input) => {
     skills: [],
     managedGroups: [],
     regional,
-    password: passwordFor(directory, actor, input),
+    password: passwordFor(acting, input),
     sessionEpoch: 0,
     lobs: [],
   }
-  const lobs = lobsFor(directory, actor, null, input.lobs)
+  const lobs = lobsFor(acting, null, input.lobs)
   if (!lobs.ok) return lobs
-  const filled = assigned(directory, actor, { ...blank, lobs: lobs.value }, input)
+  const filled = assigned(acting, { ...blank, lobs: lobs.value }, input)
   if (!filled.ok) return filled
   const { user, skills } = filled.value
-  const refusal = refusedAt(directory, actor, 'user.create', userTarget(directory, user))
+  const refusal = refusedAs(acting, 'user.create', userTarget(directory, user))
   if (refusal) return fail(refusal)
-  return finish(directory, actor, 'user.create', [...skills, touchOf(null, user)])
+  return ok({ action: 'user.create', touches: [...skills, touchOf(null, user)], warnings: [] })
 }
+export const createUser: Plan<CreateUser> = guarded(addingUser)
 
 /** A delegate's password for someone else is only ever good for one sign-in. */
-function passwordFor(directory: Directory, actor: Actor, { kind, password }: CreateUser) {
+function passwordFor({ standing }: Acting, { kind, password }: CreateUser) {
   if (kind === 'api') return 'none'
-  return password === 'set' && standingOf(directory, actor) === 'bound' ? 'must-change' : password
+  return password === 'set' && standing() === 'bound' ? 'must-change' : password
 }
 
 /** Rule: a person is changed by who may manage them as they are and as they will be. */
-export const editUser: Plan<EditUser> = (directory, actor, { id, expected, patch }) => {
-  const before = found(directory, actor, 'user', id)
+export const editingUser: Step<EditUser> = (acting, { id, expected, patch }) => {
+  const before = foundAs(acting, 'user', id)
   if (!before.ok) return before
   const was = before.value
   const { email = was.email, name = was.name, nickname = was.nickname } = patch
   const named = { ...was, email, name, nickname }
-  const problem = staleness('user', was, expected) ?? personProblem(directory, id, named)
+  const problem = staleness('user', was, expected) ?? personProblem(acting.directory, id, named)
   if (problem) return fail(problem)
-  const lobs = lobsFor(directory, actor, was.lobs, patch.lobs)
+  const lobs = lobsFor(acting, was.lobs, patch.lobs)
   if (!lobs.ok) return lobs
-  const filled = assigned(directory, actor, { ...named, lobs: lobs.value }, patch)
+  const filled = assigned(acting, { ...named, lobs: lobs.value }, patch)
   if (!filled.ok) return filled
   const { user, skills } = filled.value
   const is = withState(user, patch.state ?? was.state)
@@ -77,26 +80,27 @@ export const editUser: Plan<EditUser> = (directory, actor, { id, expected, patch
     ...(is.state === was.state ? [] : (['user.disable'] as const)),
   ]
   const refusal = actions
-    .map((action) => refusedForBoth(directory, actor, action, was, is))
+    .map((action) => refusedForBoth(acting, action, was, is))
     .find((refused) => refused !== undefined)
   if (refusal) return fail(refusal)
   const [action = 'user.edit'] = actions
   const touches = [...skills, ...(actions.length === 0 ? [] : [touchOf(was, is)])]
   const ends = was.state === 'enabled' && is.state !== 'enabled'
-  return finish(directory, actor, action, touches, ends ? keysEnd(directory, actor, was) : [])
+  return ok({ action, touches, warnings: ends ? keysEnd(acting.directory, acting.actor, was) : [] })
 }
+export const editUser: Plan<EditUser> = guarded(editingUser)
 
 /** As the person will be, only the place counts: what they gain is for the guard to measure. */
 function refusedForBoth(
-  directory: Directory,
-  actor: Actor,
+  acting: Acting,
   action: 'user.edit' | 'user.disable',
   was: User,
   is: User,
 ): Refusal | undefined {
-  const before = refusedAt(directory, actor, action, userTarget(directory, was))
+  const { directory } = acting
+  const before = refusedAs(acting, action, userTarget(directory, was))
   if (before) return before
-  const after = refusedAt(directory, actor, action, userTarget(directory, is))
+  const after = refusedAs(acting, action, userTarget(directory, is))
   return after?.kind === 'denied' && after.denial.kind === 'outranked' ? undefined : after
 }
 

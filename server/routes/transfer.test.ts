@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { createProfile } from '@rolecall/core/access/changes/profiles'
+import { eventsPage } from '@rolecall/store/events'
+import { strFromU8, unzipSync } from 'fflate'
+import { scene, permissionsOf } from '../fresh-scene.ts'
+import type { Client } from '../fresh-client.ts'
+
+const it = await scene()
+after(it.close)
+const { ada, mona, ben, cam, path, account, world } = it
+
+const sheetsOf = async (client: Client): Promise<Readonly<Record<string, string>>> => {
+  const response = await fetch(it.url + path('export'), { headers: client.headers })
+  assert.equal(response.status, 200)
+  assert.equal(response.headers.get('content-type'), 'application/zip')
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
+}
+const rows = (sheet: string | undefined) => (sheet ?? '').trimEnd().split('\r\n').length - 1
+
+test('an export is a ZIP of a sheet for each kind of thing that there is to see', async () => {
+  const sheets = await sheetsOf(ada)
+  assert.deepEqual(Object.keys(sheets), ['skills.csv', 'groups.csv', 'profiles.csv', 'users.csv'])
+  assert.equal(rows(sheets['users.csv']), 6)
+  assert.match(sheets['users.csv'] ?? '', /"ben","human","enabled","ben@example.com"/)
+  assert.match(sheets['groups.csv'] ?? '', /"grp_3","Suburb","Paris"/)
+})
+
+test('a delegate takes out only what they may see', async () => {
+  const sheets = await sheetsOf(mona)
+  assert.deepEqual(Object.keys(sheets), ['skills.csv', 'groups.csv', 'profiles.csv', 'users.csv'])
+  assert.doesNotMatch(Object.values(sheets).join('\n'), /Cleo|Lyon|Ada|"admin"|Main Group/)
+  assert.match(sheets['groups.csv'] ?? '', /"grp_2","Paris",""/)
+})
+
+test('who may export nothing is stopped at the door', async () => {
+  for (const client of [ben, cam]) assert.equal((await client.get(path('export'))).status, 403)
+})
+
+test('an export is remembered, with who took what out', async () => {
+  await sheetsOf(mona)
+  const { items } = await eventsPage(world.store, account, { limit: 1, view: 'exports' })
+  assert.equal(items[0]?.actor.name, 'Mona')
+  assert.match(items[0]?.reason ?? '', /skills, groups, profiles, users/)
+})
+
+test('a cell that a spreadsheet would run begins with an apostrophe', async () => {
+  await it.as(createProfile, {
+    role: 'agent',
+    name: '=1+1; "quoted"',
+    description: "'@SUM(A1)\nnext line",
+    duplicateOf: null,
+    toggles: new Map(
+      permissionsOf(await it.directory(), 'agent')
+        .filter((permission) => permission.default === 'off')
+        .slice(0, 2)
+        .map(({ slug }) => [slug, true]),
+    ),
+  })
+  const { 'profiles.csv': sheet = '' } = await sheetsOf(ada)
+  assert.match(sheet, /"'=1\+1; ""quoted""","''@SUM\(A1\)\nnext line"/)
+})
