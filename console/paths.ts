@@ -20,4 +20,5 @@ export const paths = {
   settings: '/settings',
   why: '/why',
   myAccount: '/my-account',
+  device: '/device',
 } as const

@@ -155,6 +155,12 @@ const myAccount = createRoute({
   path: paths.myAccount,
   component: lazyRouteComponent(() => import('./my-account/MyAccountPage.tsx'), 'MyAccountPage'),
 })
+const device = createRoute({
+  getParentRoute: below,
+  path: paths.device,
+  validateSearch: texts('code'),
+  component: lazyRouteComponent(() => import('./device/DevicePage.tsx'), 'DevicePage'),
+})
 
 export const routerOf = (queries: QueryClient) =>
   createRouter({
@@ -180,6 +186,7 @@ export const routerOf = (queries: QueryClient) =>
         settings,
         why,
         myAccount,
+        device,
       ]),
     ]),
     context: { queries },

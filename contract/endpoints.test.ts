@@ -28,6 +28,9 @@ const unpreviewed = [
   'endUserSession',
   'endUserSessions',
   'setup',
+  'startDeviceSignIn',
+  'deviceToken',
+  'answerDeviceSignIn',
   ...asking,
 ]
 

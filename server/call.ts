@@ -10,12 +10,12 @@ import type { Session } from '@rolecall/store/sessions'
 import type { Stop } from './problem.ts'
 import type { World } from './world.ts'
 
-/** Who asks, as proved by a session cookie or an API key; and their account as it is now. */
+/** Who asks, as proved by a session cookie, a token of the command line or an API key; and their account as it is now. */
 export type Caller = {
   readonly account: AccountId
   readonly directory: Directory
   readonly actor: Actor
-  readonly via: 'console' | 'api-key'
+  readonly via: 'console' | 'cli' | 'api-key'
   /** The name to write next to what they do. */
   readonly name: string
 } & (
@@ -66,7 +66,15 @@ export type OpenRoute<E extends Endpoint> = (
 export type PersonRoute<E extends Endpoint> = (call: PersonCall<E>) => Answer<E>
 export type Route<E extends Endpoint> = (call: Call<E>) => Answer<E>
 
-export const openIds = ['login', 'checkSetup', 'setup', 'decisionPoint', 'decisionPointOf'] as const
+export const openIds = [
+  'login',
+  'startDeviceSignIn',
+  'deviceToken',
+  'checkSetup',
+  'setup',
+  'decisionPoint',
+  'decisionPointOf',
+] as const
 export const personIds = [
   'logout',
   'me',
@@ -75,6 +83,8 @@ export const personIds = [
   'listSessions',
   'endSession',
   'endOtherSessions',
+  'getDeviceSignIn',
+  'answerDeviceSignIn',
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]

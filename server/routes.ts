@@ -3,6 +3,7 @@ import { access } from './routes/access.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { comparison } from './routes/comparison.ts'
+import { deviceSignInRoutes } from './routes/device-sign-in.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
@@ -19,6 +20,7 @@ import { versions } from './routes/versions.ts'
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
   ...signInRoutes,
+  ...deviceSignInRoutes,
   ...sessions,
   ...setupRoutes,
   ...edition,

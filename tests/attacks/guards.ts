@@ -3,6 +3,8 @@ export type Guard = { readonly file: string; readonly from: string; readonly to:
 
 const targetRules = 'core/access/target-rules.ts'
 const guardFile = 'core/access/guard.ts'
+const deviceRoutes = 'server/routes/device-sign-in.ts'
+const deviceRows = 'store/device-sign-ins.ts'
 const decideFile = 'core/access/decide.ts'
 
 /** The guards that attacks run into, each by what it says. A guard that moves fails its attacks. */
@@ -246,6 +248,56 @@ export const guards = {
     file: 'server/sign-in.ts',
     from: `    return fail(signInFirst('the account, login name or password is wrong'))`,
     to: `    return fail(signInFirst(isRight ? 'this person is disabled' : 'the password is wrong'))`,
+  },
+  'a cookie is no token, and a token no cookie': {
+    file: 'server/caller.ts',
+    from: 'found?.via === via ? found : undefined',
+    to: 'found',
+  },
+  'a token of the command line says what it is': {
+    file: 'server/tokens.ts',
+    from: `text.startsWith('rcs_')`,
+    to: '!isApiKey(text)',
+  },
+  'guesses at the code of a program are counted': {
+    file: deviceRoutes,
+    from: 'await countGuess(store, own, forOneName)',
+    to: '{ waitMs: null }',
+  },
+  'only a browser lets programs in': {
+    file: deviceRoutes,
+    from: `if (caller.via !== 'console') return fail(browserOnly)`,
+    to: '',
+  },
+  'a program that was answered waits no more': {
+    file: deviceRows,
+    from: `.where('state', '=', 'pending')\n    .where`,
+    to: '.where',
+  },
+  'a program is answered once': {
+    file: deviceRows,
+    from: `.where('state', '=', 'pending')\n      .where`,
+    to: '.where',
+  },
+  'a program that asked for one account is not shown in another': {
+    file: deviceRows,
+    from: `each.or([each('asked_account', 'is', null), each('asked_account', '=', account)]),\n    )\n    .executeTakeFirst()`,
+    to: `each('expires_at', '>', 0),\n    )\n    .executeTakeFirst()`,
+  },
+  'a program that asked for one account is not answered in another': {
+    file: deviceRows,
+    from: `each.or([each('asked_account', 'is', null), each('asked_account', '=', account)]),\n      )\n      .returning`,
+    to: `each('expires_at', '>', 0),\n      )\n      .returning`,
+  },
+  'the code of a program is used up': {
+    file: deviceRows,
+    from: '(await used(tx, deviceHash)) ?',
+    to: 'true ?',
+  },
+  'whoever lost their sessions since they said yes lets nobody in': {
+    file: deviceRoutes,
+    from: ` || user?.state !== 'enabled' || user.sessionEpoch !== epoch) return fail(denied)`,
+    to: ' || !user) return fail(denied)',
   },
 } as const satisfies Record<string, Guard>
 export type GuardName = keyof typeof guards

@@ -29,6 +29,7 @@ export async function sessionOf(
     user: id,
     epoch,
     csrf,
+    via: 'console',
     ...whence,
   })
   return clientOf(await url(), { cookie: `${sessionCookie}=${token}`, 'x-csrf-token': csrf })

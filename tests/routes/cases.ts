@@ -10,6 +10,7 @@ import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
+import { deviceSignInCases } from './cases-device-sign-in.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Stage } from './stage.ts'
@@ -220,6 +221,9 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   login: unsigned,
   checkSetup: unsigned,
   setup: unsigned,
+  startDeviceSignIn: unsigned,
+  deviceToken: unsigned,
+  ...deviceSignInCases,
   ...ownAccount,
   ...sessionCases,
   ...userCases,
