@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { scripts } from './scripts.ts'
+import { stage, transcriptOf, type Desk, type Stage } from './stage.ts'
+
+/** The command line as people meet it: each script against a server of its own, held against its page. */
+for (const [name, { as, lines }] of Object.entries(scripts))
+  test(`the command line, ${name}: as its page says`, async (t) => {
+    const on = await stage()
+    t.after(on.close)
+    const desk = on.desk()
+    await signedIn(on, desk, as)
+    const page: string[] = []
+    for (const typed of lines) page.push(transcriptOf(typed, await desk.run(typed)))
+    t.assert.fileSnapshot(`${page.join('\n\n')}\n`, `tests/transcripts/${name}.golden.txt`, {
+      serializers: [String],
+    })
+  })
+
+async function signedIn(on: Stage, desk: Desk, as: 'ada' | 'mona' | 'ben') {
+  const words = ['login', '--server', on.url, '--with-token']
+  const { code, told } = await desk.run({ words, stdin: `${await on.tokenOf(on[as])}\n` })
+  assert.equal(code, 0, told)
+}
+
+test('login by a code: it is shown, confirmed in a browser, kept where only its owner reads, and ended', async (t) => {
+  const on = await stage()
+  t.after(on.close)
+  const desk = on.desk()
+  const signing = desk.begin({ words: ['login', '--server', on.url, '--account', 'acme'] })
+  const userCode = await signing.telling(/enter the code (\w{4}-\w{4})\n/)
+  await on.ada.post(`/v1/device-sign-ins/${userCode}`, { approve: true })
+  on.clock.at += 6_000
+  const { code, out, told } = await signing.ended
+  assert.equal(code, 0, told)
+  assert.match(out, /^signed in to acme at http:\S+ as Ada, context acme\n$/)
+
+  const file = join(desk.folder, 'rolecall', 'contexts.json')
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  const kept = JSON.parse(readFileSync(file, 'utf8'))
+  assert.match(kept.contexts.acme.token, /^rcs_/)
+  assert.equal((await desk.run({ words: ['whoami', '--quiet'] })).out, `${on.people.ada.id}\n`)
+  const shown = await desk.run({ words: ['context', 'list', '--json'] })
+  assert.doesNotMatch(shown.out + shown.told, /rcs_/)
+
+  // What others can read is not used.
+  chmodSync(file, 0o644)
+  const loose = await desk.run({ words: ['whoami'] })
+  assert.equal(loose.code, 1)
+  assert.match(loose.told, /others can read/)
+  chmodSync(file, 0o600)
+
+  assert.equal((await desk.run({ words: ['logout'] })).code, 0)
+  assert.equal((await on.anyone.withKey(kept.contexts.acme.token).get('/v1/me')).status, 401)
+  assert.equal((await desk.run({ words: ['whoami'] })).code, 4)
+})
+
+test('a file that is not what login leaves is not guessed at', async (t) => {
+  const on = await stage()
+  t.after(on.close)
+  const desk = on.desk()
+  await signedIn(on, desk, 'ada')
+  writeFileSync(join(desk.folder, 'rolecall', 'contexts.json'), '{"current":1}')
+  const { code, told } = await desk.run({ words: ['whoami'] })
+  assert.equal(code, 1)
+  assert.match(told, /is not as `rolecall login` leaves it/)
+})
