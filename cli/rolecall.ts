@@ -52,6 +52,10 @@ export async function rolecallOf(terminal: Terminal, named: string | undefined):
   const server = serverOf(environment['ROLECALL_SERVER'] || found?.context.server || defaultServer)
   const caller = callerOf(server, token)
   const account = environment['ROLECALL_ACCOUNT'] || found?.context.account
+  if (account === undefined && isKey(token))
+    throw new Stopped(exits.usage, 'an API key does not say which account it is of', [
+      'set ROLECALL_ACCOUNT, or name a --context',
+    ])
   return {
     context: found?.name ?? null,
     server,
@@ -59,6 +63,9 @@ export async function rolecallOf(terminal: Terminal, named: string | undefined):
     ...caller,
   }
 }
+
+/** `rc_` begins a key, `rcs_` a token of the command line. */
+export const isKey = (token: string): boolean => token.startsWith('rc_')
 
 function contextNamed(
   terminal: Terminal,

@@ -24,6 +24,7 @@ export type Terminal = {
   readonly strong: (text: string) => string
 }
 
+const interrupted = 130
 const printable = (text: string) => text.replaceAll(/[^ -~]/g, '?')
 
 export const terminalOf = ({ env, stdin, stdout, stderr }: NodeJS.Process): Terminal => ({
@@ -40,8 +41,11 @@ export const terminalOf = ({ env, stdin, stdout, stderr }: NodeJS.Process): Term
   },
   async ask(question) {
     const lines = createInterface({ input: stdin, output: stderr })
+    // Whoever leaves says no; whoever interrupts ends as at any other moment.
+    const left = new Promise<string>((resolve) => void lines.once('close', () => resolve('')))
+    lines.once('SIGINT', () => process.exit(interrupted))
     try {
-      return await lines.question(question)
+      return await Promise.race([lines.question(question), left])
     } finally {
       lines.close()
     }

@@ -15,6 +15,7 @@ export const hostCommands = ({
 }): readonly Command[] => [
   new Command('serve')
     .description('Serve the console and the API; the environment says where')
+    .addHelpText('after', '\nExamples:\n  $ ROLECALL_PORT=8443 rolecall serve')
     .action(serve),
   accountCommand(out),
   adminCommand({ out, hashPassword }),

@@ -3,7 +3,7 @@ import { deviceToken, startDeviceSignIn } from '@rolecall/contract/device-sign-i
 import { me } from '@rolecall/contract/sign-in'
 import { leaf, type Common, type It } from '../command.ts'
 import { contextsFile, keepContext } from '../contexts.ts'
-import { callerOf, defaultServer, serverOf } from '../rolecall.ts'
+import { callerOf, defaultServer, isKey, serverOf } from '../rolecall.ts'
 import { exits, Stopped } from '../stopped.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -38,6 +38,10 @@ export const loginCommand = (terminal: Terminal): Command =>
       if (!/^\S{1,200}$/.test(token))
         throw new Stopped(exits.usage, 'there is no token on standard input', [
           'rolecall login --with-token < token.txt',
+        ])
+      if (isKey(token))
+        throw new Stopped(exits.usage, 'an API key is no person to sign in', [
+          'set ROLECALL_TOKEN to it, and ROLECALL_ACCOUNT to its account',
         ])
       await kept(it, { server, token, name: options.name, account: options.account })
     },

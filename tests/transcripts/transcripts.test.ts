@@ -67,3 +67,28 @@ test('a file that is not what login leaves is not guessed at', async (t) => {
   assert.equal(code, 1)
   assert.match(told, /is not as `rolecall login` leaves it/)
 })
+
+test('an API key works from the environment, with its account, and cannot be signed in with', async (t) => {
+  const on = await stage()
+  t.after(on.close)
+  const desk = on.desk()
+  const key = {
+    name: 'Reader',
+    kind: 'permissions',
+    permissions: ['manage-users'],
+    expiresAt: on.clock.at + 1_000_000,
+  }
+  const { secret } = (await on.ada.post(on.path('api-keys'), key)).body.value
+  const environment = { ROLECALL_TOKEN: secret, ROLECALL_SERVER: on.url }
+  const words = ['users', 'list', '--quiet', '--limit', '1']
+  const nameless = await desk.run({ words, environment })
+  assert.equal(nameless.code, 64)
+  assert.match(nameless.told, /set ROLECALL_ACCOUNT/)
+  const named = { ...environment, ROLECALL_ACCOUNT: 'acme' }
+  // A key reaches nobody who is above it: administrators are not among those it sees.
+  assert.equal((await desk.run({ words, environment: named })).out, `${on.people.ben.id}\n`)
+  const signing = ['login', '--server', on.url, '--with-token']
+  const refused = await desk.run({ words: signing, stdin: secret })
+  assert.equal(refused.code, 64)
+  assert.match(refused.told, /an API key is no person/)
+})
