@@ -73,7 +73,7 @@ function contextNamed(
 ): { readonly name: string; readonly context: Context } | undefined {
   const { current, contexts } = contextsOf(terminal)
   const name = named ?? current
-  const context = name === null ? undefined : contexts[name]
+  const context = name !== null && Object.hasOwn(contexts, name) ? contexts[name] : undefined
   if (named !== undefined && context === undefined) throw noContext(named, Object.keys(contexts))
   return name === null || context === undefined ? undefined : { name, context }
 }

@@ -38,7 +38,7 @@ const useContext = (terminal: Terminal) =>
     examples: ['rolecall context use staging'],
     act: async ({ print }, _options, name = '') => {
       const { contexts } = contextsOf(terminal)
-      if (!(name in contexts)) throw noContext(name, Object.keys(contexts))
+      if (!Object.hasOwn(contexts, name)) throw noContext(name, Object.keys(contexts))
       keepContexts(terminal, { current: name, contexts })
       print.facts({ json: { context: name }, id: name, facts: [], after: [`using ${name}`] })
     },

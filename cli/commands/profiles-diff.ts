@@ -13,8 +13,9 @@ type Difference = {
 }
 
 export const diffCommand = (terminal: Terminal) =>
-  leaf<{ readonly exitCode?: true }>(terminal, 'diff <one> <other>', {
-    about: 'Where two profiles differ; `default` is what the role starts with',
+  leaf(terminal, 'diff <one> <other>', {
+    about:
+      'Where two profiles differ, with exit code 3 if they do; `default` is what the role starts with',
     examples: [
       'rolecall profiles diff "Senior Agent" default',
       'rolecall profiles diff "Senior Agent" Agent --json',

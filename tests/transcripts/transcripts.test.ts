@@ -57,6 +57,26 @@ test('login by a code: it is shown, confirmed in a browser, kept where only its 
   assert.equal((await desk.run({ words: ['whoami'] })).code, 4)
 })
 
+test('contexts: one for each server and account, the last one current, changed by name', async (t) => {
+  const on = await stage()
+  t.after(on.close)
+  const desk = on.desk()
+  await signedIn(on, desk, 'ada')
+  const words = ['login', '--server', on.url, '--with-token', '--name', 'as-ben']
+  assert.equal((await desk.run({ words, stdin: await on.tokenOf(on.ben) })).code, 0)
+  const who = async (environment = {}, ...more: readonly string[]) =>
+    (await desk.run({ words: ['whoami', '--quiet', ...more], environment })).out.trim()
+  const { ada, ben } = on.people
+  assert.equal(await who(), ben.id)
+  assert.equal(await who({}, '--context', 'acme'), ada.id)
+  assert.equal(await who({ ROLECALL_CONTEXT: 'acme' }), ada.id)
+  // What the environment says beats what was kept.
+  assert.equal(await who({ ROLECALL_TOKEN: await on.tokenOf(on.mona) }), on.people.mona.id)
+  assert.equal((await desk.run({ words: ['context', 'use', 'acme'] })).code, 0)
+  assert.equal(await who(), ada.id)
+  assert.equal((await desk.run({ words: ['context', 'use', 'constructor'] })).code, 6)
+})
+
 test('a file that is not what login leaves is not guessed at', async (t) => {
   const on = await stage()
   t.after(on.close)
