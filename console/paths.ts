@@ -22,4 +22,5 @@ export const paths = {
   why: '/why',
   whoCan: '/who-can',
   myAccount: '/my-account',
+  device: '/device',
 } as const

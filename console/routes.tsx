@@ -179,6 +179,12 @@ const myAccount = createRoute({
   path: paths.myAccount,
   component: lazyRouteComponent(() => import('./my-account/MyAccountPage.tsx'), 'MyAccountPage'),
 })
+const device = createRoute({
+  getParentRoute: below,
+  path: paths.device,
+  validateSearch: texts('code'),
+  component: lazyRouteComponent(() => import('./device/DevicePage.tsx'), 'DevicePage'),
+})
 
 export const routerOf = (queries: QueryClient) =>
   createRouter({
@@ -206,6 +212,7 @@ export const routerOf = (queries: QueryClient) =>
         why,
         whoCan,
         myAccount,
+        device,
       ]),
     ]),
     context: { queries },

@@ -35,6 +35,9 @@ const unpreviewed = [
   'endUserSession',
   'endUserSessions',
   'setup',
+  'startDeviceSignIn',
+  'deviceToken',
+  'answerDeviceSignIn',
   ...asking,
 ]
 

@@ -3,6 +3,7 @@ import * as accountFiles from './account-files.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as comparison from './comparison.ts'
+import * as deviceSignIn from './device-sign-in.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
@@ -23,6 +24,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 type Contract = typeof signIn &
+  typeof deviceSignIn &
   typeof sessions &
   typeof edition &
   typeof users &
@@ -57,6 +59,7 @@ export type EndpointId = keyof EndpointById
 /** Every door of the product. What is not in this list is not served. */
 export const endpoints: readonly Endpoint[] = [
   signIn,
+  deviceSignIn,
   sessions,
   edition,
   users,

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AccountId, Shape, UserId } from './shapes.ts'
+import { AccountId, OneOf, Shape, UserId } from './shapes.ts'
 
 export const Session = Shape({
   id: Type.String(),
@@ -9,6 +9,8 @@ export const Session = Shape({
   lastSeenAt: Type.Integer(),
   /** If it is not used again. */
   endsAt: Type.Integer(),
+  /** A browser, or the command line. */
+  via: OneOf('console', 'cli'),
   /** What the program said of itself. */
   userAgent: Type.String(),
   /** Where it was opened from, without its last part: `192.0.2.x`. */

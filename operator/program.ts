@@ -1,24 +1,23 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
-import { auditCommand } from './commands/audit.ts'
+import { adminCommand } from './commands/admin.ts'
 import { editionCommand } from './commands/edition.ts'
 
-/** `rolecall`, on the server's host. The server lends `serve`: nothing here knows how to serve. */
-export function rolecallProgram({
+/** What is done on the server's host. The server lends how to serve and how to hash: nothing here knows. */
+export const hostCommands = ({
   out,
   serve,
+  hashPassword,
 }: {
   readonly out: (line: string) => void
   readonly serve: () => Promise<void>
-}): Command {
-  return new Command('rolecall')
-    .description('Access control that says why')
-    .addCommand(editionCommand(out))
-    .addCommand(accountCommand(out))
-    .addCommand(auditCommand(out))
-    .addCommand(
-      new Command('serve')
-        .description('Serve the console and the API; the environment says where')
-        .action(serve),
-    )
-}
+  readonly hashPassword: (password: string) => Promise<string>
+}): readonly Command[] => [
+  new Command('serve')
+    .description('Serve the console and the API; the environment says where')
+    .addHelpText('after', '\nExamples:\n  $ ROLECALL_PORT=8443 rolecall serve')
+    .action(serve),
+  accountCommand(out),
+  adminCommand({ out, hashPassword }),
+  editionCommand(out),
+]

@@ -32,54 +32,91 @@ export type Client = {
     endpoint: E,
     request: CallOf<E>,
   ): Promise<Result<Answer<OutputOf<E>>, Problem>>
+  /** For an endpoint that answers a file: its text, part by part as it comes. */
+  file<E extends Endpoint>(
+    endpoint: E,
+    request: CallOf<E>,
+  ): Promise<Result<AsyncIterable<string>, Problem>>
 }
 
 type Options = {
   /** Where Rolecall answers; the page's own origin when empty. */
   readonly origin?: string
-  /** For programs: an API key. People have a cookie. */
-  readonly apiKey?: string
+  /** For programs: an API key, or a token of the command line. People at a browser have a cookie. */
+  readonly token?: string
   readonly fetch?: typeof fetch
 }
 
 /** The contract, callable. One client is one caller: it remembers the CSRF token of its session. */
-export function client({ origin = '', apiKey, fetch = globalThis.fetch }: Options = {}): Client {
+export function client({ origin = '', token, fetch = globalThis.fetch }: Options = {}): Client {
   let csrf: string | null = null
+
+  async function answered<E extends Endpoint>(
+    endpoint: E,
+    request: CallOf<E>,
+  ): Promise<Result<Response, Problem>> {
+    const response = await fetch(origin + urlOf(endpoint, request.params, request.query), {
+      method: endpoint.method,
+      headers: headersOf(endpoint, request, { csrf, token }),
+      credentials: 'same-origin',
+      body: request.input === undefined ? null : JSON.stringify(request.input),
+      signal: request.signal ?? null,
+    })
+    return response.ok ? ok(response) : fail(problemFrom(response, await bodyOf(response)))
+  }
 
   return {
     async call(endpoint, request) {
-      const isWrite = endpoint.method !== 'GET'
-      const headers: Record<string, string> = { accept: 'application/json' }
-      if (request.input !== undefined) headers['content-type'] = 'application/json'
-      if (isWrite && csrf !== null) headers['x-csrf-token'] = csrf
-      if (request.ifMatch !== undefined) headers['if-match'] = quoted(request.ifMatch)
-      if (request.minRevision !== undefined)
-        headers['rolecall-min-revision'] = String(request.minRevision)
-      if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey
-      if (apiKey !== undefined) headers['authorization'] = `Bearer ${apiKey}`
-
       try {
-        const response = await fetch(origin + urlOf(endpoint, request.params, request.query), {
-          method: endpoint.method,
-          headers,
-          credentials: 'same-origin',
-          body: request.input === undefined ? null : JSON.stringify(request.input),
-          signal: request.signal ?? null,
-        })
-        const body: unknown = await bodyOf(response)
-        if (!response.ok) return fail(problemFrom(response, body))
+        const response = await answered(endpoint, request)
+        if (!response.ok) return response
+        const body = await bodyOf(response.value)
         csrf = csrfIn(body) ?? csrf
+        const { headers } = response.value
         return ok({
           // The server checks its answers against the same contract, so nothing is parsed twice.
           value: body as OutputOf<typeof endpoint>,
-          etag: unquoted(response.headers.get('etag')),
-          revision: numberFrom(response.headers.get('rolecall-revision')),
+          etag: unquoted(headers.get('etag')),
+          revision: numberFrom(headers.get('rolecall-revision')),
         })
       } catch (cause) {
         return fail(unreachable(cause))
       }
     },
+
+    async file(endpoint, request) {
+      try {
+        const response = await answered(endpoint, request)
+        return response.ok ? ok(textIn(response.value)) : response
+      } catch (cause) {
+        return fail(unreachable(cause))
+      }
+    },
   }
+}
+
+async function* textIn({ body }: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  const reader = body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+    yield decoder.decode(part.value, { stream: true })
+  yield decoder.decode()
+}
+
+function headersOf(
+  { method }: Endpoint,
+  request: Omit<CallOf<Endpoint>, 'params' | 'query'>,
+  { csrf, token }: { readonly csrf: string | null; readonly token: string | undefined },
+): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (request.input !== undefined) headers['content-type'] = 'application/json'
+  if (method !== 'GET' && csrf !== null) headers['x-csrf-token'] = csrf
+  if (request.ifMatch !== undefined) headers['if-match'] = quoted(request.ifMatch)
+  if (request.minRevision !== undefined)
+    headers['rolecall-min-revision'] = String(request.minRevision)
+  if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+  return headers
 }
 
 /** `/v1/accounts/:account/users` and its parts as one address. */

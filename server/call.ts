@@ -11,12 +11,12 @@ import type { Session } from '@rolecall/store/sessions'
 import type { Stop } from './problem.ts'
 import type { World } from './world.ts'
 
-/** Who asks, as proved by a session cookie or an API key; and their account as it is now. */
+/** Who asks, as proved by a session cookie, a token of the command line or an API key; and their account as it is now. */
 export type Caller = {
   readonly account: AccountId
   readonly directory: Directory
   readonly actor: Actor
-  readonly via: 'console' | 'api-key'
+  readonly via: 'console' | 'cli' | 'api-key'
   /** The name to write next to what they do. */
   readonly name: string
 } & (
@@ -69,6 +69,8 @@ export type Route<E extends Endpoint> = (call: Call<E>) => Answer<E>
 
 export const openIds = [
   'login',
+  'startDeviceSignIn',
+  'deviceToken',
   'checkSetup',
   'setup',
   'decisionPoint',
@@ -83,6 +85,8 @@ export const personIds = [
   'listSessions',
   'endSession',
   'endOtherSessions',
+  'getDeviceSignIn',
+  'answerDeviceSignIn',
 ] as const
 type OpenId = (typeof openIds)[number]
 type PersonId = (typeof personIds)[number]

@@ -16,11 +16,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller, PersonCaller } from './call.ts'
 import { signInFirst, stop, type Stop } from './problem.ts'
 import { behind } from './storage-failure.ts'
-import { hashOf, isApiKey, sameText } from './tokens.ts'
+import { hashOf, isApiKey, isCliToken, sameText } from './tokens.ts'
 import { sessionCookie } from './visit.ts'
 import type { World } from './world.ts'
 
-/** Who asks: by a session cookie or by an API key, never by both. */
+/** Who asks: by a session cookie, a token of the command line or an API key, never by two of them. */
 export async function callerOf(
   world: World,
   request: FastifyRequest,
@@ -32,12 +32,22 @@ export async function callerOf(
   if (late) return fail(late)
   if (authorization !== undefined && token !== undefined)
     return fail(stop(400, 'two-proofs', 'sign in with a session or with an API key, not with both'))
-  if (authorization !== undefined) return keyCaller(world, authorization, request.ip)
+  if (authorization !== undefined) return bearerCaller(world, authorization, request.ip)
   if (token === undefined) return fail(signInFirst())
-  const caller = await sessionCaller(world, token)
+  const caller = await sessionCaller(world, token, 'console')
   if (!caller.ok || !writes) return caller
   return csrfProblem(caller.value, request.headers['x-csrf-token']) ?? caller
 }
+
+/** What stands in this header no other site can make a browser send, so it needs no token beside it. */
+const bearerCaller = (
+  world: World,
+  authorization: string,
+  address: string,
+): Promise<Result<Caller, Stop>> =>
+  isCliToken(bearer(authorization))
+    ? sessionCaller(world, bearer(authorization), 'cli')
+    : keyCaller(world, authorization, address)
 
 /** Another site can make a browser send the cookie, but it cannot know this token. */
 function csrfProblem(
@@ -55,10 +65,16 @@ function csrfProblem(
 /**
  * Rule: a session counts while it has not expired, its user is enabled, and it was made in the
  * user's present epoch. Looked up at every request, so that ending it needs no sweep; and measured
- * by the account's present policy, so that shortening sessions shortens those that are.
+ * by the account's present policy, so that shortening sessions shortens those that are. A cookie is
+ * good as a cookie only, and a token of the command line as that.
  */
-async function sessionCaller(world: World, token: string): Promise<Result<PersonCaller, Stop>> {
-  const session = await sessionBy(world.store, hashOf(token))
+async function sessionCaller(
+  world: World,
+  token: string,
+  via: Session['via'],
+): Promise<Result<PersonCaller, Stop>> {
+  const found = await sessionBy(world.store, hashOf(token))
+  const session = found?.via === via ? found : undefined
   const directory = session && (await directoryOf(world.store, session.account))
   const user = session && directory?.users.get(session.user)
   if (!session || !directory || !user || !isLive(directory, session, user, world.now()))
@@ -83,7 +99,7 @@ export const personCaller = (
   account: directory.account,
   directory,
   actor: { kind: 'user', id: user.id },
-  via: 'console',
+  via: session.via,
   name: user.name,
   user,
   session,

@@ -41,7 +41,7 @@ export async function guessAt(
   return at.waitMs === null ? ok(at) : fail(tooMany(at.waitMs))
 }
 
-function tooMany(waitMs: number): Stop {
+export function tooMany(waitMs: number): Stop {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return stop(429, 'too-many-attempts', 'too many attempts to sign in', {
     suggestion: `try again in ${Math.ceil(seconds / 60)} minutes`,

@@ -26,6 +26,11 @@ export function openapi(endpoints: readonly Endpoint[]): Json {
       schemas: { Problem },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'rolecall_session' },
+        commandLine: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'a token of the command line, `rcs_…`, from a device sign-in',
+        },
         apiKey: { type: 'http', scheme: 'bearer', description: 'an API key, `rc_…`' },
       },
     },
@@ -72,7 +77,8 @@ const tagOf = ({ path }: Endpoint) =>
 function securityOf({ id }: Endpoint): readonly Json[] {
   if (isOneOf(decisionIds, id)) return [{ apiKey: [] }]
   if (isOneOf(openIds, id)) return []
-  return isOneOf(personIds, id) ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }]
+  const person = [{ session: [] }, { commandLine: [] }]
+  return isOneOf(personIds, id) ? person : [...person, { apiKey: [] }]
 }
 
 const isOneOf = (ids: readonly string[], id: string) => ids.includes(id)

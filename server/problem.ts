@@ -16,6 +16,8 @@ export type Stop = {
   readonly status: number
   readonly code: string
   readonly detail: string
+  /** Where that of the status would mislead. */
+  readonly title?: string
   readonly suggestion?: string
   readonly issues?: readonly Issue[]
   readonly headers?: Readonly<Record<string, string>>
@@ -62,8 +64,16 @@ const titled = (status: number, code: string) => ({
   code,
 })
 
-export const problemOfStop = ({ status, code, detail, suggestion, issues }: Stop): Problem => ({
+export const problemOfStop = ({
+  status,
+  code,
+  detail,
+  title,
+  suggestion,
+  issues,
+}: Stop): Problem => ({
   ...titled(status, code),
+  ...(title === undefined ? {} : { title }),
   detail,
   ...(suggestion === undefined ? {} : { suggestion }),
   ...(issues === undefined ? {} : { issues: [...issues] }),

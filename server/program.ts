@@ -1,5 +1,6 @@
-import { rolecallProgram } from '@rolecall/operator/program'
-import { main } from './main.ts'
+import { run } from '@rolecall/cli/program'
+import { terminalOf } from '@rolecall/cli/terminal'
+import { rolecallProgram } from './rolecall.ts'
 
 // Whoever reads us may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,7 +8,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
-await rolecallProgram({
-  out: (line) => void process.stdout.write(`${line}\n`),
-  serve: () => main({ isDemo: false }),
-}).parseAsync()
+const terminal = terminalOf(process)
+process.exitCode = await run(rolecallProgram(terminal), terminal, process.argv.slice(2))

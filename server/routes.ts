@@ -4,6 +4,7 @@ import { accountFiles } from './routes/account-files.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { comparison } from './routes/comparison.ts'
+import { deviceSignInRoutes } from './routes/device-sign-in.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
@@ -23,6 +24,7 @@ import { whoCanRoutes } from './routes/who-can.ts'
 /** One route for every endpoint of the contract, by its id. */
 export const routes: Routes = {
   ...signInRoutes,
+  ...deviceSignInRoutes,
   ...sessions,
   ...setupRoutes,
   ...edition,

@@ -77,6 +77,7 @@ test('the same holds for every body of the contract', async () => {
       .replace(':skill', 'skl_1')
       .replace(':lob', 'lob_1')
       .replace(':key', 'key_1')
+      .replace(':code', 'BCDF-GHJK')
     const answer = await ada.send(method, address, { body: { zz: 1 }, ifMatch: 'v' })
     assert.equal(answer.status, 400, id)
     const named = answer.body.issues.some(({ where }: { where: string }) => where === 'body/zz')

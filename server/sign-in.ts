@@ -13,7 +13,7 @@ import { directoryOf } from '@rolecall/store/directory'
 import { recordEvent, type EventKind } from '@rolecall/store/events'
 import { noteSignIn, signInRow, type SignInRow } from '@rolecall/store/sign-ins'
 import { awayFor, byPolicy, lockIfDue, lockOver, soon } from './by-policy.ts'
-import type { PersonCaller, Visit } from './call.ts'
+import type { Caller, PersonCaller, Visit } from './call.ts'
 import { fromOf, guessAt, loginOf } from './guessing.ts'
 import { isPassword } from './passwords.ts'
 import { signInFirst, type Stop } from './problem.ts'
@@ -120,12 +120,13 @@ export function record(
   { account }: Directory,
   user: User | undefined,
   kind: EventKind,
+  via: Caller['via'] = 'console',
 ): void {
   void recordEvent(store, account, {
     kind,
     actor: user ? { kind: 'user', id: user.id } : null,
     actorName: user?.name ?? 'somebody unknown',
-    via: 'console',
+    via,
     address,
   })
 }

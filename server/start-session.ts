@@ -23,6 +23,7 @@ export async function startSession(
     expiresAt: now() + sessionMs(directory.settings.signIn),
     userAgent,
     address,
+    via: 'console',
   })
   keepSession(token)
   return personCaller(directory, user, session, token)

@@ -4,6 +4,7 @@ import { unusedSince } from '@rolecall/core/access/sign-in-policy'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { listAccounts } from '@rolecall/store/accounts'
 import { directoryOf } from '@rolecall/store/directory'
+import { sweepDeviceSignIns } from '@rolecall/store/device-sign-ins'
 import { sweepGuesses } from '@rolecall/store/guesses'
 import { keptSettings } from '@rolecall/store/settings'
 import { locksOf, usageOf } from '@rolecall/store/sign-ins'
@@ -39,9 +40,10 @@ export function sweeping(world: Sweeping): { readonly stop: () => Promise<void> 
   }
 }
 
-/** Ends the locks whose time is over, disables who stayed away too long, forgets old guesses. */
+/** Ends the locks whose time is over, disables who stayed away too long, forgets old guesses and codes. */
 export async function sweep(world: Sweeping): Promise<void> {
   await sweepGuesses(world.store)
+  await sweepDeviceSignIns(world.store)
   for (const { id } of await listAccounts(world.store)) {
     await endLocks(world, id)
     await disableAway(world, id)

@@ -21,6 +21,10 @@ export function isApiKey(text: string): boolean {
   return body !== '' && checksum(body) === sum
 }
 
+/** A token of the command line: told from a key by how it begins, and from a cookie by what it is kept as. */
+export const newCliToken = (): string => `rcs_${newToken()}`
+export const isCliToken = (text: string): boolean => text.startsWith('rcs_')
+
 /** The first characters, to tell keys apart in a list. */
 export const prefixOf = (key: string): string => key.slice(0, 9)
 

@@ -6,11 +6,13 @@ import type { Tx } from './tables.ts'
 
 /** Guesses at passwords, counted where every process sees them. */
 
-/** What is guessed at: a login name of an account, known or not; one’s own password; or from where. */
+/** What is guessed at: a login name of an account, known or not; one’s own password; a code of a program
+ * that asks to be signed in; or from where. A program that asks counts too. */
 export type Guessed =
   | { readonly kind: 'login'; readonly account: string; readonly loginName: string }
   | { readonly kind: 'own'; readonly account: string; readonly user: string }
-  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'device-code'; readonly account: string; readonly user: string }
+  | { readonly kind: 'address' | 'device-start'; readonly address: string }
 
 /** So many guesses in a window that starts with the first. */
 export type Allowance = { readonly max: number; readonly windowMs: number }
@@ -76,6 +78,10 @@ export async function forgetGuessesIn(
 }
 
 /** Takes one guess back: it was a right one. */
+export const takeBackGuess = (store: Store, guessed: Guessed): Promise<void> =>
+  store.database.write((tx) => takeBackGuessIn(store, tx, guessed))
+
+/** The same, in a transaction. */
 export async function takeBackGuessIn(
   { keys }: Pick<Store, 'keys'>,
   tx: Tx,
@@ -110,8 +116,10 @@ function wordsOf(guessed: Guessed): readonly string[] {
     case 'login':
       return ['login', guessed.account, fold(guessed.loginName.trim())]
     case 'own':
-      return ['own', guessed.account, guessed.user]
+    case 'device-code':
+      return [guessed.kind, guessed.account, guessed.user]
     case 'address':
-      return ['address', guessed.address]
+    case 'device-start':
+      return [guessed.kind, guessed.address]
   }
 }

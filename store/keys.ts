@@ -4,6 +4,8 @@ import { hkdfSync } from 'node:crypto'
 export type Keys = {
   readonly audit: Buffer
   readonly check: Buffer
+  /** Fingerprints the codes that people type to sign a program in. */
+  readonly devices: Buffer
   /** Fingerprints login names and addresses that are guessed at. */
   readonly guesses: Buffer
   /** Signs the tokens that go on with a search. */
@@ -18,6 +20,7 @@ export const keysFrom = (key: Buffer): Keys => {
   return {
     audit: derived(key, 'audit'),
     check: derived(key, 'check'),
+    devices: derived(key, 'devices'),
     pages: derived(key, 'pages'),
     requests: derived(key, 'requests'),
     guesses: derived(key, 'guesses'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SessionTimes } from '@rolecall/core/access/sign-in-policy'
 import { asAccountId, asUserId, type AccountId, type UserId } from '@rolecall/core/kit/ids'
 import { read } from './column.ts'
 import { directoryOf } from './directory.ts'
@@ -23,14 +24,24 @@ export type Session = {
   readonly expiresAt: number
   readonly userAgent: string
   readonly address: string
+  /** A browser has a cookie, the command line a token: neither is good as the other. */
+  readonly via: SessionTimes['via']
 }
 
 export type NewSession = Pick<
   Session,
-  'account' | 'user' | 'epoch' | 'csrf' | 'expiresAt' | 'userAgent' | 'address'
+  'account' | 'user' | 'epoch' | 'csrf' | 'expiresAt' | 'userAgent' | 'address' | 'via'
 > & { readonly tokenHash: string }
 
-export async function createSession(store: Store, session: NewSession): Promise<Session> {
+export const createSession = (store: Store, session: NewSession): Promise<Session> =>
+  store.database.write((tx) => insertSession(store, tx, session))
+
+/** The same, in a transaction. */
+export async function insertSession(
+  store: Pick<Store, 'now'>,
+  tx: Tx,
+  session: NewSession,
+): Promise<Session> {
   const at = store.now()
   const row: SessionColumns = {
     token_hash: session.tokenHash,
@@ -44,15 +55,14 @@ export async function createSession(store: Store, session: NewSession): Promise<
     expires_at: session.expiresAt,
     user_agent: session.userAgent,
     address: session.address,
+    via: session.via,
   }
-  await store.database.write(async (tx) => {
-    await tx
-      .deleteFrom('sessions')
-      .where('account', '=', session.account)
-      .where('expires_at', '<=', at)
-      .execute()
-    await tx.insertInto('sessions').values(row).execute()
-  })
+  await tx
+    .deleteFrom('sessions')
+    .where('account', '=', session.account)
+    .where('expires_at', '<=', at)
+    .execute()
+  await tx.insertInto('sessions').values(row).execute()
   return sessionFrom(row)
 }
 
@@ -171,4 +181,5 @@ const sessionFrom = (row: SessionColumns): Session => ({
   expiresAt: row.expires_at,
   userAgent: row.user_agent,
   address: row.address,
+  via: row.via,
 })

@@ -38,6 +38,7 @@ async function withAna() {
       expiresAt: clock.at + 10 * minute,
       userAgent: 'a browser',
       address: '127.0.0.1',
+      via: 'console',
     })
   return { clock, store, session }
 }

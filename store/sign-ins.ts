@@ -107,14 +107,18 @@ export async function signInFacts(store: Store, account: AccountId): Promise<Sig
   const now = store.now()
   const sessions = await store.database.read
     .selectFrom('sessions')
-    .select(['created_at', 'last_seen_at'])
+    .select(['created_at', 'last_seen_at', 'via'])
     .where('account', '=', account)
     .where('expires_at', '>', now)
     .execute()
   return {
     now,
     people: await usageOf(store, account, now),
-    sessions: sessions.map((row) => ({ createdAt: row.created_at, lastSeenAt: row.last_seen_at })),
+    sessions: sessions.map(({ created_at: createdAt, last_seen_at: lastSeenAt, via }) => ({
+      createdAt,
+      lastSeenAt,
+      via,
+    })),
   }
 }
 

@@ -28,6 +28,7 @@ export type Tables = {
   sign_ins: SignInColumns
   guesses: GuessColumns
   sessions: SessionColumns
+  device_sign_ins: DeviceSignInColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
   idempotency: { id: string; account: string; request: string; answer: string; at: number }
@@ -187,6 +188,23 @@ export type SessionColumns = {
   expires_at: number
   user_agent: string
   address: string
+  via: 'console' | 'cli'
+}
+
+export type DeviceSignInColumns = {
+  device_hash: string
+  user_hash: string
+  asked_account: string | null
+  account: string | null
+  user_id: string | null
+  epoch: number | null
+  state: 'pending' | 'approved' | 'denied'
+  client: string
+  address: string
+  created_at: number
+  expires_at: number
+  polled_at: number
+  interval_ms: number
 }
 
 export type KeySecretColumns = {

@@ -61,9 +61,10 @@ test('packages point one way: core is at the bottom, nothing imports server or c
     '@rolecall/contract': ['core'],
     '@rolecall/sdk': ['core', 'contract'],
     '@rolecall/console': ['core', 'contract', 'sdk'],
+    '@rolecall/cli': ['core', 'contract', 'sdk'],
     '@rolecall/store': ['core'],
     '@rolecall/operator': ['core', 'store'],
-    '@rolecall/server': ['core', 'contract', 'store', 'operator'],
+    '@rolecall/server': ['core', 'contract', 'store', 'operator', 'cli'],
   }
   for (const folder of packages) {
     const { name, dependencies = {} } = manifest(folder)

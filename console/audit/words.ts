@@ -25,6 +25,7 @@ export const viewLabels = {
 
 export const channels: Readonly<Record<string, string>> = {
   console: 'the console',
+  cli: 'the command line',
   'api-key': 'an API key',
   host: 'the server’s host',
 }

@@ -26,7 +26,7 @@ export function SessionList({ sessions, isEnding, onEnd }: Props) {
                 size="xs"
                 style={{ flexShrink: 0 }}
                 loading={isEnding}
-                aria-label={`End the session of ${programIn(session.userAgent)}`}
+                aria-label={`End the session of ${placeOf(session)}`}
                 onClick={() => onEnd(session)}
               >
                 End
@@ -39,13 +39,17 @@ export function SessionList({ sessions, isEnding, onEnd }: Props) {
   )
 }
 
+/** A browser says what it is in its own way, the command line says it plainly. */
+const placeOf = ({ via, userAgent }: Session): string =>
+  via === 'cli' ? words.commandLine(userAgent) : programIn(userAgent)
+
 function SessionText({ session }: { readonly session: Session }) {
   const { regional } = useMe().user
-  const { userAgent, address, createdAt, lastSeenAt, endsAt, current } = session
+  const { address, createdAt, lastSeenAt, endsAt, current } = session
   return (
     <div>
       <Text size="sm">
-        <span title={userAgent}>{programIn(userAgent)}</span>
+        <span title={session.userAgent}>{placeOf(session)}</span>
         {address === '' ? '' : `, from ${address}`}{' '}
         {current && (
           <Badge component="span" variant="light" color="green" tt="none">

@@ -2,6 +2,7 @@ export const words = {
   none: 'Nobody is signed in here.',
   times: (since: string, last: string, ends: string) =>
     `Since ${since}; last used ${last}; ends ${ends} unless it is used before.`,
+  commandLine: (client: string) => `Command line: ${client}`,
   ended: 'The session has ended.',
   othersEnded: 'Your other sessions have ended.',
   endOthers: 'End all other sessions',

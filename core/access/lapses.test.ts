@@ -115,9 +115,9 @@ test('a preview of a policy says whom it concerns', () => {
     now,
     people: [usage(ada, 100), usage(ben, 100), usage(cleo, 50), usage(mona, 1)],
     sessions: [
-      { createdAt: now - 3_600_000, lastSeenAt: now },
-      { createdAt: now - 5 * 3_600_000, lastSeenAt: now },
-      { createdAt: now - 99 * 3_600_000, lastSeenAt: now },
+      { createdAt: now - 3_600_000, lastSeenAt: now, via: 'console' as const },
+      { createdAt: now - 5 * 3_600_000, lastSeenAt: now, via: 'console' as const },
+      { createdAt: now - 99 * 3_600_000, lastSeenAt: now, via: 'console' as const },
     ],
   }
   const signIn = {

@@ -67,7 +67,12 @@ test('passwords grow old, locks end and sessions run out at the minute', () => {
   assert.equal(isExpired(shippedPolicy, 0, 9_000 * day), false)
   assert.equal(unlocksAt(policy, 5), 5 + 30 * minute)
   assert.equal(unlocksAt({ ...policy, unlockMinutes: null }, 5), null)
-  assert.equal(sessionEndsAt(policy, { createdAt: 0, lastSeenAt: minute }), 31 * minute)
-  const busy = { createdAt: 0, lastSeenAt: 719 * minute }
+  assert.equal(
+    sessionEndsAt(policy, { createdAt: 0, lastSeenAt: minute, via: 'console' }),
+    31 * minute,
+  )
+  const busy = { createdAt: 0, lastSeenAt: 719 * minute, via: 'console' } as const
   assert.equal(sessionEndsAt(policy, busy), 720 * minute)
+  const unused = { createdAt: 0, lastSeenAt: 0, via: 'cli' } as const
+  assert.equal(sessionEndsAt(policy, unused), 720 * minute)
 })

@@ -138,13 +138,24 @@ export const unusedSince = ({ unusedDays }: SignInPolicy, now: number): number |
 export const unlocksAt = ({ unlockMinutes }: SignInPolicy, lockedAt: number): number | null =>
   unlockMinutes === null ? null : lockedAt + unlockMinutes * minuteMs
 
-export type SessionTimes = { readonly createdAt: number; readonly lastSeenAt: number }
+export type SessionTimes = {
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly via: 'console' | 'cli'
+}
 
-/** When a session ends if it is not used again. */
+/**
+ * When a session ends if it is not used again. Somebody may sit down at a browser that was left open;
+ * a token of the command line is as safe unused as used, and ends after its hours.
+ */
 export const sessionEndsAt = (
   { idleMinutes, sessionHours }: SignInPolicy,
-  { createdAt, lastSeenAt }: SessionTimes,
-): number => Math.min(createdAt + sessionMs({ sessionHours }), lastSeenAt + idleMinutes * minuteMs)
+  { createdAt, lastSeenAt, via }: SessionTimes,
+): number =>
+  Math.min(
+    createdAt + sessionMs({ sessionHours }),
+    via === 'console' ? lastSeenAt + idleMinutes * minuteMs : Infinity,
+  )
 
 export const sessionMs = ({ sessionHours }: Pick<SignInPolicy, 'sessionHours'>): number =>
   sessionHours * hourMs

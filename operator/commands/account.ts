@@ -28,6 +28,10 @@ export function accountCommand(out: (line: string) => void): Command {
     .addOption(databaseOption())
     .option('--key-file <file>', 'the key file, when it is not in the data folder')
     .option('--url <url>', 'the address of the console', 'http://127.0.0.1:8080')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ rolecall account create acme --edition conversational-cloud --url https://access.example.com',
+    )
     .action(async (id: string, options: Options, self: Command) => {
       const problem = await created(id, options, out).catch((error: unknown) =>
         error instanceof Error ? error.message : String(error),

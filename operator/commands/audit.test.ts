@@ -11,7 +11,8 @@ import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { addSkill, done } from '@rolecall/store/sample'
 import type { Tx } from '@rolecall/store/tables'
-import { auditCommand } from './audit.ts'
+import { Command } from 'commander'
+import { verifyHere } from './audit.ts'
 
 async function folderWithAcme(context: TestContext, url?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-audit-'))
@@ -25,10 +26,12 @@ async function folderWithAcme(context: TestContext, url?: string) {
 
 async function verify(...words: readonly string[]) {
   const lines: string[] = []
-  const command = auditCommand((line) => lines.push(line))
-  for (const each of [command, ...command.commands])
-    each.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) })
-  const code = await command.parseAsync(['verify', ...words], { from: 'user' }).then(
+  const command = verifyHere(new Command('verify'), {
+    out: (line) => lines.push(line),
+    elsewhere: () => assert.fail('asked a server'),
+  })
+  command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) })
+  const code = await command.parseAsync(words, { from: 'user' }).then(
     () => 0,
     (error: { exitCode: number }) => error.exitCode,
   )

@@ -1,47 +1,53 @@
 import { existsSync } from 'node:fs'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { visible } from '@rolecall/core/kit/visible'
 import { listAccounts, type Account } from '@rolecall/store/accounts'
 import { filesIn } from '@rolecall/store/data-folder'
 import { existingKey } from '@rolecall/store/key-file'
 import { openStore, type Store } from '@rolecall/store/open'
 import { verifyAudit } from '@rolecall/store/verify'
-import { databaseOption, dataOption, placeOf, type Placed } from '../place.ts'
+import { databaseOption, placeOf, type Placed } from '../place.ts'
 
-type Options = Placed & {
+type Options = Partial<Placed> & {
   readonly account?: string
   readonly keyFile?: string
 }
 
-/** `audit verify`: reads every trail from its first entry and says whether it is whole. */
-export function auditCommand(out: (line: string) => void): Command {
-  const command = new Command('audit').description('Check the audit trail')
-  command
-    .command('verify')
-    .description('Check every entry, and that the account is what its trail adds up to')
-    .option('--account <id>', 'only this account')
-    .addOption(dataOption())
+type Elsewhere = (verify: Command) => Promise<void>
+
+/**
+ * `audit verify` on the host: with `--data` or `--database` it reads every trail from its first entry
+ * in the database itself; without, a server is asked, which is lent by whoever knows how to.
+ */
+export function verifyHere(
+  verify: Command,
+  { out, elsewhere }: { readonly out: (line: string) => void; readonly elsewhere: Elsewhere },
+): Command {
+  return verify
+    .option('--data <folder>', 'read the database in this folder, instead of asking a server')
     .addOption(databaseOption())
+    .option('--account <id>', 'of that database, only this account')
     .option('--key-file <file>', 'the key file, when it is not in the data folder')
-    .action(async (options: Options, self: Command) => {
+    .action(async () => {
+      const options = verify.opts<Options>()
+      if (options.data === undefined && options.database === undefined) return elsewhere(verify)
       const problem = await verified(options, out).catch((error: unknown) =>
         error instanceof Error ? error.message : String(error),
       )
-      if (problem !== undefined) self.error(visible(problem), { exitCode: 1 })
+      if (problem !== undefined) verify.error(visible(problem), { exitCode: 1 })
     })
-  return command
 }
 
 /** Prints a line for each account; answers what is wrong, when something is. */
 async function verified(
-  { account, keyFile, ...where }: Options,
+  { account, keyFile, data = './data', database }: Options,
   out: (line: string) => void,
 ): Promise<string | undefined> {
-  const place = placeOf(where)
-  if ('file' in place && !existsSync(place.file)) return `there is no database in \`${where.data}\``
+  const place = placeOf({ data, ...(database === undefined ? {} : { database }) })
+  if ('file' in place && !existsSync(place.file)) return `there is no database in \`${data}\``
   const store = await openStore({
     ...place,
-    key: existingKey(keyFile ?? filesIn(where.data).key),
+    key: existingKey(keyFile ?? filesIn(data).key),
     now: Date.now,
     // Each account's edition is in the database.
     editions: new Map(),

@@ -22,6 +22,7 @@ export function editionCommand(out: (line: string) => void): Command {
       .description(description)
       .argument('<id>', `one of ${known()}`)
       .option('--csv', 'print CSV for programs')
+      .addHelpText('after', `\nExamples:\n  $ rolecall edition ${name} conversational-cloud --csv`)
       .action((id: string, { csv = false }: { readonly csv?: boolean }, self: Command) => {
         const edition = editions.get(id)
         if (!edition) return self.error(unknownEdition(id), { exitCode: usageError })

@@ -28,6 +28,7 @@ test('one sees one’s sessions: since when, last used, through what and about w
     createdAt: it.clock.at - 120_000,
     lastSeenAt: it.clock.at,
     endsAt: it.clock.at + 30 * 60_000,
+    via: 'console',
     userAgent: 'Firefox',
     address: '192.0.2.x',
     current: true,

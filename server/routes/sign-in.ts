@@ -26,7 +26,7 @@ export const signInRoutes: Pick<Routes, 'login' | 'logout' | 'me' | 'editMe' | '
       const { account, user, session, directory } = caller
       await endSession(world.store, account, user.id, session.id)
       visit.dropSession()
-      record(world, visit, directory, user, 'signed-out')
+      record(world, visit, directory, user, 'signed-out', caller.via)
       return ok({ ok: true })
     },
 

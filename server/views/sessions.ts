@@ -26,6 +26,7 @@ export function sessionsView(
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
       endsAt: Math.min(session.expiresAt, sessionEndsAt(signIn, session)),
+      via: session.via,
       userAgent: session.userAgent,
       address: prefixOf(session.address),
       current: session.id === current,

@@ -31,6 +31,7 @@ export async function sessionOf(
     user: id,
     epoch,
     csrf,
+    via: 'console',
     ...whence,
   })
   return clientOf(await url(), { cookie: `${sessionCookie}=${token}`, 'x-csrf-token': csrf })

@@ -25,6 +25,8 @@ export type Asked = {
   readonly isOfPast?: true
   /** Changes the table of sessions, and nothing else. */
   readonly endsSession?: true
+  /** Answers a program that asks to be signed in, and does nothing else. */
+  readonly answersProgram?: true
   /** Instead of the caller's own. */
   readonly client?: Client
   /** After it was done. */

@@ -19,6 +19,7 @@ import { asOf, type Case, type Exemption } from './case.ts'
 import { editionCases } from './cases-editions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
+import { deviceSignInCases } from './cases-device-sign-in.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Place, type Stage } from './stage.ts'
@@ -269,6 +270,9 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   login: unsigned,
   checkSetup: unsigned,
   setup: unsigned,
+  startDeviceSignIn: unsigned,
+  deviceToken: unsigned,
+  ...deviceSignInCases,
   ...ownAccount,
   ...sessionCases,
   ...userCases,

@@ -43,7 +43,9 @@ export async function statusIn(cell: Cell): Promise<number> {
   check(answer, expected, name)
   const after = witness.rows()
   const writes =
-    isAllowed && !asked.isOnlyPlanned && (asked.plan !== undefined || asked.endsSession === true)
+    isAllowed &&
+    !asked.isOnlyPlanned &&
+    (asked.plan ?? asked.endsSession ?? asked.answersProgram) !== undefined
   if (writes) wasDone(asked, before, after, name)
   else assert.deepEqual(changedTables(before, after), [], name)
   const { revision } = await stage.directory()
@@ -60,9 +62,10 @@ function check(answer: Answer, { status, required }: Expected, name: string): vo
 }
 
 /** An audited write moves the revision and adds an entry, and a row of the account is another one. */
-function wasDone({ plan }: Asked, before: Rows, after: Rows, name: string): void {
+function wasDone({ plan, answersProgram }: Asked, before: Rows, after: Rows, name: string): void {
   const changed = changedTables(before, after)
-  if (!plan) return assert.deepEqual(changed, ['sessions'], name)
+  if (!plan)
+    return assert.deepEqual(changed, [answersProgram ? 'device_sign_ins' : 'sessions'], name)
   for (const table of ['accounts', 'audit']) assert.ok(changed.includes(table), `${name}: ${table}`)
   assert.equal(Number(after['audit']?.[0]), Number(before['audit']?.[0]) + 1, name)
   const kept = [

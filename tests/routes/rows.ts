@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** What a visit leaves behind by itself: when it was, and that it was refused. */
+/** What a visit leaves behind by itself: when it was, that it was refused, what it counted. */
 const traces = new Set([
   'events',
   'last_seen_at',
@@ -9,6 +9,7 @@ const traces = new Set([
   'event_count',
   'event_head',
   'event_at',
+  'guesses',
 ])
 
 /** Every row of the file, read past the server, but for the traces of a visit. */

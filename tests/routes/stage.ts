@@ -125,6 +125,7 @@ function helpersOf(server: FreshServer): Pick<Stage, 'made' | 'sessionOf' | 'wor
         expiresAt: server.clock.at + 3_600_000,
         userAgent: '',
         address: '',
+        via: 'console',
       })
       const headers = { cookie: `${sessionCookie}=${token}`, 'x-csrf-token': csrf }
       return { id: session.id, client: clientOf(server.url, headers) }

@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+import { exits, Stopped } from '../stopped.ts'
+import { leaf } from '../command.ts'
+import type { Terminal } from '../terminal.ts'
+
+const shells = ['bash', 'zsh', 'fish'] as const
+
+export const completionCommand = (terminal: Terminal): Command => {
+  const command: Command = leaf(terminal, 'completion <shell>', {
+    about: 'Print completions for bash, zsh or fish',
+    examples: [
+      'rolecall completion bash > /etc/bash_completion.d/rolecall',
+      'source <(rolecall completion zsh)',
+      'rolecall completion fish > ~/.config/fish/completions/rolecall.fish',
+    ],
+    act: async (_it, _options, shell = '') => {
+      if (!isShell(shell))
+        throw new Stopped(exits.usage, `there are no completions for \`${shell}\``, [
+          `there are for ${shells.join(', ')}`,
+        ])
+      terminal.out(scripts[shell](wordsAt(rootOf(command))))
+    },
+  })
+  return command
+}
+type Shell = (typeof shells)[number]
+const isShell = (text: string): text is Shell => (shells as readonly string[]).includes(text)
+
+const rootOf = (command: Command): Command => (command.parent ? rootOf(command.parent) : command)
+
+/** What can come next, by the path so far: `users edit` -> `--email --name ...`. */
+type Words = ReadonlyMap<string, readonly string[]>
+
+function wordsAt(command: Command, path: readonly string[] = []): Words {
+  const own = [
+    ...command.commands.map((each) => each.name()),
+    ...command.options.flatMap(({ long }) => long ?? []),
+    '--help',
+  ]
+  return new Map([
+    [path.join(' '), own],
+    ...command.commands.flatMap((each) => [...wordsAt(each, [...path, each.name()])]),
+  ])
+}
+
+/** Goes down the commands as far as they are known; what is no command is an argument. */
+const bash = (words: Words): string => `_rolecall() {
+  local path='' word words
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "\${path:+$path }$word" in
+      ${[...words.keys()]
+        .filter((path) => path !== '')
+        .map(quoted)
+        .join('|')}) path="\${path:+$path }$word" ;;
+    esac
+  done
+  case "$path" in
+${[...words].map(([path, next]) => `    ${quoted(path)}) words='${next.join(' ')}' ;;`).join('\n')}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -F _rolecall rolecall
+`
+
+const quoted = (path: string) => `'${path}'`
+
+const fish = (words: Words): string =>
+  `function __rolecall_at
+  set -l typed (commandline -opc)[2..]
+  test "$typed[1..(count $argv)]" = "$argv"
+end
+${[...words].map(([path, next]) => `complete -c rolecall -f -n '${path === '' ? '__fish_use_subcommand' : `__rolecall_at ${path}`}' -a '${next.join(' ')}'`).join('\n')}
+`
+
+const scripts: Readonly<Record<Shell, (words: Words) => string>> = {
+  bash,
+  zsh: (words) => `autoload -U +X bashcompinit && bashcompinit\n${bash(words)}`,
+  fish,
+}

@@ -1,0 +1,93 @@
+import { Command, CommanderError } from 'commander'
+import { auditCommand } from './commands/audit.ts'
+import { completionCommand } from './commands/completion.ts'
+import { contextCommand } from './commands/context.ts'
+import { groupsCommand } from './commands/groups.ts'
+import { keysCommand } from './commands/keys.ts'
+import { loginCommand } from './commands/login.ts'
+import { logoutCommand } from './commands/logout.ts'
+import { profilesCommand } from './commands/profiles.ts'
+import { skillsCommand } from './commands/skills.ts'
+import { usersCommand } from './commands/users.ts'
+import { whoCanCommand } from './commands/who-can.ts'
+import { whoamiCommand } from './commands/whoami.ts'
+import { canICommand, whyCommand } from './commands/why.ts'
+import { exits, exitWords, sentenceOf, Stopped } from './stopped.ts'
+import { version, type Terminal } from './terminal.ts'
+
+/** Everything one can do from anywhere; the launcher adds what is done on the server's host. */
+export function clientProgram(terminal: Terminal): Command {
+  const program = new Command('rolecall')
+    .description('Access control that says why')
+    .version(version)
+    .addHelpText('after', `\n${topics()}`)
+  const signingIn = [loginCommand, logoutCommand, contextCommand, whoamiCommand]
+  const asking = [canICommand, whyCommand, whoCanCommand]
+  const keeping = [usersCommand, profilesCommand, groupsCommand, skillsCommand, keysCommand]
+  program.commandsGroup('Signing in:')
+  for (const command of signingIn) program.addCommand(command(terminal))
+  program.commandsGroup('Asking:')
+  for (const command of asking) program.addCommand(command(terminal))
+  program.commandsGroup('The account:')
+  for (const command of [...keeping, auditCommand]) program.addCommand(command(terminal))
+  program.commandsGroup('This program:')
+  return program.addCommand(completionCommand(terminal))
+}
+
+const variables: readonly (readonly [string, string])[] = [
+  ['ROLECALL_TOKEN', 'a token; it beats the one that `rolecall login` kept'],
+  ['ROLECALL_CONTEXT', 'the context to use, as --context'],
+  ['ROLECALL_SERVER', 'the address of the server'],
+  ['ROLECALL_ACCOUNT', 'the account, where the token does not say it'],
+  ['NO_COLOR', 'no colours'],
+]
+
+export const topics = (): string =>
+  [
+    'Environment:',
+    ...variables.map(([name, what]) => `  ${name.padEnd(18)}${what}`),
+    '',
+    'Exit codes:',
+    ...exitWords.map(([code, what]) => `  ${String(code).padEnd(5)}${what}`),
+  ].join('\n')
+
+/** Runs what was typed and answers the exit code. Nothing else in this package ends the process. */
+export async function run(
+  program: Command,
+  terminal: Terminal,
+  words: readonly string[],
+): Promise<number> {
+  for (const command of everyCommand(program))
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: terminal.out,
+        writeErr: (text) => terminal.tell(text.trimEnd()),
+      })
+      .showHelpAfterError('(add --help for what it takes)')
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return exits.done
+  } catch (error) {
+    return exitAfter(error, terminal, words.includes('--json'))
+  }
+}
+
+function exitAfter(error: unknown, terminal: Terminal, isJson: boolean): number {
+  if (error instanceof CommanderError) {
+    // What the host's commands say of themselves has a code of its own.
+    if (error.code === 'commander.error') return error.exitCode
+    return error.exitCode === 0 ? exits.done : exits.usage
+  }
+  if (!(error instanceof Stopped)) throw error
+  if (error.message !== '')
+    terminal.tell(isJson ? JSON.stringify(error.problem ?? plain(error)) : sentenceOf(error))
+  return error.exit
+}
+
+const plain = ({ message, help }: Stopped) => ({ detail: message, suggestion: help.join('; ') })
+
+/** The command and all below it, parents first. */
+export function everyCommand(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)]
+}

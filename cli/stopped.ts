@@ -1,0 +1,83 @@
+import type { Problem } from '@rolecall/contract/problem'
+import { visible } from '@rolecall/core/kit/visible'
+
+/** What the process ends with. Scripts rely on these: none ever changes. */
+export const exits = {
+  done: 0,
+  error: 1,
+  cancelled: 2,
+  /** `can-i` and `why` say no, `diff` finds differences, the trail is not whole. */
+  no: 3,
+  notSignedIn: 4,
+  forbidden: 5,
+  notFound: 6,
+  conflict: 7,
+  retry: 8,
+  usage: 64,
+} as const
+export type Exit = (typeof exits)[keyof typeof exits]
+
+export const exitWords: readonly (readonly [number, string])[] = [
+  [exits.done, 'done, or allowed'],
+  [exits.error, 'an error'],
+  [exits.cancelled, 'cancelled by you'],
+  [exits.no, 'the answer is no: not allowed, or different'],
+  [exits.notSignedIn, 'not signed in'],
+  [exits.forbidden, 'forbidden; the missing permission is named'],
+  [exits.notFound, 'not found, or not yours to see'],
+  [exits.conflict, 'a conflict: somebody changed it meanwhile, or it cannot be as things are'],
+  [exits.retry, 'try again later: too many requests, the server or the connection'],
+  [exits.usage, 'the command was not understood'],
+  [130, 'interrupted'],
+]
+
+/** Ends a command: what is wrong, the way out, and the exit code. Only `run` catches it. */
+export class Stopped extends Error {
+  readonly exit: Exit
+  readonly help: readonly string[]
+  readonly problem: Problem | null
+
+  constructor(
+    exit: Exit,
+    message: string,
+    help: readonly string[] = [],
+    problem: Problem | null = null,
+  ) {
+    super(message)
+    this.exit = exit
+    this.help = help
+    this.problem = problem
+  }
+}
+
+const exitByStatus: Readonly<Record<number, Exit>> = {
+  0: exits.retry,
+  401: exits.notSignedIn,
+  403: exits.forbidden,
+  404: exits.notFound,
+  409: exits.conflict,
+  412: exits.conflict,
+  428: exits.conflict,
+  429: exits.retry,
+}
+
+const exitOf = ({ status }: Problem): Exit =>
+  exitByStatus[status] ?? (status >= 500 ? exits.retry : exits.error)
+
+/** What the server refused, in its own words, with the permission that is missing and the way out. */
+export function stoppedBy(problem: Problem): Stopped {
+  const { detail, issues = [], required_permission: needs, suggestion, trace_id: trace } = problem
+  const help = [
+    ...issues.map(({ where, what }) => `${where}: ${what}`),
+    ...(needs === undefined || detail.includes(needs) ? [] : [`needs: ${needs}`]),
+    ...(suggestion === undefined ? [] : [suggestion]),
+    ...(problem.status === 401 ? ['run `rolecall login`'] : []),
+    ...(problem.status === 412 ? ['look at it as it is now, and say it again'] : []),
+    ...(problem.status >= 500 && trace !== undefined ? [`trace: ${trace}`] : []),
+  ]
+  return new Stopped(exitOf(problem), detail, help, problem)
+}
+
+/** As it stands on standard error: one line for what, one for each way out. */
+export const sentenceOf = ({ message, help }: Stopped): string =>
+  [`rolecall: ${visible(message)}`, ...help.map((line) => `  ${visible(line)}`)].join('\n')

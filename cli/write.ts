@@ -1,0 +1,130 @@
+import type { Endpoint, OutputOf } from '@rolecall/contract/endpoint'
+import type { Impact, PersonImpact, Saved } from '@rolecall/contract/shapes'
+import type { CallOf } from '@rolecall/sdk/client'
+import { visible } from '@rolecall/core/kit/visible'
+import type { It } from './command.ts'
+import { namesOf } from './print.ts'
+import type { Rolecall } from './rolecall.ts'
+import { exits, Stopped } from './stopped.ts'
+
+export type Writing = { readonly dryRun?: true; readonly yes?: true; readonly reason?: string }
+
+type Write<E extends Endpoint> = {
+  readonly endpoint: E
+  readonly request: CallOf<E>
+  /** In the past tense: `deleted the profile \`prf_7\``. */
+  readonly said: string
+  /** Where it takes something away for good: the question to ask before. */
+  readonly asks?: string
+  readonly idOf: (value: SavedValue<E>) => string
+  /** What is shown this once and kept nowhere: added to the JSON, and a line of its own otherwise. */
+  readonly once?: (value: SavedValue<E>) => Readonly<Record<string, string>>
+}
+type SavedValue<E extends Endpoint> = OutputOf<E> extends Saved<infer Value> ? Value : never
+
+/** Previews or does it, and shows who gains and loses what. Answers what came of it. */
+export async function written<E extends Endpoint>(
+  it: It,
+  rolecall: Rolecall,
+  { dryRun, yes }: Writing,
+  write: Write<E>,
+): Promise<Saved<SavedValue<E>>> {
+  if (dryRun) {
+    const saved = await sent(rolecall, write, true)
+    shown(it, saved, `would have ${write.said}; nothing was changed`, write)
+    return saved
+  }
+  if (write.asks !== undefined && !yes) await agreed(it, rolecall, write, write.asks)
+  const saved = await sent(rolecall, write, false)
+  shown(it, saved, `${write.said} (revision ${saved.revision})`, write)
+  return saved
+}
+
+async function sent<E extends Endpoint>(
+  { call }: Rolecall,
+  { endpoint, request }: Pick<Write<E>, 'endpoint' | 'request'>,
+  preview: boolean,
+): Promise<Saved<SavedValue<E>>> {
+  const { query = {} } = request as { readonly query?: object }
+  // Every write takes `preview`, and answers this shape; a test of the contract says so.
+  const previewed = { ...request, query: { ...query, ...(preview ? { preview } : {}) } }
+  const { value } = await call(endpoint, previewed as CallOf<E>)
+  return value as Saved<SavedValue<E>>
+}
+
+async function agreed<E extends Endpoint>(
+  { terminal, print }: It,
+  rolecall: Rolecall,
+  write: Write<E>,
+  question: string,
+): Promise<void> {
+  if (!terminal.isAttended)
+    throw new Stopped(exits.usage, 'this asks before it does it, and nobody is here to answer', [
+      'say --yes to do it, or --dry-run to see what it would do',
+    ])
+  const { impact, warnings } = await sent(rolecall, write, true)
+  for (const line of [...impactLines(impact), ...warnings]) print.note(line)
+  const where = rolecall.context === null ? rolecall.server : `context ${rolecall.context}`
+  const answer = await terminal.ask(`${visible(question)} (${where}) [y/N] `)
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Stopped(exits.cancelled, 'nothing was changed')
+}
+
+function shown<E extends Endpoint>(
+  { print }: It,
+  saved: Saved<SavedValue<E>>,
+  said: string,
+  { idOf, once }: Pick<Write<E>, 'idOf' | 'once'>,
+): void {
+  const secrets = once?.(saved.value) ?? {}
+  print.list({
+    json: { ...saved, ...secrets },
+    heads: [],
+    rows: [],
+    ids: [idOf(saved.value), ...Object.values(secrets)],
+    note: said,
+  })
+  for (const line of impactLines(saved.impact)) print.line(line)
+  for (const [name, value] of Object.entries(secrets)) print.line(`${name}: ${value}`)
+  for (const warning of saved.warnings) print.note(`note: ${warning}`)
+}
+
+const words = {
+  gained: 'gains',
+  lost: 'loses',
+  wider: 'reaches further with',
+  narrower: 'reaches less far with',
+  moved: 'reaches elsewhere with',
+} as const
+
+/** `Wei Chen loses Join a conversation`; where it is several permissions, each on a line below. */
+export function impactLines({ people, list, sight = [] }: Impact): readonly string[] {
+  const effects = list.flatMap(({ user, effects }) =>
+    [...Map.groupBy(effects, ({ effect }) => effect)].flatMap(([effect, same]) =>
+      effectLines(`${user.name} ${words[effect]}`, same),
+    ),
+  )
+  const rest = people - list.length
+  const seen = sight.flatMap(({ user, how, gained, lost }) => [
+    ...(gained.total > 0 ? [`${user.name} now ${how} ${crowd(gained)}`] : []),
+    ...(lost.total > 0 ? [`${user.name} no longer ${how} ${crowd(lost)}`] : []),
+  ])
+  if (effects.length + seen.length + rest === 0)
+    return ['nobody you can see gains or loses anything']
+  return [...effects, ...(rest > 0 ? [`and ${rest} more people`] : []), ...seen]
+}
+
+type Effects = PersonImpact['effects']
+function effectLines(who: string, effects: Effects): readonly string[] {
+  const labels = effects.map(({ permission }) => permission.label)
+  return labels.length === 1
+    ? [`${who} ${labels.join()}`]
+    : [`${who} ${labels.length} permissions:`, ...labels.map((label) => `  ${label}`)]
+}
+
+const crowd = ({
+  total,
+  first,
+}: {
+  readonly total: number
+  readonly first: readonly { readonly name: string }[]
+}) => (first.length < total ? `${namesOf(first)} and ${total - first.length} more` : namesOf(first))

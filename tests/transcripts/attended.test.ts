@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { clientProgram, run } from '@rolecall/cli/program'
+import { terminalOf } from '@rolecall/cli/terminal'
+import { stage } from './stage.ts'
+
+const on = await stage()
+const folder = mkdtempSync(join(tmpdir(), 'rolecall-cli-'))
+after(async () => {
+  await on.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const token = await on.tokenOf(on.ada)
+
+/** Somebody sits at the terminal and gives this answer. */
+async function typed(words: string, answer: string) {
+  const asked: string[] = []
+  let [out, told] = ['', '']
+  const terminal = {
+    ...terminalOf(process),
+    environment: {
+      ROLECALL_SERVER: on.url,
+      ROLECALL_TOKEN: token,
+      ROLECALL_ACCOUNT: 'acme',
+      XDG_CONFIG_HOME: folder,
+    },
+    isAttended: true,
+    out: (text: string) => void (out += text),
+    tell: (line: string) => void (told += `${line}\n`),
+    ask: async (question: string) => {
+      asked.push(question)
+      return answer
+    },
+  }
+  const code = await run(clientProgram(terminal), terminal, words.split(' '))
+  return { code, out, told, asked }
+}
+const stateOf = async (name: 'ben' | 'cleo') =>
+  (await on.directory()).users.get(on.people[name].id)?.state
+
+test('what takes something away shows what and asks where, and goes on only after a yes', async () => {
+  const no = await typed('users disable ben', '')
+  assert.equal(no.code, 2)
+  assert.equal(no.asked.length, 1)
+  assert.match(no.asked[0] ?? '', /^Disable `ben`\? \(http:\/\/\S+\) \[y\/N\] $/)
+  assert.match(no.told, /Ben loses \d+ permissions:/)
+  assert.match(no.told, /nothing was changed/)
+  assert.equal(await stateOf('ben'), 'enabled')
+
+  const yes = await typed('users disable ben', 'y')
+  assert.equal(yes.code, 0)
+  assert.equal(await stateOf('ben'), 'disabled')
+  assert.equal((await typed('users disable cleo --yes', 'n')).asked.length, 0)
+  assert.equal(await stateOf('cleo'), 'disabled')
+})
+
+test('what others wrote does not move the cursor or turn text around', async () => {
+  const turned = { name: 'Turned', description: 'a\u202eb' }
+  assert.equal((await on.ada.post(on.path('skills'), turned)).status, 201)
+  const { out } = await typed('skills list', '')
+  assert.doesNotMatch(out, /\u202e/)
+  assert.match(out, /a\\u202eb/)
+  const { told, code } = await typed('users show \u001b[2Jghost', '')
+  assert.equal(code, 6)
+  assert.match(told, /\\u001b\[2Jghost/)
+})

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Client } from '../../server/fresh-client.ts'
+import { scene, type Scene } from '../../server/fresh-scene.ts'
+
+const rolecall = fileURLToPath(new URL('../../server/bin/rolecall.js', import.meta.url))
+
+/** What was typed, and all that came of it. */
+export type Ran = { readonly code: number | null; readonly out: string; readonly told: string }
+export type Typed = {
+  readonly words: readonly string[]
+  readonly stdin?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A desk: somebody with a folder of their own for what `login` keeps. */
+export type Desk = {
+  readonly folder: string
+  readonly run: (typed: Typed) => Promise<Ran>
+  readonly begin: (typed: Typed) => Running
+}
+/** Under way; `telling` answers the first group of what it says on standard error. */
+export type Running = {
+  readonly ended: Promise<Ran>
+  readonly telling: (what: RegExp) => Promise<string>
+}
+export type Stage = Scene & {
+  readonly desk: () => Desk
+  /** A token of the command line for somebody who is at their browser. */
+  readonly tokenOf: (who: Client) => Promise<string>
+}
+
+/** The real program as a process of its own, against a real server. */
+export async function stage(): Promise<Stage> {
+  const server = await scene()
+  const folders: string[] = []
+  return {
+    ...server,
+    desk() {
+      const folder = mkdtempSync(join(tmpdir(), 'rolecall-cli-'))
+      folders.push(folder)
+      return {
+        folder,
+        run: (typed) => begun(folder, typed).ended,
+        begin: (typed) => begun(folder, typed),
+      }
+    },
+    async tokenOf(who) {
+      const asked = await server.anyone.post('/v1/device-sign-ins', { client: 'rolecall' })
+      await who.post(`/v1/device-sign-ins/${asked.body.user_code}`, { approve: true })
+      server.clock.at += 6_000
+      const { device_code } = asked.body
+      const answer = await server.anyone.post('/v1/device-sign-ins/token', { device_code })
+      return answer.body.access_token as string
+    },
+    async close() {
+      await server.close()
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function begun(folder: string, { words, stdin, environment }: Typed): Running {
+  const child = spawn(process.execPath, [rolecall, ...words], {
+    stdio: 'pipe',
+    env: { PATH: process.env['PATH'], HOME: folder, XDG_CONFIG_HOME: folder, ...environment },
+  })
+  let [out, told] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (told += part))
+  child.stdin.end(stdin ?? '')
+  const ended = new Promise<Ran>((resolve) =>
+    child.once('close', (code) => resolve({ code, out, told })),
+  )
+  return {
+    ended,
+    telling: (what) =>
+      new Promise((resolve, reject) => {
+        child.stderr.on('data', () => what.test(told) && resolve(what.exec(told)?.[1] ?? ''))
+        void ended.then(() => reject(new Error(`it ended, and never told ${what}: ${told}`)))
+      }),
+  }
+}
+
+/** What differs from run to run, by what it is. */
+const masks: readonly (readonly [RegExp, string])[] = [
+  [/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:PORT'],
+  [/\brcs_[\w-]{43}/g, 'TOKEN'],
+  [/\brc_[\w-]{43}[0-9a-f]{8}/g, 'KEY'],
+  [/\brc_[\w-]{6}\b/g, 'PREFIX'],
+  [/\b[0-9a-f]{64}\b/g, 'HASH'],
+  [/"(etag|trace_id)": ?"[^"]+"/g, '"$1": "..."'],
+  [/(password: |"password": ?")[\w-]{20,}/g, '$1PASSWORD'],
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'YYYY-MM-DDThh:mm:ssZ'],
+  [/"(expiresAt|endsAt|createdAt|at|lastUsedAt)": ?\d+/g, '"$1": 0'],
+  [/^(events +)\d+$/gm, '$1N'],
+  [/\/\S*rolecall-cli-\w+/g, 'HOME'],
+]
+const masked = (text: string): string =>
+  masks.reduce((so, [what, by]) => so.replaceAll(what, by), text)
+
+/** As it stands on the page: what was typed, its output, then standard error and the exit code. */
+export function transcriptOf({ words, environment = {} }: Typed, { code, out, told }: Ran): string {
+  const typed = [
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    'rolecall',
+    ...words.map((word) => (/^[\w.=@/:-]+$/.test(word) ? word : JSON.stringify(word))),
+  ].join(' ')
+  const aside = told.trimEnd() === '' ? [] : told.trimEnd().split('\n')
+  return masked(
+    [
+      `$ ${typed}`,
+      out.trimEnd(),
+      ...aside.map((line) => `2> ${line}`),
+      ...(code === 0 ? [] : [`exit ${code}`]),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+  )
+}
