@@ -46,7 +46,7 @@ const nasty = fc
       'a',
       'B',
       ' ',
-      '\u2028',
+      '\u200d',
     ),
     { minLength: 1, maxLength: 8 },
   )
@@ -85,6 +85,8 @@ const anyNasty = fc
       ...user,
       state: user.state === 'locked' ? ('disabled' as const) : user.state,
       skills: isAgent(user) ? (skills.next().value ?? []) : [],
+      // Some full administrator is limited to no line of business.
+      lobs: user.id === userId(1) ? [] : user.lobs,
     }))
     const profiles = [...renamed(directory.profiles, name).values()]
     return {

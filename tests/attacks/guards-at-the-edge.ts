@@ -192,8 +192,10 @@ export const guardsAtTheEdge = {
   },
   'a page is so long, and no longer': {
     file: 'contract/shapes.ts',
-    from: 'limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),',
-    to: 'limit: Type.Optional(Type.Integer({ minimum: 1 })),',
+    from: `cursor: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),`,
+    to: `cursor: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1 })),`,
   },
   'JSON is so deep, and no deeper': {
     file: 'server/json.ts',

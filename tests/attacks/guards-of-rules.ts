@@ -166,8 +166,8 @@ export const guardsOfRules = {
   },
   'a list holds what one sees': {
     file: 'core/access/see.ts',
-    from: 'if (seesEverybody(acting)) return users.values()',
-    to: 'if (users.size > 0) return users.values()',
+    from: 'return seesEverybody(acting) ? everybody : readable(acting, everybody)',
+    to: 'return seesEverybody(acting) || everybody.size > 0 ? everybody : readable(acting, everybody)',
   },
   'my account is what it names': {
     file: 'core/access/changes/users.ts',
