@@ -63,12 +63,14 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
       'Profiles',
       'Agent groups',
       'Skills',
+      'Export and import',
       'Why?',
       'Who can?',
     ])
     assert.equal(await page.getByRole('link', { name: 'Ada Okafor' }).count(), 0)
 
     // An agent of theirs moves within Europe.
+    await page.getByRole('searchbox', { name: 'Search' }).fill('Wei Chen')
     await page.getByRole('link', { name: 'Wei Chen' }).click()
     await page.getByRole('heading', { level: 1, name: 'Wei Chen' }).waitFor()
     await page.getByRole('combobox', { name: 'Member group' }).click()
