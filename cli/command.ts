@@ -25,7 +25,7 @@ type Leaf<Options> = {
 export const nounCommand = (name: string, about: string): Command =>
   new Command(name).description(about)
 
-/** One command: `usage` is its name with its arguments, as `show <user>`. */
+/** One command: `usage` is its name with its arguments, as `show <user>`, or `plan <file...>`. */
 export function leaf<Options = {}>(
   terminal: Terminal,
   usage: string,
@@ -38,7 +38,7 @@ export function leaf<Options = {}>(
   command.addHelpText('after', `\nExamples:\n${examples.map((each) => `  $ ${each}`).join('\n')}`)
   return command.action(async (...all: unknown[]) => {
     const given = command.opts<Options & Common>()
-    await act(itOf(terminal, given), given, ...(all.slice(0, words.length) as string[]))
+    await act(itOf(terminal, given), given, ...(all.slice(0, words.length).flat() as string[]))
   })
 }
 

@@ -5,9 +5,55 @@ const line = (text: string, more: Omit<Typed, 'words'> = {}): Typed => ({
   ...more,
 })
 
+const newPeople = `login_name,email,name,nickname,profiles,member_group,max_chats
+kim,kim@example.com,Kim Ono,Kim,Agent,Lyon,3
+lee,lee@example.com,Lee,Lee,Agent,Paris,2
+`
+const wrongPeople = `login_name,email,name,nickname,profiles,member_group,max_chats
+kim,kim@example.com,Kim Ono,Kim,No such profile,Lyon,3
+lee,lee@example.com,Lee,Lee,Agent,Nowhere,many
+`
+const office = `kind: groups
+items:
+  - name: Harbour
+    parent: Main Group
+---
+kind: skills
+items:
+  - name: Returns
+---
+kind: users
+items:
+  - loginName: lee
+    memberGroup: Harbour
+---
+kind: settings
+settings:
+  delegatesMayPassOn: false
+`
+const wrongOffice = `kind: groups
+items:
+  - name: Harbour
+    parent: Nowhere
+    colour: blue
+`
+const smallerOffice = `kind: skills
+complete: true
+items:
+  - name: Billing
+`
+
 /** What is typed, in turn, by somebody who is signed in; each script is a golden page. */
 export const scripts: Readonly<
-  Record<string, { readonly as: 'ada' | 'mona' | 'ben'; readonly lines: readonly Typed[] }>
+  Record<
+    string,
+    {
+      readonly as: 'ada' | 'mona' | 'ben'
+      /** The current one if not said. */
+      readonly edition?: string
+      readonly lines: readonly Typed[]
+    }
+  >
 > = {
   users: {
     as: 'ada',
@@ -126,6 +172,47 @@ export const scripts: Readonly<
       line('audit show five'),
       line('audit verify --every'),
       line('audit export --format jsonl --action skill --via cli'),
+    ],
+  },
+  files: {
+    as: 'ada',
+    lines: [
+      line('export -o acme.zip'),
+      line('export -o nowhere/acme.zip'),
+      line('import acme.zip --yes'),
+      line('import users.csv', { files: { 'users.csv': newPeople } }),
+      line('import users.csv --dry-run'),
+      line('import users.csv --yes --reason "the new office"'),
+      line('import users.csv --yes', { files: { 'users.csv': wrongPeople } }),
+      line('import users.csv --yes --json'),
+      line('import nothing.csv'),
+      line('export --as yaml -o account --json'),
+      line('plan account'),
+      line('apply account --yes'),
+      line('plan empty.zip', { files: { 'empty.zip': 'no zip' } }),
+      line('plan office.yaml', { files: { 'office.yaml': office } }),
+      line('plan office.yaml --quiet'),
+      line('apply office.yaml'),
+      line('apply office.yaml --yes --expected-revision 1'),
+      line('apply office.yaml --yes --reason "the new office"'),
+      line('plan office.yaml'),
+      line('apply office.yaml'),
+      line('apply office.yaml --yes --json'),
+      line('plan wrong.yaml', { files: { 'wrong.yaml': wrongOffice } }),
+      line('plan office.yaml --json', { files: { 'office.yaml': smallerOffice } }),
+      line('apply office.yaml --yes'),
+    ],
+  },
+  moving: {
+    as: 'ada',
+    edition: 'liveengage-2019',
+    lines: [
+      line('migrate'),
+      line('migrate --to nowhere'),
+      line('migrate --to conversational-cloud --quiet'),
+      line('migrate --to conversational-cloud --dry-run'),
+      line('migrate --to conversational-cloud --yes --reason "the new product"'),
+      line('migrate'),
     ],
   },
   typing: {
