@@ -25,7 +25,7 @@ type Leaf<Options> = {
 export const nounCommand = (name: string, about: string): Command =>
   new Command(name).description(about)
 
-/** One command: `usage` is its name with its arguments, as `show <user>`. */
+/** One command: `usage` is its name with its arguments, as `show <user>`, or `plan <file...>`. */
 export function leaf<Options = {}>(
   terminal: Terminal,
   usage: string,
@@ -38,7 +38,7 @@ export function leaf<Options = {}>(
   command.addHelpText('after', `\nExamples:\n${examples.map((each) => `  $ ${each}`).join('\n')}`)
   return command.action(async (...all: unknown[]) => {
     const given = command.opts<Options & Common>()
-    await act(itOf(terminal, given), given, ...(all.slice(0, words.length) as string[]))
+    await act(itOf(terminal, given), given, ...(all.slice(0, words.length).flat() as string[]))
   })
 }
 
@@ -75,7 +75,15 @@ export const reasonOption = () => new Option('--reason <text>', 'why, for the au
 export const dryRunOption = () => new Option('--dry-run', 'only show who would gain or lose what')
 export const yesOption = () => new Option('-y, --yes', 'do it without asking')
 
-const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+export const dayMs = 86_400_000
+const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: dayMs }
+
+/** How long, in milliseconds: `30m`, `24h`, `7d`. */
+export function span(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+  if (count === undefined) throw new InvalidArgumentError('Say it as 30m, 24h or 7d.')
+  return Number(count) * (units[unit] ?? 0)
+}
 
 /** An instant in epoch milliseconds, from `2026-05-03`, `2026-05-03T14:00Z`, or how long ago: `24h`. */
 export const instant =

@@ -1,4 +1,5 @@
 import { listGroups, type GroupView } from '@rolecall/contract/groups'
+import { listLobs, type LobView } from '@rolecall/contract/lobs'
 import { listProfiles, type ProfileSummary } from '@rolecall/contract/profiles'
 import { listSkills, type SkillView } from '@rolecall/contract/skills'
 import { listUsers, type UserView } from '@rolecall/contract/users'
@@ -34,6 +35,12 @@ export async function skillId(rolecall: Rolecall, text: string): Promise<string>
   if (/^skl_\d+$/.test(text)) return text
   const { value } = await rolecall.call(listSkills, { params: rolecall, query: {} })
   return oneOf('skill', text, value.items as readonly SkillView[])
+}
+
+export async function lobId(rolecall: Rolecall, text: string): Promise<string> {
+  if (/^lob_\d+$/.test(text)) return text
+  const { value } = await rolecall.call(listLobs, { params: rolecall, query: {} })
+  return oneOf('line of business', text, value.items as readonly LobView[])
 }
 
 /** One after the other; nothing where nothing was said. */

@@ -1,12 +1,19 @@
 import { Command, CommanderError } from 'commander'
+import { applyCommand } from './commands/apply.ts'
 import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
 import { contextCommand } from './commands/context.ts'
+import { exportCommand } from './commands/export.ts'
 import { groupsCommand } from './commands/groups.ts'
+import { importCommand } from './commands/import.ts'
 import { keysCommand } from './commands/keys.ts'
+import { lobsCommand } from './commands/lobs.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { planCommand } from './commands/plan.ts'
 import { profilesCommand } from './commands/profiles.ts'
+import { settingsCommand } from './commands/settings.ts'
 import { skillsCommand } from './commands/skills.ts'
 import { usersCommand } from './commands/users.ts'
 import { whoCanCommand } from './commands/who-can.ts'
@@ -23,13 +30,24 @@ export function clientProgram(terminal: Terminal): Command {
     .addHelpText('after', `\n${topics()}`)
   const signingIn = [loginCommand, logoutCommand, contextCommand, whoamiCommand]
   const asking = [canICommand, whyCommand, whoCanCommand]
-  const keeping = [usersCommand, profilesCommand, groupsCommand, skillsCommand, keysCommand]
+  const keeping = [
+    usersCommand,
+    profilesCommand,
+    groupsCommand,
+    skillsCommand,
+    lobsCommand,
+    keysCommand,
+    settingsCommand,
+  ]
+  const whole = [exportCommand, importCommand, planCommand, applyCommand, migrateCommand]
   program.commandsGroup('Signing in:')
   for (const command of signingIn) program.addCommand(command(terminal))
   program.commandsGroup('Asking:')
   for (const command of asking) program.addCommand(command(terminal))
   program.commandsGroup('The account:')
   for (const command of [...keeping, auditCommand]) program.addCommand(command(terminal))
+  program.commandsGroup('The account as a whole:')
+  for (const command of whole) program.addCommand(command(terminal))
   program.commandsGroup('This program:')
   return program.addCommand(completionCommand(terminal))
 }

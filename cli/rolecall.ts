@@ -18,7 +18,7 @@ export type Rolecall = {
   readonly file: <E extends Endpoint>(
     endpoint: E,
     request: CallOf<E>,
-  ) => Promise<AsyncIterable<string>>
+  ) => Promise<AsyncIterable<Uint8Array>>
 }
 
 export const defaultServer = 'http://127.0.0.1:8080'
@@ -35,8 +35,16 @@ export function callerOf(server: string, token?: string): Pick<Rolecall, 'call' 
     async file(endpoint, request) {
       const answer = await api.file(endpoint, request)
       if (!answer.ok) throw stoppedBy(answer.error)
-      return answer.value
+      return unbroken(answer.value)
     },
+  }
+}
+
+async function* unbroken(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts
+  } catch {
+    throw new Stopped(exits.retry, 'the file broke off before its end', ['try again'])
   }
 }
 

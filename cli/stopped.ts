@@ -1,4 +1,4 @@
-import type { Problem } from '@rolecall/contract/problem'
+import type { ElementProblem, Problem } from '@rolecall/contract/problem'
 import { visible } from '@rolecall/core/kit/visible'
 
 /** What the process ends with. Scripts rely on these: none ever changes. */
@@ -6,7 +6,7 @@ export const exits = {
   done: 0,
   error: 1,
   cancelled: 2,
-  /** `can-i` and `why` say no, `diff` finds differences, the trail is not whole. */
+  /** `can-i` and `why` say no, `diff` and `plan` find differences, the trail is not whole. */
   no: 3,
   notSignedIn: 4,
   forbidden: 5,
@@ -67,15 +67,35 @@ const exitOf = ({ status }: Problem): Exit =>
 /** What the server refused, in its own words, with the permission that is missing and the way out. */
 export function stoppedBy(problem: Problem): Stopped {
   const { detail, issues = [], required_permission: needs, suggestion, trace_id: trace } = problem
+  const { errors = [] } = problem
   const help = [
     ...issues.map(({ where, what }) => `${where}: ${what}`),
+    ...errors.slice(0, errorsShown).map(errorLine),
+    ...(errors.length > errorsShown
+      ? [`and ${errors.length - errorsShown} more; say --json for all`]
+      : []),
     ...(needs === undefined || detail.includes(needs) ? [] : [`needs: ${needs}`]),
     ...(suggestion === undefined ? [] : [suggestion]),
     ...(problem.status === 401 ? ['run `rolecall login`'] : []),
-    ...(problem.status === 412 ? ['look at it as it is now, and say it again'] : []),
+    ...(problem.status === 412 && suggestion === undefined
+      ? ['look at it as it is now, and say it again']
+      : []),
     ...(problem.status >= 500 && trace !== undefined ? [`trace: ${trace}`] : []),
   ]
   return new Stopped(exitOf(problem), detail, help, problem)
+}
+
+const errorsShown = 50
+
+/** `users.csv row 3: there is no profile “Nights”; it may be spelt otherwise`. */
+const errorLine = ({ id, file, row, line, detail, suggestion }: ElementProblem): string => {
+  const place = [
+    ...(file === undefined || file === '' ? [] : [file]),
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(id === undefined ? [] : [id]),
+  ].join(' ')
+  return `${place}: ${[detail, ...(suggestion === undefined ? [] : [suggestion])].join('; ')}`
 }
 
 /** As it stands on standard error: one line for what, one for each way out. */

@@ -16,7 +16,13 @@ type Write<E extends Endpoint> = {
   readonly said: string
   /** Where it takes something away for good: the question to ask before. */
   readonly asks?: string
-  readonly idOf: (value: SavedValue<E>) => string
+  readonly idOf: (value: SavedValue<E>) => string | readonly string[]
+  /** What it does beside who gains and loses what, in lines. */
+  readonly detail?: (value: SavedValue<E>) => readonly string[]
+  /** Where there may be nothing to do: the sentence that says so. */
+  readonly idle?: (value: SavedValue<E>) => string | null
+  /** The request that does what was shown before asking, and nothing else. */
+  readonly asShown?: (shown: Saved<SavedValue<E>>) => CallOf<E>
   /** What is shown this once and kept nowhere: added to the JSON, and a line of its own otherwise. */
   readonly once?: (value: SavedValue<E>) => Readonly<Record<string, string>>
 }
@@ -34,11 +40,20 @@ export async function written<E extends Endpoint>(
     shown(it, saved, `would have ${write.said}; nothing was changed`, write)
     return saved
   }
-  if (write.asks !== undefined && !yes) await agreed(it, rolecall, write, write.asks)
-  const saved = await sent(rolecall, write, false)
+  const before =
+    write.asks !== undefined && !yes ? await agreed(it, rolecall, write, write.asks) : null
+  if (before !== null && isIdle(write, before)) {
+    shown(it, before, write.said, write)
+    return before
+  }
+  const request = before === null ? write.request : (write.asShown?.(before) ?? write.request)
+  const saved = await sent(rolecall, { ...write, request }, false)
   shown(it, saved, `${write.said} (revision ${saved.revision})`, write)
   return saved
 }
+
+const isIdle = <E extends Endpoint>({ idle }: Write<E>, { value }: Saved<SavedValue<E>>) =>
+  (idle?.(value) ?? null) !== null
 
 async function sent<E extends Endpoint>(
   { call }: Rolecall,
@@ -52,37 +67,45 @@ async function sent<E extends Endpoint>(
   return value as Saved<SavedValue<E>>
 }
 
+/** Shows what it would do, and answers that once the person has agreed; nobody is asked about nothing. */
 async function agreed<E extends Endpoint>(
   { terminal, print }: It,
   rolecall: Rolecall,
   write: Write<E>,
   question: string,
-): Promise<void> {
+): Promise<Saved<SavedValue<E>>> {
+  const saved = await sent(rolecall, write, true)
+  if (isIdle(write, saved)) return saved
+  const { impact, warnings } = saved
+  for (const line of [...(write.detail?.(saved.value) ?? []), ...impactLines(impact), ...warnings])
+    print.note(line)
   if (!terminal.isAttended)
     throw new Stopped(exits.usage, 'this asks before it does it, and nobody is here to answer', [
       'say --yes to do it, or --dry-run to see what it would do',
     ])
-  const { impact, warnings } = await sent(rolecall, write, true)
-  for (const line of [...impactLines(impact), ...warnings]) print.note(line)
   const where = rolecall.context === null ? rolecall.server : `context ${rolecall.context}`
   const answer = await terminal.ask(`${visible(question)} (${where}) [y/N] `)
   if (!/^y(es)?$/i.test(answer.trim())) throw new Stopped(exits.cancelled, 'nothing was changed')
+  return saved
 }
 
 function shown<E extends Endpoint>(
   { print }: It,
   saved: Saved<SavedValue<E>>,
   said: string,
-  { idOf, once }: Pick<Write<E>, 'idOf' | 'once'>,
+  { idOf, once, detail, idle }: Pick<Write<E>, 'idOf' | 'once' | 'detail' | 'idle'>,
 ): void {
+  const nothing = idle?.(saved.value) ?? null
   const secrets = once?.(saved.value) ?? {}
   print.list({
     json: { ...saved, ...secrets },
     heads: [],
     rows: [],
-    ids: [idOf(saved.value), ...Object.values(secrets)],
-    note: said,
+    ids: [...[idOf(saved.value)].flat(), ...Object.values(secrets)],
+    note: nothing ?? said,
   })
+  if (nothing !== null) return
+  for (const line of detail?.(saved.value) ?? []) print.line(line)
   for (const line of impactLines(saved.impact)) print.line(line)
   for (const [name, value] of Object.entries(secrets)) print.line(`${name}: ${value}`)
   for (const warning of saved.warnings) print.note(`note: ${warning}`)

@@ -32,11 +32,11 @@ export type Client = {
     endpoint: E,
     request: CallOf<E>,
   ): Promise<Result<Answer<OutputOf<E>>, Problem>>
-  /** For an endpoint that answers a file: its text, part by part as it comes. */
+  /** For an endpoint that answers a file: its bytes, part by part as they come. */
   file<E extends Endpoint>(
     endpoint: E,
     request: CallOf<E>,
-  ): Promise<Result<AsyncIterable<string>, Problem>>
+  ): Promise<Result<AsyncIterable<Uint8Array>, Problem>>
 }
 
 type Options = {
@@ -87,7 +87,7 @@ export function client({ origin = '', token, fetch = globalThis.fetch }: Options
     async file(endpoint, request) {
       try {
         const response = await answered(endpoint, request)
-        return response.ok ? ok(textIn(response.value)) : response
+        return response.ok ? ok(partsOf(response.value)) : response
       } catch (cause) {
         return fail(unreachable(cause))
       }
@@ -95,11 +95,16 @@ export function client({ origin = '', token, fetch = globalThis.fetch }: Options
   }
 }
 
-async function* textIn({ body }: Response): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
+async function* partsOf({ body }: Response): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader()
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
-    yield decoder.decode(part.value, { stream: true })
+    yield part.value
+}
+
+/** The text of a file that is one, as it comes. */
+export async function* textIn(parts: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const part of parts) yield decoder.decode(part, { stream: true })
   yield decoder.decode()
 }
 

@@ -4,7 +4,6 @@ import { createSkill } from '@rolecall/core/access/changes/skills'
 import type { Directory, User } from '@rolecall/core/access/directory'
 import type { Permission } from '@rolecall/core/catalog/edition'
 import { groupId, profileId, skillId } from '@rolecall/core/kit/ids'
-import type { World } from './world.ts'
 import type { Client } from './fresh-client.ts'
 import { freshServer, type FreshServer } from './fresh.ts'
 
@@ -32,7 +31,7 @@ export type Scene = FreshServer & {
  * in Paris, Cleo in Lyon; Cam manages campaigns. Root is a second administrator. All are signed in
  * but the last two.
  */
-export async function scene(more: Partial<World> = {}): Promise<Scene> {
+export async function scene(more: Parameters<typeof freshServer>[0] = {}): Promise<Scene> {
   const server = await freshServer(more)
   const root = await server.person('root', [admins])
   await server.as(createGroup, { name: 'Paris', parent: main })

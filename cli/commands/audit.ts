@@ -7,6 +7,7 @@ import {
   type AuditEntry,
 } from '@rolecall/contract/audit'
 import { formats, type Format } from '@rolecall/contract/file'
+import { textIn } from '@rolecall/sdk/client'
 import {
   instant,
   itOf,
@@ -142,8 +143,8 @@ const exported = (terminal: Terminal) =>
     act: async ({ rolecall: reach }, options) => {
       const rolecall = await reach()
       const query = { ...filterOf(options), format: options.format }
-      for await (const part of await rolecall.file(exportAudit, { params: rolecall, query }))
-        terminal.out(part)
+      const file = await rolecall.file(exportAudit, { params: rolecall, query })
+      for await (const part of textIn(file)) terminal.out(part)
     },
   })
 

@@ -6,6 +6,7 @@ import {
   type ApiKeyView,
 } from '@rolecall/contract/api-keys'
 import {
+  dayMs,
   dryRunOption,
   leaf,
   nounCommand,
@@ -17,11 +18,14 @@ import {
 import { counted, timeOf } from '../print.ts'
 import type { Terminal } from '../terminal.ts'
 import { written, type Writing } from '../write.ts'
+import { editKey, rotateKey } from './keys-edit.ts'
 
 export const keysCommand = (terminal: Terminal): Command =>
   nounCommand('keys', 'API keys for programs')
     .addCommand(list(terminal))
     .addCommand(create(terminal))
+    .addCommand(editKey(terminal))
+    .addCommand(rotateKey(terminal))
     .addCommand(revoke(terminal))
 
 const list = (terminal: Terminal) =>
@@ -53,7 +57,6 @@ type Create = Writing & {
   readonly permission?: readonly string[]
   readonly days: number
 }
-const dayMs = 24 * 60 * 60_000
 
 const create = (terminal: Terminal) =>
   leaf<Create>(terminal, 'create <name>', {

@@ -6,6 +6,7 @@ import { noteOf, upTo } from '../pages.ts'
 import { namesOf } from '../print.ts'
 import type { Terminal } from '../terminal.ts'
 import { addUser } from './users-add.ts'
+import { bulkCommand } from './users-bulk.ts'
 import { editUserCommands } from './users-edit.ts'
 import { resetPasswordCommand } from './users-password.ts'
 
@@ -15,7 +16,7 @@ export function usersCommand(terminal: Terminal): Command {
     .addCommand(show(terminal))
     .addCommand(addUser(terminal))
   for (const command of editUserCommands(terminal)) users.addCommand(command)
-  return users.addCommand(resetPasswordCommand(terminal))
+  return users.addCommand(resetPasswordCommand(terminal)).addCommand(bulkCommand(terminal))
 }
 
 type Filter = Limited & {

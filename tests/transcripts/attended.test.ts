@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -15,8 +15,8 @@ after(async () => {
 })
 const token = await on.tokenOf(on.ada)
 
-/** Somebody sits at the terminal and gives this answer. */
-async function typed(words: string, answer: string) {
+/** Somebody sits at the terminal and gives this answer; `meanwhile` is what others do while they think. */
+async function typed(words: string, answer: string, meanwhile = async () => {}) {
   const asked: string[] = []
   let [out, told] = ['', '']
   const terminal = {
@@ -32,6 +32,7 @@ async function typed(words: string, answer: string) {
     tell: (line: string) => void (told += `${line}\n`),
     ask: async (question: string) => {
       asked.push(question)
+      await meanwhile()
       return answer
     },
   }
@@ -55,6 +56,28 @@ test('what takes something away shows what and asks where, and goes on only afte
   assert.equal(await stateOf('ben'), 'disabled')
   assert.equal((await typed('users disable cleo --yes', 'n')).asked.length, 0)
   assert.equal(await stateOf('cleo'), 'disabled')
+})
+
+test('what is applied is the plan that was agreed to, and nothing that came in between', async () => {
+  const file = join(folder, 'office.yaml')
+  writeFileSync(file, 'kind: skills\nitems:\n  - name: Returns\n')
+  const has = async (name: string) =>
+    [...(await on.directory()).skills.values()].some((skill) => skill.name === name)
+  const other = async () => {
+    assert.equal((await on.ada.post(on.path('skills'), { name: 'Meanwhile' })).status, 201)
+  }
+  const late = await typed(`apply ${file}`, 'y', other)
+  assert.equal(late.code, 7, late.told)
+  assert.match(late.told, /created {2}skill {2}Returns/)
+  assert.equal(await has('Returns'), false)
+
+  assert.equal((await typed(`apply ${file}`, 'n')).code, 2)
+  assert.equal(await has('Returns'), false)
+  assert.equal((await typed(`apply ${file}`, 'y')).code, 0)
+  assert.equal(await has('Returns'), true)
+  // Nobody is asked about nothing.
+  const again = await typed(`apply ${file}`, 'y')
+  assert.deepEqual([again.code, again.asked], [0, []])
 })
 
 test('what others wrote does not move the cursor or turn text around', async () => {

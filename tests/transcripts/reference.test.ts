@@ -58,7 +58,11 @@ test('every write can be shown before it is done, and what takes away asks', () 
   assert.ok(writes.length >= 19)
   for (const leaf of writes) assert.ok(flagsOf(leaf).includes('--dry-run'), pathOf(leaf))
   for (const leaf of leaves)
-    if (/^(delete|disable|revoke|restore|reset-password)$/.test(leaf.name()))
+    if (
+      /^(delete|disable|revoke|restore|reset-password|bulk|rotate|import|apply|migrate)$/.test(
+        leaf.name(),
+      )
+    )
       assert.ok(flagsOf(leaf).includes('--yes'), pathOf(leaf))
 })
 

@@ -5,9 +5,55 @@ const line = (text: string, more: Omit<Typed, 'words'> = {}): Typed => ({
   ...more,
 })
 
+const newPeople = `login_name,email,name,nickname,profiles,member_group,max_chats
+kim,kim@example.com,Kim Ono,Kim,Agent,Lyon,3
+lee,lee@example.com,Lee,Lee,Agent,Paris,2
+`
+const wrongPeople = `login_name,email,name,nickname,profiles,member_group,max_chats
+kim,kim@example.com,Kim Ono,Kim,No such profile,Lyon,3
+lee,lee@example.com,Lee,Lee,Agent,Nowhere,many
+`
+const office = `kind: groups
+items:
+  - name: Harbour
+    parent: Main Group
+---
+kind: skills
+items:
+  - name: Returns
+---
+kind: users
+items:
+  - loginName: lee
+    memberGroup: Harbour
+---
+kind: settings
+settings:
+  delegatesMayPassOn: false
+`
+const wrongOffice = `kind: groups
+items:
+  - name: Harbour
+    parent: Nowhere
+    colour: blue
+`
+const smallerOffice = `kind: skills
+complete: true
+items:
+  - name: Billing
+`
+
 /** What is typed, in turn, by somebody who is signed in; each script is a golden page. */
 export const scripts: Readonly<
-  Record<string, { readonly as: 'ada' | 'mona' | 'ben'; readonly lines: readonly Typed[] }>
+  Record<
+    string,
+    {
+      readonly as: 'ada' | 'mona' | 'ben'
+      /** The current one if not said. */
+      readonly edition?: string
+      readonly lines: readonly Typed[]
+    }
+  >
 > = {
   users: {
     as: 'ada',
@@ -87,8 +133,27 @@ export const scripts: Readonly<
       line('skills delete Billing --yes'),
       line('skills delete Billing --remove-from-users --dry-run'),
       line('skills delete Flemish --yes'),
+      line('lobs list'),
+      line('settings features on lines-of-business'),
+      line('settings features on lines-of-business --yes --reason "we grew"'),
+      line('lobs create Retail --description "shops"'),
+      line('lobs rename Retail Shops'),
+      line('lobs list'),
+      line('lobs delete Shops'),
+      line('lobs delete Shops --yes'),
+      line('lobs delete Shops --yes'),
+      line('settings show'),
+      line('settings features off lines-of-business --dry-run'),
+      line('settings features off no-such-feature --yes'),
       line('keys create "Help desk" --kind decisions --days 30'),
       line('keys create "Help desk" --kind anything'),
+      line('keys list'),
+      line('keys edit key_1'),
+      line('keys edit key_1 --name "Help desk, night" --description "asks for decisions"'),
+      line('keys rotate key_1'),
+      line('keys rotate key_1 --overlap soon'),
+      line('keys rotate key_1 --overlap 24h --days 10 --dry-run --yes'),
+      line('keys rotate key_1 --overlap 24h --days 10 --yes'),
       line('keys list'),
       line('keys revoke key_1 --yes'),
       line('keys revoke key_9 --yes'),
@@ -126,6 +191,69 @@ export const scripts: Readonly<
       line('audit show five'),
       line('audit verify --every'),
       line('audit export --format jsonl --action skill --via cli'),
+    ],
+  },
+  many: {
+    as: 'ada',
+    lines: [
+      line('users bulk --max-chats 4'),
+      line('users bulk ben cleo'),
+      line('users bulk ben cleo --max-chats 4'),
+      line(
+        'users bulk ben cleo --add-profile "Agent manager" --manage Lyon --group Suburb --dry-run',
+      ),
+      line(
+        'users bulk ben cleo usr_4 --group Suburb --max-chats 4 --yes --reason "the new office"',
+      ),
+      line('users bulk ben cleo --group Suburb --yes'),
+      line('users bulk --from-file - --remove-skill Billing --yes', { stdin: 'usr_4\r\n\ncleo\n' }),
+      line('users bulk --from-file people.txt --state disabled --yes --quiet', {
+        files: { 'people.txt': 'ben\ncleo\n' },
+      }),
+      line('users bulk ben mona cam --manage Lyon --state enabled --yes'),
+      line('users bulk --from-file nobody.txt --state enabled'),
+      line('users bulk ben nobody --state enabled'),
+    ],
+  },
+  files: {
+    as: 'ada',
+    lines: [
+      line('export -o acme.zip'),
+      line('export -o nowhere/acme.zip'),
+      line('import acme.zip --yes'),
+      line('import users.csv', { files: { 'users.csv': newPeople } }),
+      line('import users.csv --dry-run'),
+      line('import users.csv --yes --reason "the new office"'),
+      line('import users.csv --yes', { files: { 'users.csv': wrongPeople } }),
+      line('import users.csv --yes --json'),
+      line('import nothing.csv'),
+      line('export --as yaml -o account --json'),
+      line('plan account'),
+      line('apply account --yes'),
+      line('plan empty.zip', { files: { 'empty.zip': 'no zip' } }),
+      line('plan office.yaml', { files: { 'office.yaml': office } }),
+      line('plan office.yaml --quiet'),
+      line('apply office.yaml'),
+      line('apply office.yaml --yes --expected-revision 1'),
+      line('apply office.yaml --yes --reason "the new office"'),
+      line('plan office.yaml'),
+      line('apply office.yaml'),
+      line('apply office.yaml --yes --json'),
+      line('plan wrong.yaml', { files: { 'wrong.yaml': wrongOffice } }),
+      line('plan office.yaml --json', { files: { 'office.yaml': smallerOffice } }),
+      line('apply office.yaml --yes'),
+    ],
+  },
+  moving: {
+    as: 'ada',
+    edition: 'liveengage-2019',
+    lines: [
+      line('migrate'),
+      line('migrate --to nowhere'),
+      line('migrate --to conversational-cloud --quiet'),
+      line('migrate --to conversational-cloud --dry-run'),
+      line('migrate --to conversational-cloud --yes --reason "the new product"'),
+      line('migrate'),
     ],
   },
   typing: {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,8 @@ export type Typed = {
   readonly words: readonly string[]
   readonly stdin?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Files that are put into the folder before, by their names. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** A desk: somebody with a folder of their own for what `login` keeps. */
@@ -34,8 +36,8 @@ export type Stage = Scene & {
 }
 
 /** The real program as a process of its own, against a real server. */
-export async function stage(): Promise<Stage> {
-  const server = await scene()
+export async function stage(of: Parameters<typeof scene>[0] = {}): Promise<Stage> {
+  const server = await scene(of)
   const folders: string[] = []
   return {
     ...server,
@@ -63,9 +65,11 @@ export async function stage(): Promise<Stage> {
   }
 }
 
-function begun(folder: string, { words, stdin, environment }: Typed): Running {
+function begun(folder: string, { words, stdin, environment, files = {} }: Typed): Running {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const child = spawn(process.execPath, [rolecall, ...words], {
     stdio: 'pipe',
+    cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, XDG_CONFIG_HOME: folder, ...environment },
   })
   let [out, told] = ['', '']
@@ -103,7 +107,10 @@ const masked = (text: string): string =>
   masks.reduce((so, [what, by]) => so.replaceAll(what, by), text)
 
 /** As it stands on the page: what was typed, its output, then standard error and the exit code. */
-export function transcriptOf({ words, environment = {} }: Typed, { code, out, told }: Ran): string {
+export function transcriptOf(
+  { words, environment = {}, files = {} }: Typed,
+  { code, out, told }: Ran,
+): string {
   const typed = [
     ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     'rolecall',
@@ -112,6 +119,7 @@ export function transcriptOf({ words, environment = {} }: Typed, { code, out, to
   const aside = told.trimEnd() === '' ? [] : told.trimEnd().split('\n')
   return masked(
     [
+      ...Object.entries(files).map(([name, text]) => `--- ${name}\n${text.trimEnd()}\n---`),
       `$ ${typed}`,
       out.trimEnd(),
       ...aside.map((line) => `2> ${line}`),

@@ -6,9 +6,9 @@ import { scripts } from './scripts.ts'
 import { stage, transcriptOf, type Desk, type Stage } from './stage.ts'
 
 /** The command line as people meet it: each script against a server of its own, held against its page. */
-for (const [name, { as, lines }] of Object.entries(scripts))
+for (const [name, { as, lines, edition }] of Object.entries(scripts))
   test(`the command line, ${name}: as its page says`, async (t) => {
-    const on = await stage()
+    const on = await stage(edition === undefined ? {} : { edition })
     t.after(on.close)
     const desk = on.desk()
     await signedIn(on, desk, as)
