@@ -12,6 +12,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { BulkBar } from './BulkBar.tsx'
+import { ExportUsers } from './ExportUsers.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
 import { filterNames, filtersFrom, isFiltered, type Chosen } from './filters.ts'
@@ -26,7 +27,7 @@ export function UsersPage() {
   const list = useUsers(filtersFrom(chosen))
   if (list.error?.problem.status === 403) return <ProblemPage problem={list.error.problem} />
   return (
-    <Page title="Users" about={words.about} actions={<AddSomething />}>
+    <Page title="Users" about={words.about} actions={<Actions chosen={chosen} />}>
       <UserFilters />
       {list.error !== null && <ProblemAlert problem={list.error.problem} />}
       {list.isPending ? <Loading /> : <Found list={list} chosen={chosen} />}
@@ -85,11 +86,12 @@ const SelectionStatus = ({ count, wasCleared }: StatusProps) => (
 )
 
 /** Profiles are made from here too: people look for them where people are. */
-function AddSomething() {
+function Actions({ chosen }: { readonly chosen: Chosen }) {
   const navigate = useNavigate()
   const whyNotProfile = useWhyNot()('profile.create')
   return (
     <Group gap="xs">
+      <ExportUsers chosen={chosen} />
       {whyNotProfile === null && (
         <Button variant="default" onClick={() => void navigate({ to: paths.newProfile })}>
           Add profile

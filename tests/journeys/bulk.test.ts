@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
 import type { Page } from 'playwright-core'
@@ -75,6 +76,13 @@ test('an administrator selects three people by keyboard and gives them a skill a
     for (const { id, skills } of chosen)
       assert.deepEqual(after.users.get(id)?.skills.toSorted(), [...skills, skill.id].toSorted())
     assert.equal(after.revision, before.revision + 1, 'it is one change')
+
+    // Exactly this list leaves as a file.
+    const coming = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Export CSV' }).click()
+    const file = readFileSync(await (await coming).path(), 'utf8')
+    const agents = await page.getByText(/^\d+ users that match$/).innerText()
+    assert.equal(file.trimEnd().split('\r\n').length - 1, Number.parseInt(agents, 10))
 
     // All that are shown; another filter lets go of them, and says so.
     await page.getByRole('checkbox', { name: /Select the \d+ shown/ }).press('Space')
