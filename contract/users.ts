@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { File } from './file.ts'
 import {
   AccountId,
   GroupId,
@@ -138,6 +139,22 @@ export const BulkView = Shape({
   unchanged: Type.Array(UserId),
 })
 
+/** Which of the people one may see. */
+const filters = {
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  role: Type.Optional(Type.String()),
+  profile: Type.Optional(ProfileId),
+  /** This group and everything below it. */
+  group: Type.Optional(GroupId),
+  skill: Type.Optional(SkillId),
+  /** A line of business: those who are limited to it, perhaps among others. */
+  lob: Type.Optional(LobId),
+  state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
+  kind: Type.Optional(OneOf('human', 'api')),
+  /** People who have not signed in for so many days, or never. */
+  away: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+}
+
 export const listUsers = endpoint({
   id: 'listUsers',
   method: 'GET',
@@ -148,18 +165,7 @@ export const listUsers = endpoint({
   query: Shape({
     ...Past,
     ...Page,
-    search: Type.Optional(Type.String({ maxLength: 100 })),
-    role: Type.Optional(Type.String()),
-    profile: Type.Optional(ProfileId),
-    /** This group and everything below it. */
-    group: Type.Optional(GroupId),
-    skill: Type.Optional(SkillId),
-    /** A line of business: those who are limited to it, perhaps among others. */
-    lob: Type.Optional(LobId),
-    state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
-    kind: Type.Optional(OneOf('human', 'api')),
-    /** People who have not signed in for so many days, or never. */
-    away: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    ...filters,
     /** With `-` in front: the other way round. Who never signed in comes last. */
     sort: Type.Optional(
       OneOf('name', '-name', 'loginName', '-loginName', 'lastSignIn', '-lastSignIn'),
@@ -167,6 +173,19 @@ export const listUsers = endpoint({
   }),
   output: PageOf(ListedUser),
   asOf: true,
+})
+
+export const exportUsers = endpoint({
+  id: 'exportUsers',
+  method: 'GET',
+  path: '/v1/accounts/:account/users/export',
+  governed: { by: 'user.export' },
+  summary:
+    'The people of a list whom the caller may export, as the CSV that an import takes; itself an event',
+  params: InAccount,
+  query: Shape(filters),
+  output: File,
+  file: true,
 })
 
 export const createUser = endpoint({

@@ -61,7 +61,8 @@ export const noteExport = (
     address: visit.address,
   })
 
-const inWords = (filter: object): string => {
+/** For the event: what a filter says. */
+export const inWords = (filter: object): string => {
   const set = Object.entries(filter).map(([name, value]) => `${name} ${String(value)}`)
   return set.length === 0 ? '' : `, where ${set.join(', ')}`
 }
@@ -100,4 +101,15 @@ export async function stillMay(
 ): Promise<boolean> {
   const directory = await directoryOf(store, account)
   return directory !== undefined && actionsHeld(directory, actor).has(action)
+}
+
+/** Whoever loses the right meanwhile gets no more. */
+export async function* whileAllowed(
+  pages: Iterable<string>,
+  may: () => Promise<boolean>,
+): AsyncGenerator<string> {
+  for (const page of pages) {
+    if (!(await may())) throw new Error('the right to export ended while exporting')
+    yield page
+  }
 }

@@ -1,5 +1,5 @@
 import type { QueryOf } from '@rolecall/contract/endpoint'
-import type { ListedUser, listUsers } from '@rolecall/contract/users'
+import type { exportUsers, ListedUser, listUsers } from '@rolecall/contract/users'
 import type { Crowd } from '@rolecall/core/access/crowd'
 import { userId, type UserId } from '@rolecall/core/kit/ids'
 import { ok, type Result } from '@rolecall/core/kit/result'
@@ -37,6 +37,16 @@ export async function usersPage(
     return user ? [{ ...userView(viewer, user), lastSignIn: when.get(id) ?? null }] : []
   })
   return ok({ ...page.value, items })
+}
+
+/** All of the people whom the viewer sees and who answer the filters, in no order. */
+export async function peopleListed(
+  world: Pick<World, 'store' | 'now'>,
+  viewer: Viewer,
+  filters: QueryOf<typeof exportUsers>,
+): Promise<Crowd> {
+  const known = filters.away === undefined ? none : await signInsOf(world, viewer)
+  return away(peopleFound(viewer, filters), known, filters.away, world.now())
 }
 
 type Row = { readonly id: UserId; readonly name: string; readonly number: number }

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import type { Problem } from '@rolecall/contract/problem'
+import type { ElementProblem, Problem } from '@rolecall/contract/problem'
 import type { Saved } from '@rolecall/contract/shapes'
 import type { Result } from '@rolecall/core/kit/result'
 import type { Answer } from '@rolecall/sdk/client'
@@ -36,6 +36,8 @@ type Props<Value> = {
   readonly onReload?: () => void
   /** Null: whoever opened this says it themselves. */
   readonly said?: string | null
+  /** Of many things that change together: those that are in the way, in the words of their area. */
+  readonly renderErrors?: (errors: readonly ElementProblem[]) => ReactNode
   /** What the change is, in the words of its area. */
   readonly children?: ReactNode
 }
@@ -46,9 +48,12 @@ export function ReviewDialog<Value>(props: Props<Value>) {
   const [reason, setReason] = useState('')
   const preview = usePreview(props.write, props.choice)
   const { write, problem, isWriting } = useWrite()
-  const refused = problem ?? (preview?.ok === false ? preview.error : null)
+  const [tried, setTried] = useState(props.choice)
+  const refused =
+    (tried === props.choice ? problem : null) ?? (preview?.ok === false ? preview.error : null)
 
   async function save() {
+    setTried(props.choice)
     const answer = await write(
       () => props.write({ preview: false, reason: reason.trim() === '' ? null : reason.trim() }),
       props.said === undefined ? words.saved : props.said,
@@ -64,7 +69,11 @@ export function ReviewDialog<Value>(props: Props<Value>) {
           {preview === null && <Preparing />}
           {preview?.ok === true && <Effects saved={preview.value.value} />}
         </div>
-        <Refusal problem={refused} onReload={props.onReload} />
+        {refused?.errors !== undefined && props.renderErrors !== undefined ? (
+          props.renderErrors(refused.errors)
+        ) : (
+          <Refusal problem={refused} onReload={props.onReload} />
+        )}
         <TextInput
           label={words.reasonLabel}
           description={words.reasonHint}

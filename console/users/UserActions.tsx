@@ -9,7 +9,7 @@ import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { ResetPassword } from './ResetPassword.tsx'
-import { words } from './words.ts'
+import { aboutStates, words } from './words.ts'
 
 type Asked = StateVerb | 'delete' | 'password' | null
 
@@ -22,9 +22,8 @@ const stateVerbs = {
 const stateOf = { Enable: 'enabled', Unlock: 'enabled', Disable: 'disabled' } as const
 type StateVerb = keyof typeof stateOf
 const aboutState: Readonly<Record<StateVerb, string>> = {
-  Enable: words.enableAbout,
+  ...aboutStates,
   Unlock: words.unlockAbout,
-  Disable: words.disableAbout,
 }
 
 export function UserActions({ user }: { readonly user: UserView }) {

@@ -2,12 +2,17 @@ import { Table, UnstyledButton } from '@mantine/core'
 import type { ListedUser } from '@rolecall/contract/users'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, type RefObject } from 'react'
 import { columns, type Column } from './columns.tsx'
+import { SelectAll, SelectBox } from './SelectBoxes.tsx'
 import { nextSort, sortedBy, type Sort } from './sorting.ts'
+import type { Selected } from './use-selection.ts'
 
 type Props = {
+  /** The frame that scrolls. */
+  readonly frame: RefObject<HTMLElement | null>
   readonly users: readonly ListedUser[]
+  readonly selected: Selected
   /** How many there are, with those that are not loaded yet. */
   readonly total: number
   readonly sort: Sort
@@ -20,8 +25,7 @@ const rowHeight = 53
 const ahead = 10
 
 /** However many people are loaded, only the rows in sight are in the page. */
-export function UserTable({ users, total, sort, onSort, onNearEnd }: Props) {
-  const frame = useRef<HTMLElement>(null)
+export function UserTable({ frame, users, selected, total, sort, onSort, onNearEnd }: Props) {
   // oxlint-disable-next-line react/incompatible-library -- nothing of it is handed to what is memoized
   const rows = useVirtualizer({
     count: users.length,
@@ -50,6 +54,7 @@ export function UserTable({ users, total, sort, onSort, onNearEnd }: Props) {
       >
         <Table.Thead>
           <Table.Tr aria-rowindex={1}>
+            <SelectAll selected={selected} shown={users.length} />
             {columns.map((column) => (
               <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -58,7 +63,13 @@ export function UserTable({ users, total, sort, onSort, onNearEnd }: Props) {
         <Table.Tbody>
           <Gap height={shown[0]?.start ?? 0} />
           {shown.map(({ index, key }) => (
-            <UserRow key={key} user={users[index]} at={index} measure={rows.measureElement} />
+            <UserRow
+              key={key}
+              user={users[index]}
+              at={index}
+              selected={selected}
+              measure={rows.measureElement}
+            />
           ))}
           <Gap height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
         </Table.Tbody>
@@ -89,17 +100,18 @@ function Heading({ column: { heading, sort: key }, sort, onSort }: HeadingProps)
   )
 }
 
-type RowProps = {
+type RowProps = Pick<Props, 'selected'> & {
   readonly user: ListedUser | undefined
   readonly at: number
   readonly measure: (row: Element | null) => void
 }
 
-function UserRow({ user, at, measure }: RowProps) {
+function UserRow({ user, at, selected, measure }: RowProps) {
   if (user === undefined) return null
   const [first, ...others] = columns
   return (
     <Table.Tr ref={measure} data-index={at} aria-rowindex={at + 2}>
+      <SelectBox user={user} at={at} selected={selected} />
       {first !== undefined && (
         <Table.Th scope="row">
           <first.Cell user={user} />

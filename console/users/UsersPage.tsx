@@ -1,5 +1,6 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -10,9 +11,12 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { ExportUsers } from './ExportUsers.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
-import { filtersFrom, isFiltered, type Chosen } from './filters.ts'
+import { filterNames, filtersFrom, isFiltered, type Chosen } from './filters.ts'
+import { useSelection } from './use-selection.ts'
 import { useUsers } from './use-users.ts'
 import { words } from './words.ts'
 
@@ -23,7 +27,7 @@ export function UsersPage() {
   const list = useUsers(filtersFrom(chosen))
   if (list.error?.problem.status === 403) return <ProblemPage problem={list.error.problem} />
   return (
-    <Page title="Users" about={words.about} actions={<AddSomething />}>
+    <Page title="Users" about={words.about} actions={<Actions chosen={chosen} />}>
       <UserFilters />
       {list.error !== null && <ProblemAlert problem={list.error.problem} />}
       {list.isPending ? <Loading /> : <Found list={list} chosen={chosen} />}
@@ -37,13 +41,20 @@ function Found({ list, chosen }: FoundProps) {
   const navigate = route.useNavigate()
   const users = list.data?.pages.flatMap(({ items }) => items) ?? []
   const total = list.data?.pages[0]?.total ?? 0
+  const selected = useSelection(users, JSON.stringify(filterNames.map((name) => chosen[name])))
+  const frame = useRef<HTMLElement>(null)
   const { fetchNextPage, isFetchingNextPage } = list
   return (
     <>
-      <Live>{words.showing(users.length, total, isFiltered(chosen))}</Live>
+      <div>
+        <Live>{words.showing(users.length, total, isFiltered(chosen))}</Live>
+        <SelectionStatus count={selected.chosen.length} wasCleared={selected.wasCleared} />
+      </div>
       {users.length > 0 ? (
         <UserTable
+          frame={frame}
           users={users}
+          selected={selected}
           total={total}
           sort={filtersFrom(chosen).sort ?? 'name'}
           onSort={(sort) => void navigate({ search: { ...chosen, sort }, replace: true })}
@@ -55,16 +66,32 @@ function Found({ list, chosen }: FoundProps) {
         list.error === null && <NoUsers isFiltered={isFiltered(chosen)} />
       )}
       <ShowMore list={list} />
+      <BulkBar
+        selected={selected}
+        shown={users.length}
+        onSaved={() => frame.current?.focus({ preventScroll: true })}
+      />
     </>
   )
 }
 
+type StatusProps = { readonly count: number; readonly wasCleared: boolean }
+
+/** Read out with every person more or less; to be seen it stands in the bar. */
+const SelectionStatus = ({ count, wasCleared }: StatusProps) => (
+  <Live>
+    {wasCleared && words.selectionCleared}
+    {count > 0 && <VisuallyHidden component="span">{words.selected(count)}</VisuallyHidden>}
+  </Live>
+)
+
 /** Profiles are made from here too: people look for them where people are. */
-function AddSomething() {
+function Actions({ chosen }: { readonly chosen: Chosen }) {
   const navigate = useNavigate()
   const whyNotProfile = useWhyNot()('profile.create')
   return (
     <Group gap="xs">
+      <ExportUsers chosen={chosen} />
       {whyNotProfile === null && (
         <Button variant="default" onClick={() => void navigate({ to: paths.newProfile })}>
           Add profile

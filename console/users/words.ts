@@ -1,3 +1,4 @@
+import { bulkMax } from '@rolecall/contract/users'
 import { count } from '../ui/sentence.ts'
 
 export const words = {
@@ -49,6 +50,27 @@ export const words = {
   needsProfile: 'Choose at least one profile.',
   needsMaxChats: 'Set how many chats the agent takes at the same time, from 0 to 100.',
   needed: (field: string) => `${field} is needed.`,
+  selected: (chosen: number) => `${count(chosen, 'person', 'people')} selected`,
+  selectionCleared: 'The filters changed, so nobody is selected any more.',
+  selectShown: (shown: number) => `Select the ${shown.toLocaleString('en')} shown`,
+  rangeHint: 'In the rows, Shift selects everybody from the last one to this one.',
+  tooMany: (chosen: number) =>
+    `At most ${bulkMax.toLocaleString('en')} people can be changed at once, and ${chosen.toLocaleString('en')} are selected. Clear the selection, filter, and change them in parts.`,
+  tooManyAtOnce: `At most ${bulkMax.toLocaleString('en')} people can be changed at once.`,
+  bulkAbout: 'What you leave empty stays as it is with each of them.',
+  bulkNothing: 'Set something first.',
+  bulkAsIs: 'As it is',
+  bulkNone: 'Nothing to choose here',
+  inTheWay: (refused: number, chosen: number) =>
+    `${refused.toLocaleString('en')} of ${chosen.toLocaleString('en')} cannot be changed like this`,
+  noneChanged: 'All are changed together or none: nothing was done.',
+  leaveOut: (refused: number) =>
+    `Leave ${refused === 1 ? 'this person' : `these ${refused.toLocaleString('en')} people`} out`,
+} as const
+
+export const aboutStates = {
+  Enable: words.enableAbout,
+  Disable: words.disableAbout,
 } as const
 
 export const states = {

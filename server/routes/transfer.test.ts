@@ -34,8 +34,37 @@ test('a delegate takes out only what they may see', async () => {
   assert.match(sheets['groups.csv'] ?? '', /"grp_2","Paris",""/)
 })
 
+test('a list of users leaves as it is filtered, and is remembered with what it was filtered by', async () => {
+  const loginsOf = async (client: Client, query: string) => {
+    const { status, text, headers } = await client.get(`${path('users/export')}?${query}`)
+    assert.equal(status, 200, text)
+    assert.equal(headers.get('content-type'), 'text/csv; charset=utf-8')
+    return [...text.matchAll(/^"usr_\d+","([^"]*)"/gm)].map(([, login]) => login)
+  }
+  const listed = async (client: Client, query: string): Promise<readonly string[]> => {
+    const { body } = await client.get(`${path('users')}?limit=200&${query}`)
+    return body.items.map(({ loginName }: { readonly loginName: string }) => loginName)
+  }
+  for (const query of ['', 'role=agent', 'search=ben', 'role=agent&away=30', 'skill=skl_999'])
+    assert.deepEqual(
+      (await loginsOf(ada, query)).toSorted(),
+      (await listed(ada, query)).toSorted(),
+      query,
+    )
+  assert.deepEqual(await loginsOf(mona, 'search=cleo'), [])
+  assert.deepEqual(await loginsOf(mona, 'search=ben'), ['ben'])
+  const { items } = await eventsPage(world.store, account, { limit: 1, view: 'exports' })
+  assert.equal(items[0]?.actor.name, 'Mona')
+  assert.equal(items[0]?.reason, 'users as csv, where search ben')
+  const whole = await ada.get(path('users/export'))
+  assert.equal(whole.text, (await sheetsOf(ada))['users.csv'])
+  assert.equal((await ada.get(`${path('users/export')}?sort=name`)).status, 400)
+})
+
 test('who may export nothing is stopped at the door', async () => {
-  for (const client of [ben, cam]) assert.equal((await client.get(path('export'))).status, 403)
+  for (const client of [ben, cam])
+    for (const place of ['export', 'users/export'])
+      assert.equal((await client.get(path(place))).status, 403)
 })
 
 test('an export is remembered, with who took what out', async () => {

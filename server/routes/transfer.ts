@@ -4,7 +4,7 @@ import { actionsHeld } from '@rolecall/core/access/held'
 import type { Failure, Refusal } from '@rolecall/core/access/refusal'
 import { fail, ok } from '@rolecall/core/kit/result'
 import type { Routes } from '../call.ts'
-import { noteExport, stillMay } from '../export.ts'
+import { noteExport, stillMay, whileAllowed } from '../export.ts'
 import { sheetsFrom } from '../read-sheets.ts'
 import { save } from '../save.ts'
 import { itemsYaml, settingsYaml } from '../views/account-files.ts'
@@ -62,17 +62,6 @@ const neededFor = {
 /** Made when it is its turn. */
 function* once(page: () => string): Generator<string> {
   yield page()
-}
-
-/** Whoever loses the right meanwhile gets no more. */
-async function* whileAllowed(
-  pages: Iterable<string>,
-  may: () => Promise<boolean>,
-): AsyncGenerator<string> {
-  for (const page of pages) {
-    if (!(await may())) throw new Error('the right to export ended while exporting')
-    yield page
-  }
 }
 
 /** Fields of a row by the names of their columns: `login_name`. */

@@ -10,21 +10,42 @@ import type { UserId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { setPasswordHash } from '@rolecall/store/credentials'
 import { forgetGuessesIn } from '@rolecall/store/guesses'
+import { mediaOf } from '@rolecall/contract/file'
 import type { Routes } from '../call.ts'
 import { loginOf } from '../guessing.ts'
 import { assignmentFrom } from '../assignment.ts'
 import { hashPassword, passwordRefusal } from '../passwords.ts'
+import { inWords, noteExport, stillMay, whileAllowed } from '../export.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
+import { peoplePages } from '../views/sheets.ts'
 import { userView } from '../views/users.ts'
-import { usersPage } from '../users-page.ts'
+import { peopleListed, usersPage } from '../users-page.ts'
 import { rowOf } from '../views/viewer.ts'
 
 export const users: Pick<
   Routes,
-  'listUsers' | 'createUser' | 'getUser' | 'editUser' | 'editUsers' | 'deleteUser' | 'resetPassword'
+  | 'listUsers'
+  | 'exportUsers'
+  | 'createUser'
+  | 'getUser'
+  | 'editUser'
+  | 'editUsers'
+  | 'deleteUser'
+  | 'resetPassword'
 > = {
   listUsers: ({ world, query, ...viewer }) => usersPage(world, viewer, query),
+
+  exportUsers: async (call) => {
+    const { world, caller, query } = call
+    const found = await peopleListed(world, call, query)
+    await noteExport(call, 'user.export', `users as csv${inWords(query)}`)
+    return ok({
+      name: `${caller.account}-users.csv`,
+      media: `${mediaOf.csv}; charset=utf-8`,
+      pages: whileAllowed(peoplePages(call, found), () => stillMay(world, caller, 'user.export')),
+    })
+  },
 
   getUser: ({ params, ...viewer }) => {
     const user = rowOf(viewer.directory, 'user', params.user)

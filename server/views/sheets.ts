@@ -16,10 +16,17 @@ import { refOf, refsOf, type Viewer } from './viewer.ts'
 const pageLines = 500
 
 /** A sheet of what the viewer may export, a page at a time. */
-export function* sheetPages(viewer: Viewer, sheet: SheetName): Generator<string> {
+export const sheetPages = (viewer: Viewer, sheet: SheetName): Generator<string> =>
+  pagesOf(sheet, sheetRows(viewer, sheet))
+
+/** The same sheet, of some of the people. */
+export const peoplePages = (viewer: Viewer, people: Iterable<User>): Generator<string> =>
+  pagesOf('users', peopleRows(viewer, people))
+
+function* pagesOf(sheet: SheetName, rows: Iterable<Cells>): Generator<string> {
   const columns: readonly string[] = columnsOf[sheet]
   let lines = [sheetLine(columns)]
-  for (const cells of sheetRows(viewer, sheet)) {
+  for (const cells of rows) {
     lines.push(sheetLine(columns.map((column) => cells[column] ?? '')))
     if (lines.length < pageLines) continue
     yield lines.join('')
@@ -46,11 +53,13 @@ const cellsOf: Readonly<Record<SheetName, Rows>> = {
     ),
   profiles: (viewer) =>
     exported(viewer, 'profile', visibleAs(viewer, 'profile'), profileTarget).map(profileCells),
-  users: (viewer) =>
-    exported(viewer, 'user', peopleSeen(viewer), (row) => userTarget(viewer.directory, row)).map(
-      (row) => userCells(viewer, row),
-    ),
+  users: (viewer) => peopleRows(viewer, peopleSeen(viewer)),
 }
+
+const peopleRows = (viewer: Viewer, people: Iterable<User>): Iterable<Cells> =>
+  exported(viewer, 'user', people, (row) => userTarget(viewer.directory, row)).map((row) =>
+    userCells(viewer, row),
+  )
 
 const exported = <N extends 'user' | 'profile' | 'agent-group' | 'skill'>(
   viewer: Viewer,

@@ -27,6 +27,21 @@ test('a delegate scrolls, sorts and filters among thousands, and sends the view 
     }
     assert.ok((await rows(page).count()) < 50)
 
+    // More than can be changed at once can be selected; it says so, and leaves the rest to one.
+    for (let end = 400; end <= 1_100; end += 100) {
+      await frame.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+      await page.getByText(`Showing 1–${end.toLocaleString('en')} of`).waitFor()
+    }
+    await page.getByRole('checkbox', { name: 'Select the 1,100 shown' }).press('Space')
+    const bar = page.getByRole('region', { name: 'Selected people' })
+    await bar.getByText('1,100 people selected').waitFor()
+    await bar.getByText(/At most 1,000 people can be changed at once, and 1,100 are/).waitFor()
+    const edit = bar.getByRole('button', { name: /^Edit/ })
+    assert.equal(await edit.getAttribute('aria-disabled'), 'true')
+    await picture(page, 'users-too-many-light')
+    await bar.getByRole('button', { name: 'Clear selection' }).click()
+    await bar.waitFor({ state: 'hidden' })
+
     // Every choice is in the address, and the address is the view.
     await page.getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click()
     await page.waitForURL(/sort=-name/)

@@ -54,6 +54,7 @@ const editing = (
 export const userCases: Pick<
   Record<EndpointId, readonly Case[]>,
   | 'listUsers'
+  | 'exportUsers'
   | 'createUser'
   | 'getUser'
   | 'editUser'
@@ -67,6 +68,7 @@ export const userCases: Pick<
   | 'fixes'
 > = {
   listUsers: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
+  exportUsers: [{ make: () => ({ query: 'state=enabled' }) }],
   getUser: [reading(), asOf(reading())],
   why: [reading('action=chat.handle'), asOf(reading('action=chat.handle'))],
   whatCan: [reading(), asOf(reading())],
