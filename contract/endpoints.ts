@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as fixes from './fixes.ts'
 import * as groups from './groups.ts'
+import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
 import * as profiles from './profiles.ts'
 import * as search from './search.ts'
@@ -32,6 +33,7 @@ type Contract = typeof signIn &
   typeof accountFiles &
   typeof profiles &
   typeof versions &
+  typeof histories &
   typeof comparison &
   typeof groups &
   typeof skills &
@@ -67,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   accountFiles,
   profiles,
   versions,
+  histories,
   comparison,
   groups,
   skills,

@@ -1,6 +1,7 @@
 import { ChainPage } from './audit.ts'
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { Deed } from './histories.ts'
 import { ProfileView, ToggleView } from './profiles.ts'
 import {
   AccountId,
@@ -23,19 +24,8 @@ const Text = Shape({ before: Type.String(), after: Type.String() })
 
 /** One change of a profile: who made it, through what and why, and what is different since. */
 export const VersionSummary = Shape({
-  /** The account's revision that the change made; it names the version. */
-  revision: Type.Integer(),
-  /** Epoch milliseconds. */
-  at: Type.Integer(),
-  /** Without id and name where the caller may not see them. */
-  actor: Shape({
-    kind: OneOf('user', 'api-key', 'host'),
-    id: Nullable(Type.String()),
-    name: Nullable(Type.String()),
-  }),
-  via: Type.String(),
-  action: Type.String(),
-  reason: Nullable(Type.String()),
+  /** Its `revision` names the version. */
+  ...Deed,
   changes: Shape({
     name: Nullable(Text),
     description: Nullable(Text),

@@ -10,6 +10,7 @@ import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
 import { fixRoutes } from './routes/fixes.ts'
 import { groups } from './routes/groups.ts'
+import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
 import { profiles } from './routes/profiles.ts'
 import { sessions } from './routes/sessions.ts'
@@ -33,6 +34,7 @@ export const routes: Routes = {
   ...accountFiles,
   ...profiles,
   ...versions,
+  ...histories,
   ...comparison,
   ...groups,
   ...skills,

@@ -1,7 +1,8 @@
 import type { Profile } from '@rolecall/core/access/directory'
 import { touchFrom, type PlainTouch } from '@rolecall/core/access/plain'
 import type { AccountId, ProfileId } from '@rolecall/core/kit/ids'
-import { auditPage, touchesIn, type AuditEntry } from './audit.ts'
+import { touchesIn, type AuditEntry } from './audit.ts'
+import { historyOf, touchOf } from './history.ts'
 import type { PageOf, Paging } from './paging.ts'
 import type { Store } from './store.ts'
 
@@ -20,11 +21,8 @@ export async function versionsOf(
   id: ProfileId,
   paging: Paging,
 ): Promise<PageOf<Version>> {
-  const page = await auditPage(store, account, { ...paging, object: id })
-  const items = page.items.flatMap((entry) => {
-    const touched = profileIn(entry.touches, id)
-    return touched ? [{ sequence: entry.sequence, entry, ...touched }] : []
-  })
+  const page = await historyOf(store, account, { noun: 'profile', id }, paging)
+  const items = page.items.map(({ touch, ...deed }) => ({ ...deed, ...profilesIn(touch) }))
   return { ...page, items }
 }
 
@@ -41,20 +39,14 @@ export async function versionAt(
     .where('account', '=', account)
     .where('revision', '=', revision)
     .executeTakeFirst()
-  return (row && profileIn(touchesIn(row), id)?.is) ?? undefined
+  const touch = row && touchOf(touchesIn(row), { noun: 'profile', id })
+  return (touch && profilesIn(touch).is) ?? undefined
 }
 
-/** Whole, however often one change touched it. */
-function profileIn(
-  touches: readonly PlainTouch[],
-  id: ProfileId,
-): Pick<Version, 'was' | 'is'> | undefined {
-  const ours = touches
-    .filter((touch) => touch.noun === 'profile' && touch.id === id)
-    .map(touchFrom) as readonly {
+function profilesIn(touch: PlainTouch): Pick<Version, 'was' | 'is'> {
+  const { before, after } = touchFrom(touch) as {
     readonly before: Profile | null
     readonly after: Profile | null
-  }[]
-  const [first, last] = [ours[0], ours.at(-1)]
-  return first && last && { was: first.before, is: last.after }
+  }
+  return { was: before, is: after }
 }

@@ -8,9 +8,9 @@ import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { DeleteGroup } from './DeleteGroup.tsx'
-import { GroupAccess } from './GroupAccess.tsx'
 import { GroupName } from './GroupName.tsx'
 import { GroupPanel, type Doing } from './GroupPanel.tsx'
+import { GroupTabs } from './GroupTabs.tsx'
 import { GroupTree } from './GroupTree.tsx'
 import { MoveGroup } from './MoveGroup.tsx'
 import { treeOf, whyNotBelow } from './tree.ts'
@@ -62,7 +62,7 @@ export function GroupsPage() {
               groups={groups}
               onAsk={(doing) => setAsked({ doing, group: chosen, onto: null })}
             />
-            <GroupAccess key={chosen.id} group={chosen} />
+            <GroupTabs group={chosen} />
           </Stack>
         </div>
       )}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeLines, deedOf, whoOf } from './version.ts'
+import { changeLines } from './version.ts'
 
 const toggle = (label: string, before: boolean, after: boolean) => ({
   slug: label,
@@ -28,14 +28,4 @@ test('what changed is said in a line for each kind of change', () => {
     'Same value, other source: “Stay”',
   ])
   assert.deepEqual(changeLines({ changes: { name: null, description: null, toggles: [] } }), [])
-})
-
-test('who did it is named, unless they are out of sight', () => {
-  const by = (kind: 'user' | 'api-key' | 'host', name: string | null) =>
-    whoOf({ actor: { kind, id: null, name } })
-  assert.equal(by('user', 'Dana'), 'by Dana')
-  assert.equal(by('user', null), 'by someone you can’t see')
-  assert.equal(by('host', 'host'), 'on the server’s host')
-  assert.equal(deedOf({ action: 'profile.restore' }), 'Restored to its defaults')
-  assert.equal(deedOf({ action: 'account.import' }), 'Changed by account.import')
 })

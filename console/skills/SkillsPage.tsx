@@ -3,6 +3,7 @@ import { listSkills, type SkillView } from '@rolecall/contract/skills'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading } from '../api.ts'
+import { useWhyNoHistory } from '../history/may-read.ts'
 import { paths } from '../paths.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -13,9 +14,11 @@ import { ScrollingList } from '../ui/ScrollingList.tsx'
 import { count } from '../ui/sentence.ts'
 import { DeleteSkill } from './DeleteSkill.tsx'
 import { SkillForm } from './SkillForm.tsx'
+import { SkillHistory } from './SkillHistory.tsx'
 import { words } from './words.ts'
 
-type Asked = { readonly doing: 'edit' | 'delete'; readonly skill: SkillView } | 'add' | null
+type Doing = 'edit' | 'history' | 'delete'
+type Asked = { readonly doing: Doing; readonly skill: SkillView } | 'add' | null
 
 export function SkillsPage() {
   const { account } = useMe()
@@ -41,23 +44,26 @@ export function SkillsPage() {
         <SkillTable skills={data.items} onAsk={(doing, skill) => setAsked({ doing, skill })} />
       )}
       {asked === 'add' && <SkillForm skill={null} onClose={close} />}
-      {asked !== null && asked !== 'add' && asked.doing === 'edit' && (
-        <SkillForm skill={asked.skill} onClose={close} />
-      )}
-      {asked !== null && asked !== 'add' && asked.doing === 'delete' && (
-        <DeleteSkill skill={asked.skill} onClose={close} />
-      )}
+      {asked !== null && asked !== 'add' && <Asking {...asked} onClose={close} />}
     </Page>
   )
 }
 
+type AskingProps = Exclude<Asked, 'add' | null> & { readonly onClose: () => void }
+
+function Asking({ doing, ...on }: AskingProps) {
+  if (doing === 'edit') return <SkillForm {...on} />
+  return doing === 'history' ? <SkillHistory {...on} /> : <DeleteSkill {...on} />
+}
+
 type TableProps = {
   readonly skills: readonly SkillView[]
-  readonly onAsk: (doing: 'edit' | 'delete', skill: SkillView) => void
+  readonly onAsk: (doing: Doing, skill: SkillView) => void
 }
 
 function SkillTable({ skills, onAsk }: TableProps) {
   const whyNot = useWhyNot()
+  const whyNoHistory = useWhyNoHistory()
   return (
     <ScrollingList label="Skills">
       <Table verticalSpacing={6} miw={520}>
@@ -90,6 +96,16 @@ function SkillTable({ skills, onAsk }: TableProps) {
                     onClick={() => onAsk('edit', skill)}
                   >
                     Edit
+                  </ActionButton>
+                  <ActionButton
+                    variant="subtle"
+                    size="compact-sm"
+                    whyNot={whyNoHistory(whyNot('skill.edit'))}
+                    asked={{ action: 'skill.edit' }}
+                    aria-label={`History: ${skill.name}`}
+                    onClick={() => onAsk('history', skill)}
+                  >
+                    History
                   </ActionButton>
                   <ActionButton
                     variant="subtle"

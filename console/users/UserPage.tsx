@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
 import { reading } from '../api.ts'
 import { AccessTab } from '../access/AccessTab.tsx'
 import type { Question } from '../access/question.ts'
+import { HistoryList } from '../history/HistoryList.tsx'
+import { useWhyNoHistory } from '../history/may-read.ts'
 import { AsOfProvider, usePast } from '../past/as-of.ts'
 import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
@@ -97,8 +99,10 @@ type TabsProps = {
 }
 
 function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
-  // Sessions are of now.
-  const hasSessions = user.kind === 'human' && past.as_of === undefined
+  const whyNoHistory = useWhyNoHistory()
+  // Sessions are of now, and a history says itself when everything was.
+  const isNow = past.as_of === undefined
+  const hasSessions = user.kind === 'human' && isNow
   return (
     <Tabs
       value={value}
@@ -111,6 +115,7 @@ function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
         <Tabs.Tab value="details">Details</Tabs.Tab>
         <Tabs.Tab value="access">Access</Tabs.Tab>
         {hasSessions && <Tabs.Tab value="sessions">Sessions</Tabs.Tab>}
+        {isNow && <Tabs.Tab value="history">History</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details">
         <UserEditor key={user.id} user={user} start={start} />
@@ -126,6 +131,16 @@ function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
       </Tabs.Panel>
       <Tabs.Panel value="sessions">
         {value === 'sessions' && hasSessions && <UserSessions user={user} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        {value === 'history' && isNow && (
+          <HistoryList
+            of={{ noun: 'user', id: user.id }}
+            whyNot={whyNoHistory(
+              user.may.edit ? null : sentence(user.may.whyNot ?? words.mayNotEdit),
+            )}
+          />
+        )}
       </Tabs.Panel>
     </Tabs>
   )

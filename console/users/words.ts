@@ -10,6 +10,7 @@ export const words = {
     const all = `${count(total, 'user')}${isFiltered ? ` that match${total === 1 ? 'es' : ''}` : ''}`
     return loaded < total ? `Showing 1–${loaded.toLocaleString('en')} of ${all}` : all
   },
+  mayNotEdit: 'you may not change this person',
   neverSignedIn: 'Never',
   signsInNever: 'By key only',
   loginNameHint:

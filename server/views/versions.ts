@@ -1,42 +1,21 @@
 import type { VersionSummary, VersionView } from '@rolecall/contract/versions'
 import { differenceOf, type Setting } from '@rolecall/core/access/comparison'
 import type { Profile } from '@rolecall/core/access/directory'
-import { seesAs } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
 import type { Version } from '@rolecall/store/versions'
+import { deedView } from './deed.ts'
 import { storedWord, toggleViews } from './profiles.ts'
 import type { Viewer } from './viewer.ts'
 
 /** One change of a profile. What the trail says of other things in the same change is not told. */
 export const versionSummary = (viewer: Viewer, { entry, was, is }: Version): VersionSummary => ({
-  revision: entry.revision,
-  at: entry.at,
-  actor: actorView(viewer, entry.actor),
-  via: entry.via,
-  action: entry.action,
-  reason: entry.reason,
+  ...deedView(viewer, entry),
   changes: {
     name: textChange(was?.name, is?.name),
     description: textChange(was?.description, is?.description),
     toggles: toggleChanges(viewer, was, is),
   },
 })
-
-/** Names whom the viewer sees, or might read in the whole trail; the host is nobody's secret. */
-function actorView(viewer: Viewer, actor: Version['entry']['actor']): VersionSummary['actor'] {
-  const { id, name } = actor
-  const kind = actor.kind as VersionSummary['actor']['kind']
-  const isKnown =
-    id === null ||
-    readsTrail(viewer) ||
-    isOwn(viewer, id) ||
-    seesAs(viewer, kind === 'user' ? 'user' : 'api-key', id)
-  return isKnown ? { kind, id, name } : { kind, id: null, name: null }
-}
-
-const readsTrail = ({ rightsTo }: Viewer) => rightsTo('audit-trail.read').some(({ idle }) => !idle)
-const isOwn = ({ actor, person }: Viewer, id: string) =>
-  person?.id === id || (actor.kind !== 'host' && actor.id === id)
 
 const textChange = (before = '', after = '') => (before === after ? null : { before, after })
 

@@ -17,11 +17,27 @@ const reading: Case = {
 /** Groups below Paris, and below Lyon. */
 export const groupCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listGroups' | 'getGroup' | 'groupAccess' | 'createGroup' | 'editGroup' | 'deleteGroup'
+  | 'listGroups'
+  | 'getGroup'
+  | 'groupAccess'
+  | 'groupHistory'
+  | 'createGroup'
+  | 'editGroup'
+  | 'deleteGroup'
 > = {
   listGroups: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   getGroup: [reading, asOf(reading)],
   groupAccess: [reading],
+  groupHistory: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const group = await aGroup(stage, place)
+        const decides = { action: 'agent-group.edit', target: groupTarget(group) } as const
+        return { params: { group: group.id }, decides }
+      },
+    },
+  ],
   createGroup: [
     {
       placed: true,

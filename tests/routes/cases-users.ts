@@ -66,6 +66,7 @@ export const userCases: Pick<
   | 'whoCan'
   | 'exportWhoCan'
   | 'fixes'
+  | 'userHistory'
 > = {
   listUsers: [{ make: () => ({}) }, asOf({ make: () => ({}) })],
   exportUsers: [{ make: () => ({ query: 'state=enabled' }) }],
@@ -75,6 +76,16 @@ export const userCases: Pick<
   whoCan: [{ make: () => ({ query: 'action=chat.handle' }) }],
   exportWhoCan: [{ make: () => ({ query: 'action=chat.handle&format=csv' }) }],
   fixes: [reading('action=chat.handle')],
+  userHistory: [
+    {
+      placed: true,
+      make: async (stage, place) => {
+        const user = await anAgent(stage, place)
+        const target = userTarget(await stage.directory(), user)
+        return { params: { user: user.id }, decides: { action: 'user.edit', target } }
+      },
+    },
+  ],
   createUser: [
     {
       placed: true,

@@ -81,10 +81,18 @@ const ownAccount: Pick<
 
 const skillCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listSkills' | 'getSkill' | 'createSkill' | 'editSkill' | 'deleteSkill'
+  'listSkills' | 'getSkill' | 'skillHistory' | 'createSkill' | 'editSkill' | 'deleteSkill'
 > = {
   listSkills: [simply, asOf(simply)],
   getSkill: [{ make: async (stage) => ({ params: { skill: (await aSkill(stage)).id } }) }],
+  skillHistory: [
+    {
+      make: async (stage) => ({
+        params: { skill: (await aSkill(stage)).id },
+        decides: { action: 'skill.edit', target: noPlace },
+      }),
+    },
+  ],
   createSkill: [
     {
       make: (stage) => {
