@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { FirstSteps } from '../first-steps/FirstSteps.tsx'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -55,6 +56,7 @@ function Found({ list, chosen }: FoundProps) {
         list.error === null && <NoUsers isFiltered={isFiltered(chosen)} />
       )}
       <ShowMore list={list} />
+      <FirstSteps />
     </>
   )
 }
