@@ -12,7 +12,7 @@ test('only pages and actions that one holds something for are offered', () => {
   assert.deepEqual(labels([]), [['Kim'], ['My account'], []])
   assert.deepEqual(labels(['user.read', 'user.create']), [
     ['Kim'],
-    ['Users', 'My account'],
+    ['Users', 'Who can?', 'My account'],
     ['Add a person'],
   ])
 })
