@@ -13,7 +13,7 @@ export function AuditLine({ entry }: { readonly entry: AuditEntry }) {
   return (
     <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <EntryHead entry={entry}>
-        <TextLink to={paths.auditEntry} params={{ sequence: String(sequence) }} size="xs">
+        <TextLink to={paths.auditEntry} params={{ sequence: String(sequence) }} size="xs" lh="24px">
           no. {sequence}
         </TextLink>
       </EntryHead>

@@ -1,5 +1,8 @@
+import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
@@ -7,6 +10,8 @@ import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import type { Pages } from './pages.ts'
 import { words } from './words.ts'
+
+const route = getRouteApi('/signed-in/audit')
 
 type Props<Item> = {
   readonly list: Pages<Item>
@@ -31,7 +36,10 @@ export function ChainList<Item>({ list, isFiltered, children }: Props<Item>) {
         </Live>
       )}
       {list.data !== undefined && items.length === 0 && (
-        <EmptyState sentence={isFiltered ? words.noneFound : words.none} />
+        <EmptyState
+          sentence={isFiltered ? words.noneFound : words.none}
+          action={isFiltered && <ClearFilters />}
+        />
       )}
       {items.length > 0 && (
         <ol className="plain-list card" style={{ padding: 0 }}>
@@ -40,5 +48,14 @@ export function ChainList<Item>({ list, isFiltered, children }: Props<Item>) {
       )}
       <ShowMore list={list} />
     </>
+  )
+}
+
+function ClearFilters() {
+  const { view } = route.useSearch()
+  return (
+    <ButtonLink to={paths.audit} search={view === undefined ? {} : { view }} variant="default">
+      {words.clear}
+    </ButtonLink>
   )
 }

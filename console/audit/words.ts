@@ -3,6 +3,7 @@ import type { View } from './filters.ts'
 export const words = {
   about: 'Every change, who made it and through what, newest first. Entries cannot be altered.',
   none: 'Nothing has been recorded here yet.',
+  clear: 'Clear filters',
   noneFound: 'No entry matches. Take a filter away to see more.',
   by: (via: string) => `through ${channels[via] ?? via}`,
   anything: 'nothing',

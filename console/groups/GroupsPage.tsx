@@ -4,8 +4,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { reading } from '../api.ts'
+import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { DeleteGroup } from './DeleteGroup.tsx'
 import { GroupName } from './GroupName.tsx'
@@ -32,12 +34,21 @@ export function GroupsPage() {
   const navigate = route.useNavigate()
   const [asked, setAsked] = useState<Asked | null>(null)
   const chosen = groups.find(({ id }) => id === search.group) ?? treeOf(groups)[0]?.group
-  const choose = (group: string) => void navigate({ search: { group }, replace: true })
+  // Walking the tree by keys must not lead back to the top of the page.
+  const choose = (group: string) =>
+    void navigate({ search: { group }, replace: true, resetScroll: false })
 
   return (
     <Page title="Agent groups" about={words.about}>
       {chosen === undefined ? (
-        <EmptyState sentence={words.none} />
+        <EmptyState
+          sentence={words.none}
+          action={
+            <ButtonLink to={paths.why} variant="default">
+              {words.askWhy}
+            </ButtonLink>
+          }
+        />
       ) : (
         <div className="tree-beside">
           <div className="card">

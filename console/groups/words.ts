@@ -1,6 +1,7 @@
 export const words = {
   about: 'Agents belong to one group. Whoever manages a group also manages every group below it.',
   none: 'There are no groups that you can see.',
+  askWhy: 'Ask why',
   find: 'Find a group',
   noneFound: 'No group has this in its name.',
   keys: 'Arrow keys move in the tree and open and close it. Groups can also be dragged onto one another.',
@@ -16,7 +17,6 @@ export const words = {
   administrators: 'Administrators:',
   mayNot: 'you may not do this to this group',
   deleteAbout: 'A group can be deleted when it has no members, managers or subgroups.',
-  root: 'The top group stays where it is.',
   added: (name: string) => `The group ${name} is added.`,
   renamed: (name: string) => `The group is now called ${name}.`,
   moved: (name: string) => `The group ${name} is moved.`,

@@ -1,9 +1,11 @@
 import { Group, Table, Text } from '@mantine/core'
 import type { LobView } from '@rolecall/contract/lobs'
 import { useState } from 'react'
+import { paths } from '../paths.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingList } from '../ui/ScrollingList.tsx'
@@ -21,8 +23,17 @@ export function LobsPage() {
     <Lobs />
   ) : (
     <Page title="Lines of business">
-      <EmptyState sentence={words.off} />
+      <EmptyState sentence={words.off} action={<ToSettings />} />
     </Page>
+  )
+}
+
+function ToSettings() {
+  if (!useMe().actions.includes('account-settings.read')) return null
+  return (
+    <ButtonLink to={paths.settings} variant="default">
+      {words.toSettings}
+    </ButtonLink>
   )
 }
 
@@ -43,7 +54,7 @@ function Lobs() {
   return (
     <Page title="Lines of business" about={words.about} actions={add}>
       {lobs === undefined && <Loading />}
-      {lobs?.length === 0 && <EmptyState sentence={words.none} />}
+      {lobs?.length === 0 && <EmptyState sentence={words.none} action={add} />}
       {lobs !== undefined && lobs.length > 0 && (
         <LobTable lobs={lobs} onAsk={(doing, lob) => setAsked({ doing, lob })} />
       )}

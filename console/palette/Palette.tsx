@@ -1,7 +1,8 @@
-import { Modal, Text, TextInput } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useMe } from '../sign-in/me.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { recentVisits } from '../ui/recent.ts'
 import { count } from '../ui/sentence.ts'
@@ -18,6 +19,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { actions } = useMe()
   const navigate = useNavigate()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [visits] = useState(recentVisits)
@@ -43,6 +45,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={words.title} size="lg" centered={false} yOffset="8vh">
       <TextInput
+        ref={field}
         label={words.field}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a field with a list of ours
         role="combobox"
@@ -67,7 +70,22 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         optionId={(entry) => optionId(id, entry)}
         onChoose={go}
       />
-      {entries.length === 0 && !found.isSearching && <Text size="sm">{words.none}</Text>}
+      {entries.length === 0 && !found.isSearching && (
+        <EmptyState
+          sentence={words.none}
+          action={
+            <Button
+              variant="default"
+              onClick={() => {
+                setText('')
+                field.current?.focus()
+              }}
+            >
+              {words.clear}
+            </Button>
+          }
+        />
+      )}
     </Modal>
   )
 }

@@ -4,6 +4,7 @@ export const words = {
   field: 'A page, a person, a profile, a group, a skill, or something to do',
   results: 'Results',
   none: 'Nothing you may see has this in its name.',
+  clear: 'Clear the search',
   searching: 'Searching …',
   recent: 'Recent',
   pages: 'Pages',

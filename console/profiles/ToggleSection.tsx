@@ -44,6 +44,7 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
           <Button
             variant="subtle"
             size="compact-sm"
+            style={{ flexShrink: 0 }}
             onClick={onRestore}
             aria-label={`Restore defaults of ${label}`}
           >

@@ -1,8 +1,10 @@
 import { differing } from '@rolecall/core/kit/differing'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useDrag, type Dragging } from './drag.ts'
-import { pathTo, rowsOf, stepFrom, type Leaf, type Row } from './tree.ts'
+import { useLongRows } from './long-rows.ts'
+import { pathTo, rowsOf, stepFrom, type Leaf } from './tree.ts'
+import { TreeRow } from './TreeRow.tsx'
 
 type Props<Item> = {
   readonly label: string
@@ -24,7 +26,7 @@ const openAtFirst = 60
 
 /**
  * A tree as screen readers and keyboards know it: one stop for Tab, arrows inside, and the choice
- * follows the focus. What has the focus always shows.
+ * follows the focus. What has the focus always shows. Of thousands of rows, those in sight are there.
  */
 export function Tree<Item extends Leaf>({ label, items, chosen, onChoose, ...more }: Props<Item>) {
   const { whyNot = () => null, isAllOpen = false, dragging, dragSays, children } = more
@@ -46,89 +48,71 @@ export function Tree<Item extends Leaf>({ label, items, chosen, onChoose, ...mor
   const rows = rowsOf(items, isOpen)
   const stop = rows.some(({ item }) => item.id === at) ? at : (rows[0]?.item.id ?? null)
 
+  const indexOf = (id: string | null) => rows.findIndex(({ item }) => item.id === id)
+  const { isLong, shown, height, measure } = useLongRows({
+    count: rows.length,
+    frame: tree,
+    keyOf: (index) => rows[index]?.item.id ?? '',
+    kept: [indexOf(stop), indexOf(drag.moving?.id ?? null)],
+    seen: indexOf(stop),
+  })
+
   const toggle = (id: string) => setFlipped((was) => differing(was, new Set([id])))
+  function focus(id: string) {
+    // It may be far out of sight, and has to be there to get the focus.
+    flushSync(() => setAt(id))
+    tree.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus()
+  }
   function onKey(event: KeyboardEvent, id: string) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = stepFrom(rows, id, event.key)
     if (step === null) return
     event.preventDefault()
     if ('toggle' in step) toggle(step.toggle)
-    else tree.current?.querySelector<HTMLElement>(`[data-id="${step.focus}"]`)?.focus()
+    else focus(step.focus)
   }
 
   return (
     <>
-      <div role="tree" aria-label={label} className="tree" ref={tree}>
-        {rows.map((row) => (
-          <TreeRow
-            key={row.item.id}
-            row={row}
-            isChosen={row.item.id === chosen}
-            isStop={row.item.id === stop}
-            whyNot={whyNot(row.item)}
-            onFocus={() => {
-              setAt(row.item.id)
-              if (whyNot(row.item) === null) onChoose(row.item)
-            }}
-            onKey={onKey}
-            onToggle={() => toggle(row.item.id)}
-            events={drag.eventsOf(row.item)}
-          >
-            {children(row.item)}
-          </TreeRow>
-        ))}
+      <div
+        role="tree"
+        aria-label={label}
+        className="tree"
+        data-long={isLong || undefined}
+        ref={tree}
+      >
+        <div role="presentation" className="tree-rows" style={{ height }}>
+          {shown.map(({ at: index, style }) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            const { item } = row
+            return (
+              <TreeRow
+                key={item.id}
+                row={row}
+                at={index}
+                style={style}
+                measure={measure}
+                isChosen={item.id === chosen}
+                isStop={item.id === stop}
+                whyNot={whyNot(item)}
+                onFocus={() => {
+                  setAt(item.id)
+                  if (whyNot(item) === null) onChoose(item)
+                }}
+                onKey={onKey}
+                onToggle={() => toggle(item.id)}
+                events={drag.eventsOf(item)}
+              >
+                {children(item)}
+              </TreeRow>
+            )
+          })}
+        </div>
       </div>
       {drag.moving !== null && drag.over !== null && (
         <p className="tree-says">{dragSays?.(drag.moving, drag.over, drag.whyNot)}</p>
       )}
     </>
-  )
-}
-
-type RowProps = {
-  readonly row: Row<Leaf>
-  readonly isChosen: boolean
-  /** Where Tab stops: at one row of the tree. */
-  readonly isStop: boolean
-  readonly whyNot: string | null
-  readonly onFocus: () => void
-  readonly onKey: (event: KeyboardEvent, id: string) => void
-  readonly onToggle: () => void
-  readonly events: object
-  readonly children: ReactNode
-}
-
-function TreeRow({ row, isChosen, isStop, whyNot, onFocus, onKey, ...more }: RowProps) {
-  const { item, level, position, siblings, isOpen } = row
-  const Twig = isOpen === true ? IconChevronDown : IconChevronRight
-  return (
-    <div
-      role="treeitem"
-      data-id={item.id}
-      className="tree-row"
-      aria-level={level}
-      aria-posinset={position}
-      aria-setsize={siblings}
-      aria-expanded={isOpen ?? undefined}
-      aria-selected={isChosen}
-      aria-disabled={whyNot === null ? undefined : true}
-      tabIndex={isStop ? 0 : -1}
-      style={{ paddingInlineStart: 4 + Math.min(level - 1, 8) * 20 }}
-      onFocus={onFocus}
-      onKeyDown={(event) => onKey(event, item.id)}
-      {...more.events}
-    >
-      <span
-        className="tree-twig"
-        aria-hidden
-        {...(isOpen === null ? { 'data-leaf': true } : { onClick: more.onToggle })}
-      >
-        <Twig size={16} />
-      </span>
-      <span className="tree-text">
-        {more.children}
-        {whyNot !== null && <span className="tree-why">{whyNot}</span>}
-      </span>
-    </div>
   )
 }

@@ -54,6 +54,8 @@ export const theme = createTheme({
     Select: scrollingOptions,
     MultiSelect: scrollingOptions,
     TagsInput: scrollingOptions,
+    // Its two buttons are too small to hit, and do what typing and the arrow keys do.
+    NumberInput: { defaultProps: { hideControls: true } },
     Modal: {
       defaultProps: {
         closeButtonProps: { 'aria-label': 'Close' },

@@ -13,6 +13,9 @@ export type Row<Item> = {
   readonly isOpen: boolean | null
 }
 
+/** Made once: thousands of names are compared at every stroke of a search. */
+const byName = new Intl.Collator()
+
 /** Each item after its parent, siblings by name. What is below a closed one does not show. */
 export function rowsOf<Item extends Leaf>(
   items: readonly Item[],
@@ -24,7 +27,7 @@ export function rowsOf<Item extends Leaf>(
   )
   const from = (parent: string | null, level: number): Row<Item>[] =>
     (below.get(parent) ?? [])
-      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .toSorted((a, b) => byName.compare(a.name, b.name))
       .flatMap((item, at, { length }): Row<Item>[] => {
         const open = below.has(item.id) ? isOpen(item.id, level) : null
         const row = { item, level, position: at + 1, siblings: length, isOpen: open }
@@ -35,22 +38,31 @@ export function rowsOf<Item extends Leaf>(
 
 /** The item and everything above it, the top first. A cycle ends the walk. */
 export function pathTo<Item extends Leaf>(items: readonly Item[], id: string): readonly Item[] {
-  const byId = new Map(items.map((item) => [item.id, item]))
-  const path: Item[] = []
-  let at = byId.get(id)
-  while (at && !path.includes(at)) {
-    path.unshift(at)
-    at = at.parent === null ? undefined : byId.get(at.parent)
-  }
-  return path
+  const byId = indexed(items)
+  return [...upwards(byId, id)].toReversed().flatMap((each) => byId.get(each) ?? [])
 }
 
 /** What a search leaves: those whose name has the text, and what stands above them. */
 export function sought<Item extends Leaf>(items: readonly Item[], text: string): readonly Item[] {
   const part = text.trim().toLocaleLowerCase()
-  const found = items.filter(({ name }) => name.toLocaleLowerCase().includes(part))
-  const kept = new Set(found.flatMap(({ id }) => pathTo(items, id)))
-  return items.filter((item) => kept.has(item))
+  const byId = indexed(items)
+  const kept = new Set<string>()
+  for (const { id, name } of items)
+    if (name.toLocaleLowerCase().includes(part)) upwards(byId, id, kept)
+  return items.filter(({ id }) => kept.has(id))
+}
+
+const indexed = <Item extends Leaf>(items: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(items.map((item) => [item.id, item]))
+
+/** The ids met from one upwards, itself the first; the walk ends at one that was met before. */
+function upwards(byId: ReadonlyMap<string, Leaf>, id: string, met = new Set<string>()) {
+  let at = byId.get(id)
+  while (at && !met.has(at.id)) {
+    met.add(at.id)
+    at = at.parent === null ? undefined : byId.get(at.parent)
+  }
+  return met
 }
 
 /** What a key does on a row, as trees do everywhere; null for a key that means nothing here. */

@@ -1,6 +1,7 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { FirstSteps } from '../first-steps/FirstSteps.tsx'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -71,6 +72,7 @@ function Found({ list, chosen }: FoundProps) {
         shown={users.length}
         onSaved={() => frame.current?.focus({ preventScroll: true })}
       />
+      <FirstSteps />
     </>
   )
 }

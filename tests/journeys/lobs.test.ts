@@ -29,7 +29,7 @@ test('lines of business are switched on, given to people and skills, and limit w
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
     await area.click()
-    await page.getByRole('button', { name: 'Add line of business' }).click()
+    await page.getByRole('button', { name: 'Add line of business' }).first().click()
     await dialog.getByLabel('Name of the line').fill('Private customers')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'hidden' })

@@ -48,6 +48,9 @@ test('the palette leads anywhere by keyboard, and knows only what one may see', 
     await page.keyboard.press('Control+k')
     await field(page).fill('nobody is called this')
     await page.getByText('Nothing you may see has this in its name.').waitFor()
+    await page.getByRole('button', { name: 'Clear the search' }).click()
+    assert.equal(await field(page).inputValue(), '')
+    assert.equal(await field(page).evaluate((element) => element === document.activeElement), true)
     await page.keyboard.press('Escape')
     await field(page).waitFor({ state: 'detached' })
 
