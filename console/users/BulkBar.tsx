@@ -20,7 +20,6 @@ type Props = {
 export function BulkBar({ selected, shown, onSaved }: Props) {
   const [verb, setVerb] = useState<BulkVerb | null>(null)
   const { chosen, areAll, onPressAll, onClear } = selected
-  if (chosen.length === 0) return null
   const dialog = {
     selected,
     onClose: () => setVerb(null),

@@ -1,5 +1,6 @@
-import { Checkbox, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { ListedUser } from '@rolecall/contract/users'
+import type { ChangeEvent } from 'react'
 import type { Selected } from './use-selection.ts'
 import { words } from './words.ts'
 
@@ -12,25 +13,25 @@ export function SelectAll({ selected, shown }: Props & { readonly shown: number 
   const { chosen, areAll, onPressAll } = selected
   return (
     <Table.Th w={boxWidth}>
-      <Checkbox
-        aria-label={words.selectShown(shown)}
+      <Box
+        label={words.selectShown(shown)}
         title={words.rangeHint}
         checked={areAll}
-        indeterminate={!areAll && chosen.length > 0}
+        isPartly={!areAll && chosen.length > 0}
         onChange={onPressAll}
       />
     </Table.Th>
   )
 }
 
-type BoxProps = Props & { readonly user: ListedUser; readonly at: number }
+type RowProps = Props & { readonly user: ListedUser; readonly at: number }
 
 /** With Shift, by mouse or by keyboard, everybody between the last one and this one. */
-export function SelectBox({ user, at, selected }: BoxProps) {
+export function SelectBox({ user, at, selected }: RowProps) {
   return (
     <Table.Td className="unmarked">
-      <Checkbox
-        aria-label={`Select ${user.name}`}
+      <Box
+        label={`Select ${user.name}`}
         checked={selected.isChosen(user.id)}
         onChange={({ nativeEvent }) =>
           selected.onPress(at, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
@@ -39,3 +40,24 @@ export function SelectBox({ user, at, selected }: BoxProps) {
     </Table.Td>
   )
 }
+
+type BoxProps = {
+  readonly label: string
+  readonly title?: string
+  readonly checked: boolean
+  readonly isPartly?: boolean
+  readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void
+}
+
+/** The browser's own: the list is part of the first load, and this weighs nothing. */
+const Box = ({ label, isPartly = false, ...rest }: BoxProps) => (
+  <input
+    type="checkbox"
+    className="box"
+    aria-label={label}
+    ref={(input) => {
+      if (input) input.indeterminate = isPartly
+    }}
+    {...rest}
+  />
+)

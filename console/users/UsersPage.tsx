@@ -1,6 +1,6 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { FirstSteps } from '../first-steps/FirstSteps.tsx'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
@@ -12,7 +12,6 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ProblemPage } from '../ui/ProblemPage.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
-import { BulkBar } from './BulkBar.tsx'
 import { ExportUsers } from './ExportUsers.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
@@ -22,6 +21,9 @@ import { useUsers } from './use-users.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/users')
+
+/** Loaded with the first person who is chosen. */
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar.tsx')).BulkBar }))
 
 export function UsersPage() {
   const chosen = route.useSearch()
@@ -67,11 +69,15 @@ function Found({ list, chosen }: FoundProps) {
         list.error === null && <NoUsers isFiltered={isFiltered(chosen)} />
       )}
       <ShowMore list={list} />
-      <BulkBar
-        selected={selected}
-        shown={users.length}
-        onSaved={() => frame.current?.focus({ preventScroll: true })}
-      />
+      {selected.chosen.length > 0 && (
+        <Suspense fallback={null}>
+          <BulkBar
+            selected={selected}
+            shown={users.length}
+            onSaved={() => frame.current?.focus({ preventScroll: true })}
+          />
+        </Suspense>
+      )}
       <FirstSteps />
     </>
   )
