@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 
-/** What hinders reading and pressing on the page as it stands, in words. None is as it should be. */
+/**
+ * What hinders reading and pressing on the page, in words; none is as it should be. A page that is
+ * still arriving is looked at again: only what stays counts.
+ */
 export async function hindrances(page: Page): Promise<readonly string[]> {
-  return [...(await sideways(page)), ...(await smallTargets(page))]
+  for (let looks = 1; ; looks += 1) {
+    const found = [...(await sideways(page)), ...(await smallTargets(page))]
+    if (found.length === 0 || looks === 10) return found
+    await delay(300)
+  }
 }
 
 /** The page itself never scrolls sideways, and nothing to press is cut off at its side (WCAG 1.4.10). */
@@ -71,12 +78,14 @@ export async function unseenFocus(page: Page): Promise<readonly string[]> {
   })
   for (let stop = 0; stop < stops; stop += 1) {
     await page.keyboard.press('Tab')
-    if ((await hiddenFocus(page)) === null) continue
+    let hidden = await hiddenFocus(page)
     // A page that is still arriving moves; coming to it again counts.
-    await delay(300)
-    await page.keyboard.press('Shift+Tab')
-    await page.keyboard.press('Tab')
-    const hidden = await hiddenFocus(page)
+    for (let again = 0; hidden !== null && again < 5; again += 1) {
+      await delay(400)
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Tab')
+      hidden = await hiddenFocus(page)
+    }
     if (hidden !== null) unseen.push(hidden)
   }
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
