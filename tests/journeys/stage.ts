@@ -81,12 +81,15 @@ export async function setUp(server: FreshServer, page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Users' }).waitFor()
 }
 
+/** Answered when this returns: whoever goes on to another page is signed in there, or refused. */
 export async function signIn(page: Page, account: string, login: string, password: string) {
   await page.goto('/sign-in')
   await page.getByLabel('Account').fill(account)
   await page.getByLabel('Login name').fill(login)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  const answered = page.waitForResponse((response) => response.url().endsWith('/v1/login'))
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await answered
 }
 
 /** What an account holds now. */
