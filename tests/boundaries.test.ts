@@ -62,8 +62,10 @@ test('packages point one way: core is at the bottom, nothing imports server or c
     '@rolecall/sdk': ['core', 'contract'],
     '@rolecall/console': ['core', 'contract', 'sdk'],
     '@rolecall/store': ['core'],
+    '@rolecall/lambda': ['core'],
+    '@rolecall/runtime': ['core', 'lambda'],
     '@rolecall/operator': ['core', 'store'],
-    '@rolecall/server': ['core', 'contract', 'store', 'operator'],
+    '@rolecall/server': ['core', 'contract', 'store', 'lambda', 'runtime', 'operator'],
   }
   for (const folder of packages) {
     const { name, dependencies = {} } = manifest(folder)
