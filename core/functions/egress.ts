@@ -23,6 +23,7 @@ export type EgressRefusal =
     }
   | { readonly kind: 'no-address'; readonly host: string }
   | { readonly kind: 'too-many'; readonly perSecond: number }
+  | { readonly kind: 'at-once'; readonly most: number }
   | { readonly kind: 'redirects'; readonly limit: number }
   | { readonly kind: 'too-large'; readonly bytes: number }
 
@@ -103,6 +104,8 @@ export function egressSentence(refusal: EgressRefusal): string {
       return `\`${refusal.host}\` has no address`
     case 'too-many':
       return `more than ${refusal.perSecond} requests a second: wait a moment`
+    case 'at-once':
+      return `more than ${refusal.most} requests at the same time`
     case 'redirects':
       return `more than ${refusal.limit} redirects`
     case 'too-large':
