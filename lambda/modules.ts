@@ -59,8 +59,9 @@ export function modulesFor({ model, host, libraries, builtin }: Surroundings): R
     if (name === 'core-functions-toolbelt') return toolbeltV2(host)
     // Both names were in use for V1; code that was carried over to V2 keeps its import.
     if (name === 'lp-faas-toolbelt') return model === 'v1' ? toolbeltV1(host) : toolbeltV2(host)
-    const library = libraries[name as LibraryName]
-    if (library !== undefined) return evaluated(name, library, resolve)
+    const library = libraryNames.find((each) => each === name)
+    const text = library && libraries[library]
+    if (text !== undefined) return evaluated(name, text, resolve)
     if (builtins.has(name)) return builtin(name)
     throw refused(name)
   }

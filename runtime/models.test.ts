@@ -217,6 +217,40 @@ test('what cannot be said in JSON is no result', { skip }, async () => {
   assert.equal((await failure('a/big', 'async function lambda() { return 1n }')).kind, 'not-json')
 })
 
+test('what computes works in a sealed cell', { skip }, async () => {
+  const source = `import { randomUUID, scrypt, generateKeyPair, pbkdf2 } from 'node:crypto'
+    import { gzip, gunzip } from 'node:zlib'
+    import { promisify } from 'node:util'
+    async function lambda() {
+      const packed = await promisify(gzip)('x'.repeat(100_000))
+      const keys = await Promise.all(Array.from({ length: 8 }, () => promisify(pbkdf2)('a', 'b', 500, 8, 'sha256')))
+      const pair = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })
+      const module = await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
+      return [
+        (await promisify(gunzip)(packed)).length, keys.length, pair.publicKey.type, randomUUID().length,
+        (await promisify(scrypt)('a', 'b', 16)).length,
+        (await crypto.subtle.digest('SHA-256', new Uint8Array(3))).byteLength,
+        new Intl.DateTimeFormat('de', { timeZone: 'Europe/Berlin', timeStyle: 'short' }).format(0),
+        new Function('return 6 * 7')(), typeof module.instance, process.memoryUsage().heapUsed > 0,
+        new Date(0).getHours(), Array.from({ length: 300_000 }, Math.random).sort().length,
+      ]
+    }`
+  assert.deepEqual(await result('a/computes', source), [
+    100_000,
+    8,
+    'public',
+    36,
+    16,
+    32,
+    '01:00',
+    42,
+    'object',
+    true,
+    0,
+    300_000,
+  ])
+})
+
 test('code that is none is refused at deploy, with the line', { skip }, async () => {
   const deploy = async (source: string, model: 'v1' | 'v2' = 'v2') => {
     const deployed = await engine.deploy({
@@ -243,5 +277,6 @@ test('code that is none is refused at deploy, with the line', { skip }, async ()
     await deploy("import x from 'axios'\nfunction lambda() {}"),
     /^denied: .*no module `axios`/,
   )
+  assert.match(await deploy(`${' '.repeat(100_000)}function lambda() {}`), /longer than 100000/)
   assert.equal((await call('a/none')).ok, false)
 })

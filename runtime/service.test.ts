@@ -109,6 +109,11 @@ test('more calls than may wait are turned away, with when to come again', { skip
   assert.deepEqual(counts(outcomes), { ok: 4, throttled: 4 })
   const away = outcomes.find((each) => !each.ok)
   assert.ok(away && !away.ok && (away.retryAfterMs ?? 0) > 0)
+  // A call that nobody waits for any more is never run.
+  const first = small.call('a/busy')
+  const impatient = await small.call('a/busy', {}, 50)
+  assert.equal(ended(impatient), 'throttled')
+  assert.equal(ended(await first), 'ok')
   const patient = await small.call('a/busy', {}, 5_000)
   assert.equal(ended(patient), 'ok')
 })

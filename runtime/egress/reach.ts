@@ -16,8 +16,7 @@ export type Resolver = (host: string) => Promise<readonly string[]>
 export const resolverOf =
   (hosts: Readonly<Record<string, readonly string[]>>): Resolver =>
   async (host) => {
-    const given = hosts[host]
-    if (given) return given
+    if (Object.hasOwn(hosts, host)) return hosts[host] ?? []
     const found = await lookup(host, { all: true }).catch(() => [])
     return found.map(({ address }) => address)
   }

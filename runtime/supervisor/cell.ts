@@ -59,6 +59,7 @@ export class Cell {
       onEnd: () => this.#child.kill('SIGKILL'),
     })
     const errors = firstOf(this.#child.stderr)
+    this.#child.once('error', ({ message }) => this.#exited(notStarted(message)))
     this.#child.once('exit', (code, signal) => this.#exited(endingOf(code, signal, errors())))
   }
 
@@ -169,9 +170,14 @@ function processOf({ program, memoryMiB, trusted }: CellStart): ChildProcess {
   })
   child.stdin?.on('error', () => {})
   child.stdin?.end(program)
-  child.on('error', () => {})
   return child
 }
+
+const notStarted = (why: string): Failure => ({
+  ok: false,
+  kind: 'unavailable',
+  detail: `a cell could not be started: ${why}`,
+})
 
 const crashed = (detail: string): Failure => ({ ok: false, kind: 'crashed', detail })
 

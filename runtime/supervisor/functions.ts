@@ -46,6 +46,8 @@ export class Functions {
   deploy(version: Version): Promise<Result<Deployed, Failure>> {
     return this.#inTurn(version.name, async () => {
       const startedAt = performance.now()
+      const tooLong = refusalOfCode(version)
+      if (tooLong) return fail(tooLong)
       const next = this.#open(version)
       const proved = await next.prove()
       if (!proved.ok) return proved
@@ -135,6 +137,12 @@ export class Functions {
   }
 }
 
+function refusalOfCode({ model, source }: Version): Failure | null {
+  const { codeLength } = limitsOf[model]
+  if (source.length <= codeLength) return null
+  return { ok: false, kind: 'syntax', detail: `the code is longer than ${codeLength} characters` }
+}
+
 const stopping: Failure = { ok: false, kind: 'unavailable', detail: 'the runtime is stopping' }
 
 const notDeployed = (name: string): Failure => ({
@@ -156,8 +164,12 @@ function waitingFor(
     detail: `no cell was free within ${deadline} ms: try again in a second`,
     retryAfterMs: 1_000,
   }
-  const timer = setTimeout(() => resolve({ ...late, log: emptyLog, ms: deadline }), deadline)
-  return { input, deadlineMs: deadline, caller, resolve, timer }
+  let over = false
+  const timer = setTimeout(() => {
+    over = true
+    resolve({ ...late, log: emptyLog, ms: deadline })
+  }, deadline)
+  return { input, deadlineMs: deadline, caller, resolve, timer, isOver: () => over }
 }
 
 /**

@@ -10,8 +10,11 @@ export type Waiting = {
   readonly input: string
   readonly deadlineMs: number
   readonly caller: string
+  /** Answers it; later answers count for nothing. */
   readonly resolve: (outcome: CallOutcome) => void
   readonly timer: NodeJS.Timeout
+  /** Whether nobody waits for it any more: it must not be run. */
+  readonly isOver: () => boolean
 }
 
 export type Loaded = Result<Cell, Failure>
@@ -96,7 +99,7 @@ export class Service {
 
   #dispatch(cell: Cell): void {
     const waiting = this.#queue.shift()
-    if (!waiting) return
+    if (!waiting || waiting.isOver()) return
     clearTimeout(waiting.timer)
     const { input, deadlineMs, caller, resolve } = waiting
     const limits = limitsOf[this.version.model]
