@@ -1,10 +1,12 @@
 import { measureDecisions } from './decisions.ts'
+import { measureFunctions } from './functions.ts'
 import { measureHttp } from './http.ts'
 
 /** `npm run -s bench -- decisions --json`: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+  functions: measureFunctions,
 } as const
 
 const wanted = process.argv[2] ?? 'decisions'
