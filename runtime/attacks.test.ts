@@ -13,7 +13,7 @@ const older = (body: string) => `async function lambda({ payload }, callback) { 
 const v1 = { model: 'v1' } as const
 
 /** While one function attacks, a neighbour of another account is called, and must not notice. */
-async function attack(source: string, more = {}, deadlineMs = 20_000): Promise<CallOutcome> {
+async function attack(source: string, more = {}, deadlineMs = 30_000): Promise<CallOutcome> {
   await put('evil/attack', source, more)
   const state = { done: false }
   const attacked = call('evil/attack', {}, deadlineMs).finally(() => (state.done = true))
