@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { CallOutcome, FailureKind } from '@rolecall/core/functions/outcome'
-import { freshEngine, version } from './fresh.ts'
+import { childrenOf, freshEngine, version } from './fresh.ts'
 
-const { engine, call, put, skip } = await freshEngine({ cellsPerFunction: 2 }, (question) => ({
+const { engine, call, pid, put, skip } = await freshEngine({ cellsPerFunction: 2 }, (question) => ({
   ok: true,
   value: question.kind === 'read-secret' ? `value of ${question.key}` : null,
 }))
@@ -191,6 +192,33 @@ test(
     assert.deepEqual(outcome.ok && JSON.parse(outcome.result), ['value of mine', ...refused])
   },
 )
+
+test(
+  'neither a secret nor a variable stands in what the host shows of its processes',
+  { skip },
+  async () => {
+    const source = `import { Toolbelt } from 'core-functions-toolbelt'
+    ${lambda("return (await Toolbelt.SecretClient().readSecret('mine')).value + process.env.CUP")}`
+    await put('good/holds', source, { secrets: ['mine'], variables: { CUP: 'blue-cup' } })
+    const outcome = await call('good/holds')
+    assert.equal(outcome.ok && outcome.result, '"value of mineblue-cup"')
+    const processes = [pid, ...childrenOf(pid)]
+    assert.ok(processes.length > 2)
+    for (const each of processes)
+      for (const file of ['cmdline', 'environ'])
+        assert.doesNotMatch(shown(`/proc/${each}/${file}`), /value of mine|blue-cup/)
+    assert.match(shown(`/proc/${pid}/cmdline`), /supervisor/)
+  },
+)
+
+/** What a file of the host says; nothing where it is closed to us too. */
+function shown(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}
 
 test('a host without a seal runs nothing, unless all code is trusted', { skip }, async () => {
   const trusting = await freshEngine({ trusted: true, pool: 1 })
