@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { test } from 'node:test'
 import type { CallOutcome, FailureKind } from '@rolecall/core/functions/outcome'
 import { childrenOf, freshEngine, version } from './fresh.ts'
+import { openKernel } from './seal/kernel.ts'
 
+// A file that the host leaves open to whatever it starts: no cell may find it.
+const left = openSync('/etc/passwd', 'r')
+const [fcntl, setFlags, inherited] = [process.arch === 'x64' ? 72 : 25, 2, 0]
+if (process.platform === 'linux')
+  openKernel().must('leaving a file open', fcntl, left, setFlags, inherited)
 const { engine, call, pid, put, skip } = await freshEngine({ cellsPerFunction: 2 }, (question) => ({
   ok: true,
   value: question.kind === 'read-secret' ? `value of ${question.key}` : null,
@@ -210,6 +216,29 @@ test(
     assert.match(shown(`/proc/${pid}/cmdline`), /supervisor/)
   },
 )
+
+test('a cell holds nothing of ours but its own pipes', { skip }, () => {
+  const openIn = (process: number) =>
+    readdirSync(`/proc/${process}/fd`).flatMap((name) => {
+      try {
+        return [readlinkSync(`/proc/${process}/fd/${name}`)]
+      } catch {
+        return []
+      }
+    })
+  const ours = new Set(
+    openIn(process.pid).filter((each) => /^\/(?!dev\/)|^(pipe|socket):/.test(each)),
+  )
+  assert.ok(ours.has('/etc/passwd'))
+  assert.ok(openIn(pid).includes('/etc/passwd'), 'the supervisor has it, so that cells might')
+  const cells = childrenOf(pid)
+  assert.ok(cells.length > 0)
+  for (const cell of cells)
+    assert.deepEqual(
+      openIn(cell).filter((each) => ours.has(each)),
+      [],
+    )
+})
 
 /** What a file of the host says; nothing where it is closed to us too. */
 function shown(path: string): string {

@@ -47,10 +47,18 @@ export function dropRights(): void {
   for (const right of ['ffi', 'fs'] as const) process.permission?.drop(right)
 }
 
-/** For the supervisor, before it starts any cell: they must be without io_uring from the start. */
-export function withoutRings(): void {
+const onExecution = 4
+const everyDescriptor = 0xffffffff
+
+/**
+ * For the supervisor, before it starts any cell: they must be without io_uring from the start, and
+ * without whatever descriptors the host happened to leave open to us.
+ */
+export function prepareForCells(): void {
   const kernel = openKernel()
   kernel.prctl('giving up new privileges', prSetNoNewPrivs, 1)
+  const { close_range } = known().ours
+  kernel.must('keeping descriptors from cells', close_range, 3, everyDescriptor, onExecution)
   install(kernel, known(), ringlessFilter(known()))
 }
 
@@ -114,6 +122,7 @@ function closeFiles(kernel: Kernel, { ours }: Syscalls): number {
   const { landlock_create_ruleset: create, landlock_restrict_self: restrict } = ours
   const ruleset = kernel.must('making Landlock rules', create, kernel.at(rules), size, 0)
   kernel.must('closing files by Landlock', restrict, ruleset, 0)
+  kernel.call(ours.close, ruleset)
   return version
 }
 

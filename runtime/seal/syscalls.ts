@@ -87,6 +87,8 @@ const ours = {
   landlock_create_ruleset: [444, 444],
   landlock_restrict_self: [446, 446],
   io_uring_setup: [425, 425],
+  close: [3, 57],
+  close_range: [436, 436],
 } as const satisfies Readonly<Record<string, Numbers>>
 
 export type Syscalls = {

@@ -1,6 +1,6 @@
 import type { Isolation } from '../engine.ts'
 import type { Bundles } from '../bundling.ts'
-import { withoutRings } from '../seal/seal.ts'
+import { prepareForCells } from '../seal/seal.ts'
 import type { Settings } from '../settings.ts'
 import { Cell } from './cell.ts'
 
@@ -13,7 +13,7 @@ type Wanted = Pick<Settings, 'memoryMiB' | 'trusted'>
 export async function isolate(program: Bundles['cell'], wanted: Wanted): Promise<Isolation> {
   if (wanted.trusted) return { kind: 'trusted', why: 'the operator says that all code is trusted' }
   try {
-    withoutRings()
+    prepareForCells()
   } catch (error) {
     return { kind: 'none', why: error instanceof Error ? error.message : String(error) }
   }
