@@ -1,11 +1,13 @@
 import { measureDecisions } from './decisions.ts'
+import { measureFunctions } from './functions.ts'
 import { measureHttp } from './http.ts'
 import { measureLists } from './lists.ts'
 
-/** `npm run -s bench -- decisions --json`, or `lists`: one JSON object on stdout, and nothing else. */
+/** `npm run -s bench -- decisions --json`, or `lists`, or `functions`: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+  functions: measureFunctions,
   lists: measureLists,
 } as const
 

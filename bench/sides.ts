@@ -72,7 +72,11 @@ export async function cerbos(path: string): Promise<Side> {
   return { port, key: null, stop }
 }
 
-async function listening(child: ChildProcess, port: number, stop: () => void): Promise<void> {
+export async function listening(
+  child: ChildProcess,
+  port: number,
+  stop: () => void,
+): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (child.exitCode !== null) break
     const connected = await asker(port).catch(() => undefined)
@@ -84,7 +88,7 @@ async function listening(child: ChildProcess, port: number, stop: () => void): P
   throw new Error('the peer did not start')
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

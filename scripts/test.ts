@@ -41,7 +41,7 @@ if (!journeysOnly) {
 run('the console', process.execPath, ['scripts/build-console.ts'])
 const journeys = testFiles('tests/journeys/*.test.ts')
 const others = testFiles(
-  '{core,contract,store,operator,server,sdk,cli,console,tests,bench}/**/*.test.ts',
+  '{core,contract,store,lambda,runtime,operator,server,sdk,cli,console,tests,bench}/**/*.test.ts',
 )
 // One server for all of them. It stops when we end, also when a test fails.
 const ours =

@@ -63,8 +63,10 @@ test('packages point one way: core is at the bottom, nothing imports server or c
     '@rolecall/console': ['core', 'contract', 'sdk'],
     '@rolecall/cli': ['core', 'contract', 'sdk'],
     '@rolecall/store': ['core'],
+    '@rolecall/lambda': ['core'],
+    '@rolecall/runtime': ['core', 'lambda'],
     '@rolecall/operator': ['core', 'store'],
-    '@rolecall/server': ['core', 'contract', 'store', 'operator', 'cli'],
+    '@rolecall/server': ['core', 'contract', 'store', 'lambda', 'runtime', 'operator', 'cli'],
   }
   for (const folder of packages) {
     const { name, dependencies = {} } = manifest(folder)

@@ -1,0 +1,74 @@
+import type { CallOutcome, Failure } from '@rolecall/core/functions/outcome'
+import { emptyLog } from '@rolecall/core/functions/logs'
+import { fail, type Result } from '@rolecall/core/kit/result'
+import type { Deployed, EnginePorts, FunctionEngine, Usage, Version } from './engine.ts'
+import { toSupervisor } from './protocol.ts'
+import { shipped, type Settings } from './settings.ts'
+import { keepSupervisor } from './supervisor-process.ts'
+
+const nobodyThere: Failure = {
+  ok: false,
+  kind: 'unavailable',
+  detail: 'the runtime of functions ended and starts again: try again in a moment',
+  retryAfterMs: 2_000,
+}
+
+/**
+ * The driver that runs functions in cells on this host, through a supervisor process. When that
+ * process ends, every call under way is answered, and another one starts with all that was deployed.
+ */
+export async function openCellEngine(
+  ports: EnginePorts,
+  settings: Partial<Settings> = {},
+): Promise<FunctionEngine> {
+  const versions = new Map<string, Version>()
+  const kept = keepSupervisor({ ...shipped, ...settings }, ports, ({ ask }) =>
+    ask(toSupervisor.restore, [...versions.values()]),
+  )
+  const first = await kept.current()
+  if (!first) {
+    await kept.close()
+    throw new Error('the supervisor of functions did not start; its own words stand above')
+  }
+  let { isolation } = first
+  const ask = async (kind: number, value: unknown): Promise<unknown> => {
+    const current = await kept.current()
+    isolation = current?.isolation ?? isolation
+    return current?.ask(kind, value)
+  }
+  return {
+    deploy: async (version) => {
+      const deployed = (await ask(toSupervisor.deploy, version)) ?? fail(nobodyThere)
+      const result = deployed as Result<Deployed, Failure>
+      if (result.ok) versions.set(version.name, version)
+      return result
+    },
+    restore: async (all) => {
+      for (const version of all) versions.set(version.name, version)
+      await ask(toSupervisor.restore, all)
+    },
+    undeploy: async (name) => {
+      versions.delete(name)
+      await ask(toSupervisor.undeploy, { name })
+    },
+    invoke: async (invocation) => {
+      const outcome = await ask(toSupervisor.invoke, invocation)
+      return outcome ? checked(outcome as CallOutcome) : { ...nobodyThere, log: emptyLog, ms: 0 }
+    },
+    isolation: () => isolation,
+    usage: async () => (await ask(toSupervisor.usage, {})) as Usage,
+    close: kept.close,
+  }
+}
+
+/** A result is text from a cell until here: only JSON leaves. */
+function checked(outcome: CallOutcome): CallOutcome {
+  if (!outcome.ok) return outcome
+  try {
+    JSON.parse(outcome.result)
+    return outcome
+  } catch {
+    const { log, ms } = outcome
+    return { ok: false, kind: 'not-json', detail: 'the result is no JSON', log, ms }
+  }
+}
