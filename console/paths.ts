@@ -16,6 +16,7 @@ export const paths = {
   lobs: '/lobs',
   transfer: '/transfer',
   apiKeys: '/api-keys',
+  apiKey: '/api-keys/$key',
   audit: '/audit',
   auditEntry: '/audit/$sequence',
   settings: '/settings',

@@ -145,6 +145,12 @@ const apiKeys = createRoute({
   path: paths.apiKeys,
   component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 })
+const apiKey = createRoute({
+  getParentRoute: below,
+  path: paths.apiKey,
+  validateSearch: texts('action', 'target', 'group', 'agent', 'as_of'),
+  component: lazyRouteComponent(() => import('./api-keys/ApiKeyPage.tsx'), 'ApiKeyPage'),
+})
 const audit = createRoute({
   getParentRoute: below,
   path: paths.audit,
@@ -206,6 +212,7 @@ export const routerOf = (queries: QueryClient) =>
         lobs,
         transfer,
         apiKeys,
+        apiKey,
         audit,
         auditEntry,
         settings,

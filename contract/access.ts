@@ -4,6 +4,7 @@ import {
   AccountId,
   GroupId,
   InAccount,
+  KeyId,
   Nullable,
   OneOf,
   Past,
@@ -63,6 +64,18 @@ export const why = endpoint({
   asOf: true,
 })
 
+export const whyKey = endpoint({
+  id: 'whyKey',
+  method: 'GET',
+  path: '/v1/accounts/:account/api-keys/:key/why',
+  governed: { by: 'api-key.read' },
+  summary: 'Why can, or can’t, this API key do this?',
+  params: Shape({ account: AccountId, key: KeyId }),
+  query: Shape({ ...Past, ...Doable }),
+  output: Explanation,
+  asOf: true,
+})
+
 /** Everything a person may do, each permission with where it comes from. */
 export const HeldView = Shape({
   slug: Type.String(),
@@ -75,6 +88,13 @@ export const HeldView = Shape({
   sensitive: Nullable(Type.String()),
 })
 export type HeldView = Static<typeof HeldView>
+const WhatCan = Shape({
+  items: Type.Array(HeldView),
+  total: Type.Integer(),
+  /** How many permissions the roles of their profiles offer, by section. */
+  offered: Type.Record(Type.String(), Type.Integer()),
+  revision: Type.Integer(),
+})
 export const whatCan = endpoint({
   id: 'whatCan',
   method: 'GET',
@@ -86,13 +106,19 @@ export const whatCan = endpoint({
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
   query: Shape(Past),
-  output: Shape({
-    items: Type.Array(HeldView),
-    total: Type.Integer(),
-    /** How many permissions the roles of their profiles offer, by section. */
-    offered: Type.Record(Type.String(), Type.Integer()),
-    revision: Type.Integer(),
-  }),
+  output: WhatCan,
+  asOf: true,
+})
+
+export const whatKeyCan = endpoint({
+  id: 'whatKeyCan',
+  method: 'GET',
+  path: '/v1/accounts/:account/api-keys/:key/permissions',
+  governed: { by: 'api-key.read' },
+  summary: 'What can this API key do?',
+  params: Shape({ account: AccountId, key: KeyId }),
+  query: Shape(Past),
+  output: WhatCan,
   asOf: true,
 })
 

@@ -3,7 +3,7 @@ import { asReaderOfPast, type Acting } from '@rolecall/core/access/acting'
 import { actionsHeld } from '@rolecall/core/access/held'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
-import { directoryAt, type AsOf } from '@rolecall/store/past'
+import { directoryAt, momentOf, type AsOf } from '@rolecall/store/past'
 import type { Caller } from './call.ts'
 import { malformed, type Stop } from './problem.ts'
 import type { World } from './world.ts'
@@ -49,6 +49,15 @@ export function momentIn(text: string, now: number): Result<AsOf, Refusal | Stop
   return time <= now
     ? ok({ time })
     : fail({ kind: 'invalid', field: 'as_of', problem: 'lies in the future' })
+}
+
+/** The time that an answer is of, in epoch milliseconds; of a revision, when it was made. */
+export async function timeOf(world: World, { account }: Caller, text?: string): Promise<number> {
+  const now = world.now()
+  const asOf = text === undefined ? undefined : momentIn(text, now)
+  if (!asOf?.ok) return now
+  if ('time' in asOf.value) return asOf.value.time
+  return (await momentOf(world.store, account, asOf.value))?.at ?? now
 }
 
 export const notThere = (asOf: AsOf): Refusal => ({

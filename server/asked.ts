@@ -22,7 +22,7 @@ type Asked = {
  */
 export function askedTarget(
   viewer: Viewer,
-  subject: User,
+  subject: User | undefined,
   { action, target, group, agent }: Asked,
 ): Result<Target, Refusal> {
   if (target !== undefined) return named(viewer, target)
@@ -98,7 +98,12 @@ export const askedThing = (
 ): Result<Target, Refusal> =>
   target === undefined ? askedPlace(viewer, { group, agent }) : named(viewer, target)
 
-function ownPlace({ directory }: Pick<Viewer, 'directory'>, subject: User, action: string): Target {
+function ownPlace(
+  { directory }: Pick<Viewer, 'directory'>,
+  subject: User | undefined,
+  action: string,
+): Target {
+  if (!subject) return noPlace
   const component = componentOf(action)
   if (component === 'my-account') return userTarget(directory, subject)
   if (directory.edition.components.get(component)?.kept !== 'outside') return noPlace

@@ -1,21 +1,21 @@
 import { Stack } from '@mantine/core'
-import type { UserView } from '@rolecall/contract/users'
 import { HeldList } from './HeldList.tsx'
 import type { Question } from './question.ts'
+import type { Subject } from './subject.ts'
 import { WhyPanel } from './WhyPanel.tsx'
 
 type Props = {
-  readonly user: Pick<UserView, 'id' | 'name'>
+  readonly subject: Subject
   readonly question: Question
   readonly onAsk: (question: Question) => void
 }
 
-/** Everything about one person's rights: the single answer, and the whole list. */
-export function AccessTab({ user, question, onAsk }: Props) {
+/** Everything about the rights of one person or key: the single answer, and the whole list. */
+export function AccessTab({ subject, question, onAsk }: Props) {
   return (
     <Stack>
-      <WhyPanel user={user} question={question} onAsk={onAsk} />
-      <HeldList user={user.id} />
+      <WhyPanel subject={subject} question={question} onAsk={onAsk} />
+      <HeldList subject={subject} />
     </Stack>
   )
 }

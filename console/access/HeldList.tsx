@@ -1,9 +1,7 @@
 import { Badge, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { whatCan } from '@rolecall/contract/access'
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { reading } from '../api.ts'
 import { usePast } from '../past/as-of.ts'
 import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
@@ -11,14 +9,15 @@ import { TextLink } from '../ui/links.tsx'
 import { Live } from '../ui/Live.tsx'
 import { count } from '../ui/sentence.ts'
 import { heldBySection, type HeldOnce } from './held.ts'
+import { readingHeld, type Subject } from './subject.ts'
 import { origins, words } from './words.ts'
 
-/** What can this person do? Every permission with where it comes from. */
-export function HeldList({ user }: { readonly user: string }) {
+/** What can this person, or key, do? Every permission with where it comes from. */
+export function HeldList({ subject }: { readonly subject: Subject }) {
   const { account } = useMe()
   const past = usePast()
   const { sections } = useEdition()
-  const { data } = useSuspenseQuery(reading(whatCan, { params: { account, user }, ...past }))
+  const { data } = useSuspenseQuery(readingHeld(account, subject, past))
   const [search, setSearch] = useState('')
   const shown = heldBySection(data.items, sections, search)
   const found = shown.reduce((sum, { held }) => sum + held.length, 0)
@@ -26,10 +25,10 @@ export function HeldList({ user }: { readonly user: string }) {
   return (
     <section className="card" aria-labelledby="held-title">
       <Title order={2} size="h4" id="held-title">
-        What can this person do?
+        What can this {words.called[subject.kind]} do?
       </Title>
       <Text size="sm" c="dimmed">
-        {data.total === 0 ? words.heldNone : words.heldAbout}
+        {data.total === 0 ? words.heldNone[subject.kind] : words.heldAbout[subject.kind]}
       </Text>
       {data.total > 0 && (
         <TextInput

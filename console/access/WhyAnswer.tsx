@@ -1,9 +1,8 @@
 import { Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
-import { why, type Explanation, type Step } from '@rolecall/contract/access'
+import type { Explanation, Step } from '@rolecall/contract/access'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { reading } from '../api.ts'
 import { usePast } from '../past/as-of.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
@@ -12,17 +11,15 @@ import { sentence } from '../ui/sentence.ts'
 import { FixList } from './FixList.tsx'
 import type { Question } from './question.ts'
 import { SeeLink } from './SeeLink.tsx'
+import { readingWhy, type Subject } from './subject.ts'
 
-type Props = { readonly user: string; readonly question: Question; readonly action: string }
+type Props = { readonly subject: Subject; readonly question: Question; readonly action: string }
 
-export function WhyAnswer({ user, question, action }: Props) {
+export function WhyAnswer({ subject, question, action }: Props) {
   const { account } = useMe()
   const past = usePast()
   const answer = useQuery({
-    ...reading(why, {
-      params: { account, user },
-      query: { ...question, action, ...past.query },
-    }),
+    ...readingWhy(account, subject, { ...question, action }, past),
     placeholderData: keepPreviousData,
   })
   return (
@@ -30,8 +27,8 @@ export function WhyAnswer({ user, question, action }: Props) {
       {answer.isPending && <Loading lines={3} />}
       {answer.error !== null && <ProblemAlert problem={answer.error.problem} />}
       {answer.error === null && answer.data !== undefined && <Answer explanation={answer.data} />}
-      {past.query === undefined && answer.data?.allowed === false && (
-        <FixList user={user} question={question} action={action} />
+      {subject.kind === 'user' && past.query === undefined && answer.data?.allowed === false && (
+        <FixList user={subject.id} question={question} action={action} />
       )}
     </Stack>
   )

@@ -71,7 +71,7 @@ type AboutProps = {
 }
 
 function WhyAbout({ id, ...rest }: AboutProps) {
-  return <WhyPanel user={{ id, name: useName(id) }} {...rest} />
+  return <WhyPanel subject={{ kind: 'user', id, name: useName(id) }} {...rest} />
 }
 
 function useName(id: string): string {

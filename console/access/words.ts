@@ -13,9 +13,17 @@ export const words = {
   whyAbout:
     'Ask about one person and one action; every way that could allow it is shown step by step.',
   whyPick: 'Choose a person and an action to get the answer.',
-  heldAbout:
-    'Everything this person may do, each with the profiles it comes from; of how many their roles offer.',
-  heldNone: 'This person may do nothing: no profile counts, or they are disabled.',
+  called: { user: 'person', 'api-key': 'key' },
+  heldAbout: {
+    user: 'Everything this person may do, each with the profiles it comes from; of how many their roles offer.',
+    'api-key':
+      'Everything this key may do, each with the profiles it comes from; of how many the roles of whom it acts as offer.',
+  },
+  heldNone: {
+    user: 'This person may do nothing: no profile counts, or they are disabled.',
+    'api-key':
+      'This key may do nothing: it works no more, or carries nothing that whom it acts as holds.',
+  },
   searchPeople: 'Type a name to find a person',
   fixesTitle: 'How to allow it',
   fixesAbout:

@@ -1,8 +1,10 @@
 import { Badge, Group, Table, Text } from '@mantine/core'
 import type { ApiKeyView } from '@rolecall/contract/api-keys'
 import type { ReactNode } from 'react'
+import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { TextLink } from '../ui/links.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { formatAgo, formatTime } from '../ui/time.ts'
@@ -21,7 +23,9 @@ export function KeyRow({ of: key, now, onDo }: Props) {
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        {key.name}
+        <TextLink to={paths.apiKey} params={{ key: key.id }}>
+          {key.name}
+        </TextLink>
         {key.description !== '' && <Small>{key.description}</Small>}
         <Text component="span" size="sm" ff="monospace" c="dimmed" display="block">
           {key.prefix}…

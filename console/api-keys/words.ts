@@ -1,4 +1,5 @@
 export const words = {
+  accessAbout: 'What this API key may do, and why. It may never do more than whom it acts as.',
   about:
     'Keys for programs. A key acts as a person, or as an API user, and never does more than they may at that moment: when they lose a permission the key loses it, and when they are disabled, locked or deleted it does nothing.',
   none: 'There are no API keys yet.',

@@ -123,7 +123,7 @@ function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
       <Tabs.Panel value="access">
         {value === 'access' && (
           <AccessTab
-            user={user}
+            subject={{ kind: 'user', id: user.id, name: user.name }}
             question={question}
             onAsk={(asked) => onGo({ search: { tab: 'access', ...asked, ...past }, replace: true })}
           />

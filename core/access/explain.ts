@@ -197,7 +197,7 @@ function keyStep(
 ): readonly Step[] {
   if (subject.kind !== 'api-key') return []
   const key = directory.keys.get(subject.id)
-  const listed = key?.kind === 'permissions' && !key.revoked && key.permissions.includes(slug)
+  const listed = key?.kind === 'permissions' && key.permissions.includes(slug)
   const sentence = listed ? `the key carries “${label}”` : `the key does not carry “${label}”`
   return [step('key', listed, sentence, { noun: 'api-key', id: subject.id })]
 }

@@ -106,3 +106,26 @@ test('a key of a person who left says that it does nothing, in dark and narrow t
     await assertAccessible(page, 'the API keys, in dark and narrow')
     await picture(page, 'api-keys-dark-narrow')
   }))
+
+test('what a key may do is asked from its row, on a small screen too', (t) =>
+  journey(t, {}, async ({ server, visitor }) => {
+    const lines = await demo(server.world.store)
+    const page = await visitor('dark', 320)
+    await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    const { keys } = await directoryIn(server, 'demo')
+    const key = [...keys.values()].find(({ kind, revoked }) => kind === 'permissions' && !revoked)
+    assert.ok(key)
+    await page.goto('/api-keys')
+    await page.getByRole('link', { name: key.name, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: key.name }).waitFor()
+    await page.getByRole('heading', { name: 'What can this key do?' }).waitFor()
+    await page.goto(`/api-keys/${key.id}?action=skill.delete`)
+    await page.getByText(/(Yes|No)\. API key /).waitFor()
+    await page
+      .getByText(/The key (works until|ended) /)
+      .first()
+      .waitFor()
+    await assertAccessible(page, 'why a key can or can’t')
+    await picture(page, 'key-why-dark-320')
+  }))

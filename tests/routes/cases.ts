@@ -187,11 +187,22 @@ const aLob = ({ made, word }: Stage) =>
 const aSkill = ({ made, word }: Stage) =>
   made('skill', createSkill, { name: word('skill'), description: '' })
 
+const readingKey = (query = ''): Case => ({
+  make: async (stage) => ({ params: { key: (await aKey(stage)).id }, query }),
+})
 const keyCases: Pick<
   Record<EndpointId, readonly Case[]>,
-  'listApiKeys' | 'createApiKey' | 'editApiKey' | 'rotateApiKey' | 'revokeApiKey'
+  | 'listApiKeys'
+  | 'whyKey'
+  | 'whatKeyCan'
+  | 'createApiKey'
+  | 'editApiKey'
+  | 'rotateApiKey'
+  | 'revokeApiKey'
 > = {
   listApiKeys: [simply],
+  whyKey: [readingKey('action=skill.edit'), asOf(readingKey('action=skill.edit'))],
+  whatKeyCan: [readingKey(), asOf(readingKey())],
   createApiKey: [
     {
       make: (stage) => {
