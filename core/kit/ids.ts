@@ -12,6 +12,11 @@ export type GroupId = Id<'agent-group'>
 export type SkillId = Id<'skill'>
 export type ApiKeyId = Id<'api-key'>
 export type LobId = Id<'lob'>
+export type FunctionId = Id<'function'>
+export type SecretId = Id<'secret'>
+export type ScheduleId = Id<'schedule'>
+export type AlertId = Id<'alert'>
+export type DomainId = Id<'domain'>
 
 const parser =
   <Out extends string>(pattern: RegExp) =>
@@ -28,6 +33,11 @@ export const asGroupId = numbered<GroupId>('grp')
 export const asSkillId = numbered<SkillId>('skl')
 export const asApiKeyId = numbered<ApiKeyId>('key')
 export const asLobId = numbered<LobId>('lob')
+export const asFunctionId = numbered<FunctionId>('fn')
+export const asSecretId = numbered<SecretId>('sec')
+export const asScheduleId = numbered<ScheduleId>('sch')
+export const asAlertId = numbered<AlertId>('alr')
+export const asDomainId = numbered<DomainId>('dom')
 
 export const userId = (number: number) => `usr_${number}` as UserId
 export const profileId = (number: number) => `prf_${number}` as ProfileId
@@ -35,6 +45,11 @@ export const groupId = (number: number) => `grp_${number}` as GroupId
 export const skillId = (number: number) => `skl_${number}` as SkillId
 export const apiKeyId = (number: number) => `key_${number}` as ApiKeyId
 export const lobId = (number: number) => `lob_${number}` as LobId
+export const functionId = (number: number) => `fn_${number}` as FunctionId
+export const secretId = (number: number) => `sec_${number}` as SecretId
+export const scheduleId = (number: number) => `sch_${number}` as ScheduleId
+export const alertId = (number: number) => `alr_${number}` as AlertId
+export const domainId = (number: number) => `dom_${number}` as DomainId
 
 /** The counter's number behind an id: `usr_1042` is 1042. */
 export const numberOf = (id: string) => Number(id.slice(id.indexOf('_') + 1))
