@@ -226,9 +226,13 @@ export const anyPerson: fc.Arbitrary<User> = fc
   .record({
     number: anyPersonNumber,
     name: anyText,
-    email: anyText,
+    email: fc.oneof(
+      anyText,
+      anyText.map((text) => `\u0001${text}`),
+    ),
     nickname: anyText,
     loginName: anyText,
+    isByEmail: fc.boolean(),
     state: fc.constantFrom('enabled', 'disabled', 'locked'),
     maxChats: fc.constantFrom(null, 0, 3, 100_000),
     managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
@@ -236,9 +240,10 @@ export const anyPerson: fc.Arbitrary<User> = fc
     epoch: fc.nat(),
     lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
   })
-  .map(({ number, managed, epoch, profiles, ...rest }) => ({
+  .map(({ number, managed, epoch, profiles, isByEmail, email, ...rest }) => ({
     ...user(userId(number), 'Somebody', profiles),
     ...rest,
+    email: isByEmail ? rest.loginName : email,
     managedGroups: managed,
     sessionEpoch: epoch,
   }))

@@ -5,7 +5,7 @@ import type { GroupId, ProfileId } from '../../kit/ids.ts'
 import type { Directory, Group, Profile, User } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
 import { People } from '../people.ts'
-import { columnOf, type SharedField } from '../people-page.ts'
+import { columnOf } from '../people-page.ts'
 import { pageSize } from '../table.ts'
 import {
   account,
@@ -300,17 +300,16 @@ export class CompactDirectory {
     const held = atEach(pools.profiles.values, (profiles) => this.#held(profiles))
     const managed = atEach(pools.managedGroups.values, (groups) => this.#managed(groups))
     this.#makeRoom(people.pages.length * pageSize - 1)
-    people.each((number, numbers, slot) => {
-      const at = (field: SharedField) => numbers[columnOf[field] + slot] ?? 0
-      const flags = (kinds[at('kind')] ?? 0) | (states[at('state')] ?? 0)
+    const { kind, state, memberGroup, profiles, managedGroups } = columnOf
+    people.each((number, numbers, slot) =>
       this.#put(
         number,
-        flags,
-        held(at('profiles')),
-        members[at('memberGroup')] ?? none,
-        managed(at('managedGroups')),
-      )
-    })
+        (kinds[numbers[kind + slot] ?? 0] ?? 0) | (states[numbers[state + slot] ?? 0] ?? 0),
+        held(numbers[profiles + slot] ?? 0),
+        members[numbers[memberGroup + slot] ?? 0] ?? none,
+        managed(numbers[managedGroups + slot] ?? 0),
+      ),
+    )
   }
 
   #put(number: number, flags: number, held: Held, group: number, managed: number) {
@@ -349,7 +348,7 @@ export class CompactDirectory {
 
   #makeRoom(number: number) {
     if (this.#sets.length > number) return
-    const room = Math.ceil((number + 1) * 1.25)
+    const room = Math.ceil((number + 1) * 1.0625)
     this.#people = grown(this.#people, room * stride)
     this.#sets = grown(this.#sets, room)
   }
