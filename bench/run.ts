@@ -2,13 +2,15 @@ import { measureDecisions } from './decisions.ts'
 import { measureFunctions } from './functions.ts'
 import { measureHttp } from './http.ts'
 import { measureLists } from './lists.ts'
+import { measureStarts } from './start.ts'
 
-/** `npm run -s bench -- decisions --json`, or `lists`, or `functions`: one JSON object on stdout, and nothing else. */
+/** `npm run -s bench -- decisions --json`, or `functions`, `lists` or `start`: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
   functions: measureFunctions,
   lists: measureLists,
+  start: measureStarts,
 } as const
 
 const wanted = process.argv[2] ?? 'decisions'
