@@ -20,6 +20,7 @@ import type {
   Kept,
   Key,
   Model,
+  One,
   Op,
   Pair,
   Permission,
@@ -201,6 +202,7 @@ export function gains(before: Model, after: Model, id: string): Pair[] {
 }
 /** The state after an operation; nothing is checked. */
 export function apply(m: Model, op: Op): Model {
+  if ('ops' in op) return op.ops.reduce(apply, m)
   const [kind, verb] = op.kind.split('.')
   const others = (x: Id | string) => (typeof x === 'string' ? x : x.id) !== op.id
   if ('on' in op) {
@@ -216,7 +218,7 @@ export function apply(m: Model, op: Op): Model {
 }
 
 /** The actions an operation needs. */
-function permitted(m: Model, a: Actor, op: Op): boolean {
+function permitted(m: Model, a: Actor, op: One): boolean {
   const can = (action: string, t: Target) => may(m, a, action, t)
   const on = subjectOf(op)
   if (!on) return standing(m, a) === 'full' && can('account-settings.edit', { kind: 'account' }) // R15
@@ -255,11 +257,22 @@ function permitted(m: Model, a: Actor, op: Op): boolean {
   const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24
   return can(action, on) && touched.every((u) => can('user.edit', { kind: 'user', id: u.id }))
 }
+/** In a bulk, who is so already stays so, which takes no right but to see them; nobody is in it twice. */
+const isStill = (m: Model, { kind, ...op }: One) => {
+  if (!kind.startsWith('user.')) return false
+  const [was, is] = [m, apply(m, { kind, ...op } as One)].map((then) => byId(then.users, op.id))
+  return was !== undefined && JSON.stringify(was) === JSON.stringify(is)
+}
+const isOneByOne = (m: Model, a: Actor, ops: One[]) =>
+  new Set(ops.map(({ id }) => id)).size === ops.length &&
+  ops.every(({ id }) => may(m, a, 'user.read', { kind: 'user', id }))
 /** The rule above all: what anyone gains is within what A may grant at their place (I1, R7). */
 export function allowed(m: Model, a: Actor, op: Op): boolean {
-  if (!possible(m, op) || !permitted(m, a, op)) return false
+  const ops = 'ops' in op ? op.ops.filter((one) => !isStill(m, one)) : [op]
+  if (!ops.every((one) => possible(m, one) && permitted(m, a, one))) return false
+  if ('ops' in op && !isOneByOne(m, a, op.ops)) return false
   const [after, bound] = [apply(m, op), standing(m, a) === 'bound']
-  const ofProfile = op.kind.startsWith('profile.')
+  const ofProfile = ops.every(({ kind }) => kind.startsWith('profile.'))
   const guarded = after.users.every((u) => {
     const gained = gains(m, after, u.id)
     const managing = ofProfile ? 'profile.edit' : 'user.edit' // R19
@@ -272,7 +285,8 @@ export function allowed(m: Model, a: Actor, op: Op): boolean {
     const gained = own && lifted(old ? lines(m, old.lobs) : [], lines(after, u.lobs))
     return own === null || (gained !== null && gained.every((l) => own.includes(l))) // R31
   })
-  const given = ofProfile ? switchedOn(after, [op.id], true) : [] // 4.3, R17: held by anyone or not
+  const profiles = ops.flatMap(({ kind, id }) => (kind.startsWith('profile.') ? id : []))
+  const given = switchedOn(after, profiles, true) // 4.3, R17: held by anyone or not
   const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
   const locked = unlimited(after, true) || !unlimited(m, true)
   const free = unlimited(after) || (!unlimited(m) && locked) // R32

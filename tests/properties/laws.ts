@@ -91,6 +91,7 @@ const endures: ReadonlySet<string> = new Set([
   'group.move',
   'feature.set',
   'accountDefault.set',
+  'many',
 ])
 
 const hasAdmin = (m: law.Model) =>

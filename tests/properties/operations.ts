@@ -16,6 +16,7 @@ import * as law from '../model/model.ts'
 import type { Op } from '../model/model.ts'
 import { actorAsModel, asModel } from './as-model.ts'
 import { actingAt } from './acting-at.ts'
+import { bulkMakers } from './bulk-operations.ts'
 import { profileMakers } from './profile-operations.ts'
 import type { Random } from './random.ts'
 import { userMakers } from './user-operations.ts'
@@ -212,6 +213,8 @@ const makers: readonly Maker[] = [
   ...skillMakers,
   ...lobMakers,
   ...keyMakers,
+  ...bulkMakers,
+  ...bulkMakers,
   ...settingMakers,
 ]
 

@@ -10,8 +10,8 @@ export function said(outcome: Outcome, asJson: boolean): boolean {
   const twice = walkedTwice(outcome.seeds)
   if (twice) process.stderr.write(`walked twice: seed ${twice.from} on ${twice.on}\n`)
 
-  const { seeds, operations, allowed, mismatches, reached } = outcome
-  const answer = { operations, allowed, mismatches: mismatches.length, reached, seeds }
+  const { seeds, operations, allowed, mismatches, reached, kinds } = outcome
+  const answer = { operations, allowed, mismatches: mismatches.length, reached, kinds, seeds }
   process.stdout.write(
     asJson
       ? `${JSON.stringify(answer)}\n`

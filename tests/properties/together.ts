@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startPostgres } from '../../store/fresh-postgres.ts'
 import { quickFolder } from './disk.ts'
 import { invariants, type Invariant } from './checks.ts'
+import { rareKinds, summedKinds } from './kinds.ts'
 import type { Outcome, Walks } from './walk.ts'
 
 /** The same walks by several processes on one server of PostgreSQL: each has seeds of its own. */
@@ -51,14 +52,16 @@ export const summed = (outcomes: readonly Outcome[]): Outcome => ({
   reached: Object.fromEntries(
     invariants.map((each) => [each, sum(outcomes.map(({ reached }) => reached[each]))]),
   ) as Record<Invariant, number>,
+  kinds: summedKinds(outcomes.map(({ kinds }) => kinds)),
 })
 const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0)
 
-/** What was put to the test less often than once in a hundred operations: that proves nothing. */
-export function hardlyReached({ seeds, operations, reached }: Outcome): readonly Invariant[] {
+/** The invariants that were put to the test less often than once in a hundred operations, and rare kinds: that proves nothing. */
+export function hardlyReached({ seeds, operations, reached, kinds }: Outcome): readonly string[] {
   // Plain memory keeps no history, and has no readers.
   const keeps = seeds.some(({ on }) => on !== 'memory')
-  return invariants
+  const rare = invariants
     .filter((each) => keeps || (each !== 'I8' && each !== 'I9'))
     .filter((each) => reached[each] < operations / 100)
+  return [...rare, ...rareKinds(kinds, operations)]
 }

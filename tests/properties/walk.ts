@@ -10,6 +10,7 @@ import { follow } from './compact.ts'
 import { impactByClassOf } from './compact-checks.ts'
 import { grounds, type GroundName, type Grounds } from './grounds.ts'
 import { aboutChange, aboutHidden, aboutRefusal, aboutStrangers } from './laws.ts'
+import { oneMore, summedKinds, type Kinds } from './kinds.ts'
 import { anyOperation, doneTo, settle, type Operation } from './operations.ts'
 import { randomFrom, type Random } from './random.ts'
 import { mismatchOf, type Mismatch } from './report.ts'
@@ -22,6 +23,7 @@ export type Outcome = {
   readonly allowed: number
   readonly mismatches: readonly Mismatch[]
   readonly reached: Readonly<Record<Invariant, number>>
+  readonly kinds: Kinds
 }
 export type Seeds = { readonly from: number; readonly to: number; readonly on: string }
 export type Walks = {
@@ -54,6 +56,7 @@ export async function walk({
   const mismatches: Mismatch[] = []
   const places = grounds()
   let [walks, done, allowed] = [0, 0, 0]
+  let kinds: Kinds = {}
   try {
     for (; done < operations && mismatches.length < enough && Date.now() < until; walks += 1) {
       const ground = on[walks % on.length] ?? on[0]
@@ -61,6 +64,7 @@ export async function walk({
       const one = await walkOnce({ seed: seed + walks, steps, ground, places })
       done += one.steps
       allowed += one.allowed
+      kinds = summedKinds([kinds, one.kinds])
       for (const each of invariants) reached[each] += one.reached[each]
       if (one.mismatch) mismatches.push(one.mismatch)
       progress(done)
@@ -69,7 +73,7 @@ export async function walk({
     await places.close()
   }
   const seeds = [{ from: seed, to: seed + walks, on: on.join() }]
-  return { seeds, operations: done, allowed, mismatches, reached }
+  return { seeds, operations: done, allowed, mismatches, reached, kinds }
 }
 
 type OneWalk = {
@@ -77,6 +81,7 @@ type OneWalk = {
   readonly allowed: number
   readonly mismatch: Mismatch | undefined
   readonly reached: Readonly<Record<Invariant, number>>
+  readonly kinds: Kinds
 }
 
 async function walkOnce({
@@ -100,10 +105,12 @@ async function walkOnce({
   let at = path.start
   let touches: readonly Touch[] = []
   let allowed = 0
+  let kinds: Kinds = {}
   for (let step = 0; step < steps; step += 1) {
     const operation = anyOperation(random, at)
     const { done, checks } = await path.step(at, operation, random)
     settle(operation, at, done)
+    kinds = oneMore(kinds, operation.op(at).kind, done.planned.ok)
     const ends = step === steps - 1 ? await path.end(done.after, random) : []
     for (const { invariant } of [...checks, ...ends]) count(invariant)
     const asked = [
@@ -113,7 +120,7 @@ async function walkOnce({
     const wrong = wrongIn(at, [...asked, ...checks, ...ends])
     if (isNonEmpty(wrong)) {
       const mismatch = mismatchOf({ seed, step, ground, at, operation, wrong })
-      return { steps: step + 1, allowed, mismatch, reached }
+      return { steps: step + 1, allowed, mismatch, reached, kinds }
     }
     if (!done.planned.ok) continue
     allowed += 1
@@ -121,7 +128,7 @@ async function walkOnce({
     follow(at, { touches, to: done.after })
     at = done.after
   }
-  return { steps, allowed, mismatch: undefined, reached }
+  return { steps, allowed, mismatch: undefined, reached, kinds }
 }
 
 /** The questions that are answered differently. */
