@@ -1,4 +1,4 @@
-import { componentOf, type Edition } from '../catalog/edition.ts'
+import { componentOf, type Edition, type Permission } from '../catalog/edition.ts'
 import type { LobId } from '../kit/ids.ts'
 import type { Directory, User } from './directory.ts'
 
@@ -17,10 +17,16 @@ export const mayLimit = (directory: Directory): boolean =>
 const areLinesOn = ({ edition, features }: Directory): boolean =>
   managing(edition).some(({ feature }) => feature === null || features.has(feature))
 
-const managing = ({ roles }: Edition) =>
-  [...roles.values()]
+function managing(edition: Edition): readonly Permission[] {
+  const known = managers.get(edition)
+  if (known) return known
+  const found = [...edition.roles.values()]
     .flatMap(({ permissions }) => [...permissions.values()])
     .filter(({ grants }) => grants.some(({ action }) => componentOf(action) === 'lob'))
+  managers.set(edition, found)
+  return found
+}
+const managers = new WeakMap<Edition, readonly Permission[]>()
 
 /** Rule: whoever is limited sees and acts on what is of one of their lines, and on what is of none. */
 export const isOutside = (lines: Lines, of: readonly LobId[]): boolean =>
