@@ -14,6 +14,7 @@ export function stopOfError(error: unknown, bytesMax?: number): Stop | undefined
   switch (code) {
     case 'MALFORMED_JSON':
     case 'MALFORMED_FILE':
+    case 'MALFORMED_FORM':
       return stop(400, 'malformed', message, { issues: [{ where: 'body', what: message }] })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLarge(bytesMax)

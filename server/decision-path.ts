@@ -11,7 +11,7 @@ import { keyCaller, liveKey } from './caller.ts'
 import { answerMany, answerOne, type Answering } from './evaluation.ts'
 import { FrontServer } from './front-server.ts'
 import { decisionHeaders, isJson, json } from './headers.ts'
-import { requestMsMax } from './limits.ts'
+import { headMsMax, lateCheckedMs, requestMsMax } from './limits.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
 import { problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import { searchAnswers } from './search-path.ts'
@@ -35,7 +35,12 @@ export function serverOf(world: World, rest: RequestListener): Server {
   const answer = decisionPath(world)
   const answerings = answeringsOf(world)
   const server = new FrontServer(
-    { requestTimeout: requestMsMax, keepAliveTimeout: keepAliveMs },
+    {
+      requestTimeout: requestMsMax,
+      headersTimeout: headMsMax,
+      connectionsCheckingInterval: lateCheckedMs,
+      keepAliveTimeout: keepAliveMs,
+    },
     (request, response) => {
       // While stopping, nobody may keep a connection open by asking on.
       if (!server.listening) response.shouldKeepAlive = false

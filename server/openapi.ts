@@ -154,8 +154,9 @@ const contentOf = ({ file, output }: Endpoint): Json =>
     : jsonOf(output)
 
 /** Files are taken as they are, too. */
-const bodyOf = ({ takesFiles }: Endpoint, input: TSchema): Json => ({
+const bodyOf = ({ takesFiles, takesForms }: Endpoint, input: TSchema): Json => ({
   ...jsonOf(input),
+  ...(takesForms ? { 'application/x-www-form-urlencoded': { schema: {} } } : {}),
   ...(takesFiles
     ? { 'application/zip': { schema: {} }, 'text/csv': { schema: { type: 'string' } } }
     : {}),

@@ -14,8 +14,8 @@ import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { AbleTable } from './AbleTable.tsx'
-import { ActionSelect, PlaceFields } from './QuestionFields.tsx'
-import type { Question } from './question.ts'
+import { ActionSelect, PlaceFields, TakingFields } from './QuestionFields.tsx'
+import { queryOf, type Question } from './question.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/who-can')
@@ -36,6 +36,7 @@ export function WhoCanPage() {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <ActionSelect question={asked} onAsk={ask} />
           <PlaceFields question={asked} onAsk={ask} />
+          <TakingFields question={asked} onAsk={ask} />
         </SimpleGrid>
         {asked.giving !== undefined && (
           <Group mt="sm" gap="xs">
@@ -73,7 +74,11 @@ function People({ asked, onClear }: PeopleProps) {
         whoCan,
         {
           params: { account },
-          query: { ...asked, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          query: {
+            ...queryOf(asked),
+            limit: 50,
+            ...(pageParam === null ? {} : { cursor: pageParam }),
+          },
         },
         signal,
       ),

@@ -5,6 +5,7 @@ import { useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { BulkEditor } from './BulkEditor.tsx'
 import { BulkReview, type BulkVerb } from './BulkReview.tsx'
+import type { BulkSaved } from './use-bulk-saved.ts'
 import type { Selected } from './use-selection.ts'
 import { aboutStates, words } from './words.ts'
 
@@ -13,7 +14,7 @@ type Props = {
   /** How many are loaded: so many can be chosen at once. */
   readonly shown: number
   /** The bar goes when all is saved: what has the focus then? */
-  readonly onSaved: () => void
+  readonly onSaved: (saved: BulkSaved) => void
 }
 
 /** Appears with the first person who is chosen: what can be done to all of them together. */
@@ -23,10 +24,10 @@ export function BulkBar({ selected, shown, onSaved }: Props) {
   const dialog = {
     selected,
     onClose: () => setVerb(null),
-    onSaved: () => {
+    onSaved: (saved: BulkSaved) => {
       setVerb(null)
       onClear()
-      onSaved()
+      onSaved(saved)
     },
   }
   return (

@@ -16,6 +16,7 @@ import { ExportUsers } from './ExportUsers.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
 import { filterNames, filtersFrom, isFiltered, type Chosen } from './filters.ts'
+import { useBulkSaved } from './use-bulk-saved.ts'
 import { useSelection } from './use-selection.ts'
 import { useUsers } from './use-users.ts'
 import { words } from './words.ts'
@@ -46,6 +47,7 @@ function Found({ list, chosen }: FoundProps) {
   const total = list.data?.pages[0]?.total ?? 0
   const selected = useSelection(users, JSON.stringify(filterNames.map((name) => chosen[name])))
   const frame = useRef<HTMLElement>(null)
+  const onSaved = useBulkSaved()
   const { fetchNextPage, isFetchingNextPage } = list
   return (
     <>
@@ -74,7 +76,10 @@ function Found({ list, chosen }: FoundProps) {
           <BulkBar
             selected={selected}
             shown={users.length}
-            onSaved={() => frame.current?.focus({ preventScroll: true })}
+            onSaved={(saved) => {
+              frame.current?.focus({ preventScroll: true })
+              onSaved(saved)
+            }}
           />
         </Suspense>
       )}

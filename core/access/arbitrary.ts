@@ -6,6 +6,7 @@ import {
   groupId,
   lobId,
   profileId,
+  skillId,
   userId,
   type GroupId,
   type ProfileId,
@@ -191,14 +192,22 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
     }))
 export const anyDirectory = anyDirectoryOn(conversationalCloud)
 
-/** The same with two lines of business, and most people in one or both, administrators too. */
+/** The same with two lines of business, skills of each and of none, and most people in one or both, administrators too. */
 const [first, second] = [lobId(1), lobId(2)]
 export const anyDividedDirectory: fc.Arbitrary<Directory> = fc
   .tuple(anyDirectory, fc.infiniteStream(pick([[], [], [first], [second], [first, second]])))
   .map(([directory, lobs]) => ({
     ...directory,
-    next: { ...directory.next, lob: 3 },
+    next: { ...directory.next, lob: 3, skill: 4 },
     lobs: byId([first, second].map((id) => ({ id, name: `Line ${id}`, description: '' }))),
+    skills: byId(
+      [[], [first], [second]].map((of, at) => ({
+        id: skillId(at + 1),
+        name: `Skill ${at + 1}`,
+        description: '',
+        lobs: of,
+      })),
+    ),
     users: byId(
       [...directory.users.values()].map((each) => ({ ...each, lobs: lobs.next().value ?? [] })),
     ),

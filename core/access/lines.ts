@@ -9,12 +9,15 @@ export type Lines = readonly LobId[] | null
 export const linesOf = (directory: Directory, { lobs }: Pick<User, 'lobs'>): Lines =>
   lobs.length > 0 && areLinesOn(directory) ? lobs : null
 
-/** Whether anybody may be limited: the fast ways to an answer, which know no lines, ask it first. */
+/** Whether anybody may be limited. */
 export const mayLimit = (directory: Directory): boolean =>
   directory.lobs.size > 0 && areLinesOn(directory)
 
 /** They are on while the feature is that gates the right to manage them. */
-const areLinesOn = ({ edition, features }: Directory): boolean =>
+export const areLinesOn = ({
+  edition,
+  features,
+}: Pick<Directory, 'edition' | 'features'>): boolean =>
   managing(edition).some(({ feature }) => feature === null || features.has(feature))
 
 function managing(edition: Edition): readonly Permission[] {

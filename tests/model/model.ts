@@ -132,7 +132,7 @@ function reach(m: Model, u: User | undefined, pair: Pair, action?: string): Reac
 }
 /** 2.5-2.7: does the scope contain the target? */
 function contains(m: Model, a: Actor, bound: boolean, g: Reach, t: Target): boolean {
-  const [place, reading] = [placeOf(m, t), g.action.endsWith('.read')]
+  const [place, reading] = [placeOf(m, t), /\.(read|export)$/.test(g.action)]
   if (!place) return false
   const whose = t.kind === 'user' ? t.id : t.kind === 'outside' ? t.agent : null
   if (g.scope === 'self') return whose !== null && self(m, a)?.id === whose
@@ -162,7 +162,7 @@ export function may(m: Model, a: Actor, action: string, t: Target): boolean {
   const within = (...profiles: string[]) => mayGive(m, a, switchedOn(m, profiles, true)) // R8, R16
   if (t.kind === 'new-user') return covered(t.roles)
   if (t.kind === 'new-profile') return covered([t.role])
-  const user = t.kind === 'user' && action !== 'user.read' && byId(m.users, t.id)
+  const user = t.kind === 'user' && !/^user.(read|export)$/.test(action) && byId(m.users, t.id)
   const own = user === me && as === 'bound' // R9
   if (user) return !own && covered(asNew(m, user).roles) && within(...user.profiles)
   const profile = t.kind === 'profile' && byId(m.profiles, t.id)
