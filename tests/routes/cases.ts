@@ -16,6 +16,7 @@ import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/chang
 import { editUser } from '@rolecall/core/access/changes/users'
 import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
+import { callCases } from './cases-calls.ts'
 import { editionCases } from './cases-editions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
@@ -346,6 +347,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ],
   getEdition: [simply],
   getSettings: [simply, asOf(simply)],
+  ...callCases,
   ...editionCases,
   editSettings: [
     {
