@@ -99,7 +99,7 @@ test('no value of a secret is in the log, nor in arguments and environments of p
 
 test('a value cannot be put in the place of another, and is found again under another key', async () => {
   const { store } = server.world
-  assert.equal(await rotateSealingKey(store), 2)
+  assert.deepEqual(await rotateSealingKey(store), { secrets: 2, key: 2 })
   assert.equal(await secretValue(store, server.account, secretId(1)), JSON.stringify(second))
   const rows = await store.database.read.selectFrom('secret_values').selectAll().execute()
   assert.deepEqual(
