@@ -35,6 +35,10 @@ const asking = [
   'searchSubject',
   'searchResource',
   'searchAction',
+  'invokeFunction',
+  'invokeEvent',
+  'testFunction',
+  'emitEvent',
 ]
 const unpreviewed = [
   'login',

@@ -2,6 +2,7 @@ import * as access from './access.ts'
 import * as accountFiles from './account-files.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
+import * as calls from './calls.ts'
 import * as comparison from './comparison.ts'
 import * as deviceSignIn from './device-sign-in.ts'
 import * as domains from './domains.ts'
@@ -48,6 +49,7 @@ type Contract = typeof signIn &
   typeof audit &
   typeof events &
   typeof access &
+  typeof calls &
   typeof whoCan &
   typeof fixes &
   typeof search
@@ -87,6 +89,7 @@ export const endpoints: readonly Endpoint[] = [
   audit,
   events,
   access,
+  calls,
   whoCan,
   fixes,
   search,

@@ -74,7 +74,7 @@ function checked(outcome: CallOutcome): CallOutcome {
     JSON.parse(outcome.result)
     return outcome
   } catch {
-    const { log, ms } = outcome
-    return { ok: false, kind: 'not-json', detail: 'the result is no JSON', log, ms }
+    const { ok: _, result: __, ...ending } = outcome
+    return { ...ending, ok: false, kind: 'not-json', detail: 'the result is no JSON' }
   }
 }

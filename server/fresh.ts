@@ -107,7 +107,7 @@ export async function freshServer({
     },
     async close() {
       await served.close()
-      await world.functions.engine.close()
+      await world.functions.close()
       await store.close()
     },
   }

@@ -3,6 +3,7 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
+import { readied } from './functions/readied.ts'
 import { openWorld } from './open-world.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
@@ -27,14 +28,14 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
-    await world.functions.engine.close()
+    await world.functions.close()
     await world.store.close()
   })
   const url = world.publicUrl ?? served.url
   const lines = isDemo ? signIns : await firstRun(world, url)
   process.stdout.write([`Rolecall: ${url}`, ...lines, ''].join('\n'))
   // Beside what it serves already: nobody waits for it.
-  void world.functions.engine.start()
+  void readied(world)
 }
 
 /** Without a demo: an account `main` if there is none, and a link for who has no administrator yet. */

@@ -3,6 +3,7 @@ import { access } from './routes/access.ts'
 import { accountFiles } from './routes/account-files.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
+import { calls } from './routes/calls.ts'
 import { comparison } from './routes/comparison.ts'
 import { deviceSignInRoutes } from './routes/device-sign-in.ts'
 import { decisionPoints } from './routes/decision-point.ts'
@@ -49,6 +50,7 @@ export const routes: Routes = {
   ...audit,
   ...events,
   ...access,
+  ...calls,
   ...whoCanRoutes,
   ...fixRoutes,
   ...decisionPoints,

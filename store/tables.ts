@@ -37,7 +37,21 @@ export type Tables = {
   device_sign_ins: DeviceSignInColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
+  calls: CallColumns
   idempotency: { id: string; account: string; request: string; answer: string; at: number }
+}
+
+export type CallColumns = {
+  account: string
+  id: string
+  actor: string
+  name: string | null
+  request: string
+  at: number
+  until: number
+  ended_at: number | null
+  key_number: number | null
+  sealed: string | null
 }
 
 export type Db = Kysely<Tables>

@@ -70,7 +70,14 @@ export class Functions {
   invoke(invocation: Invocation): Promise<CallOutcome> {
     const service = this.#serving.get(invocation.name)
     if (!service) return Promise.resolve({ ...notDeployed(invocation.name), log: emptyLog, ms: 0 })
-    return new Promise((resolve) => service.call(waitingFor(invocation, service, resolve)))
+    const cold = service.cells().length === 0
+    return new Promise((resolve) =>
+      service.call(
+        waitingFor(invocation, service, (outcome) =>
+          resolve(cold ? { ...outcome, cold } : outcome),
+        ),
+      ),
+    )
   }
 
   /** Also for what is on its way out: its calls go on for a while. */

@@ -10,14 +10,13 @@ import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import { fail, type Result } from '@rolecall/core/kit/result'
 import { besidePlanned, knownNow } from '@rolecall/store/besides'
-import { change, type Changed } from '@rolecall/store/change'
+import { change, type Changed, type ChangeRequest } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
 import { functionOf, versionOf } from '@rolecall/store/functions'
 import { turnsByName } from '@rolecall/store/turns'
-import type { Caller } from '../call.ts'
 import { stop, type Stop } from '../problem.ts'
 import type { World } from '../world.ts'
-import { engineName, engineVersion } from './engine-version.ts'
+import { engineName, engineVersion } from './in-service.ts'
 import { writtenIn } from './written.ts'
 
 /** What is put into service, or taken out of it, of one function happens one after the other. */
@@ -25,7 +24,7 @@ const turnOf = turnsByName()
 
 type Deploying = {
   readonly world: World
-  readonly caller: Pick<Caller, 'account' | 'actor' | 'via'>
+  readonly caller: ChangeRequest
 }
 
 /**

@@ -12,10 +12,14 @@ export type EngineSettings = Partial<Settings> & {
 }
 
 /** The engine, started by the first thing that needs it: a server without functions has no process for them. */
-export type LazyEngine = Omit<FunctionEngine, 'isolation' | 'usage'> & {
+export type LazyEngine = Omit<FunctionEngine, 'isolation' | 'restore' | 'usage'> & {
+  /** As the engine does; but what is newer there already stays. */
+  readonly restore: FunctionEngine['restore']
   /** Starts it ahead of need. */
   readonly start: () => Promise<void>
   readonly isolation: () => Isolation | { readonly kind: 'not-started' | 'off' }
+  /** The version that it was given last of the function with this name. */
+  readonly numberOf: (name: string) => number | undefined
   /** Null while it is not started. */
   readonly usage: () => Promise<Usage | null>
 }
@@ -29,6 +33,7 @@ export function lazyEngine(
   let coming: Promise<FunctionEngine | undefined> | undefined
   let engine: FunctionEngine | undefined
   let isClosed = false
+  const numbers = new Map<string, number>()
   const opened = (): Promise<FunctionEngine | undefined> | FunctionEngine =>
     engine ?? (isOff || isClosed ? Promise.resolve(undefined) : (coming ??= open()))
 
@@ -46,11 +51,23 @@ export function lazyEngine(
   const missing = (): Failure => (isOff ? switchedOff : notStarted)
   return {
     start: async () => void (await opened()),
-    deploy: async (version) => (await opened())?.deploy(version) ?? fail(missing()),
-    restore: async (versions) => {
-      if (versions.length > 0) await (await opened())?.restore(versions)
+    numberOf: (name) => numbers.get(name),
+    deploy: async (version) => {
+      const deployed = (await (await opened())?.deploy(version)) ?? fail(missing())
+      if (deployed.ok) numbers.set(version.name, version.number)
+      return deployed
     },
-    undeploy: async (name) => (await coming)?.undeploy(name),
+    restore: async (versions) => {
+      const newer = versions.filter(({ name, number }) => number > (numbers.get(name) ?? -1))
+      const running = newer.length > 0 ? await opened() : undefined
+      if (!running) return
+      for (const { name, number } of newer) numbers.set(name, number)
+      await running.restore(newer)
+    },
+    undeploy: async (name) => {
+      numbers.delete(name)
+      await (await coming)?.undeploy(name)
+    },
     reach: async (reach) => (await coming)?.reach(reach),
     invoke: async (invocation) =>
       (await opened())?.invoke(invocation) ?? { ...missing(), log: emptyLog, ms: 0 },

@@ -1,16 +1,32 @@
-import type { EnginePorts } from '@rolecall/runtime/engine'
 import type { Ground, World } from '../world.ts'
+import { answerTo } from './answer-to.ts'
 import { lazyEngine, type EngineSettings } from './engine.ts'
+import { underWay } from './under-way.ts'
 
 /** The world with an engine in it whose questions are answered from that same world. */
 export function withFunctions(settings: EngineSettings, ground: Ground): World {
-  const engine = lazyEngine(settings, () => portsOf(world), ground.log)
-  const world: World = { ...ground, functions: { engine, heard: [] } }
+  const { log } = ground
+  const engine = lazyEngine(
+    settings,
+    () => ({
+      answer: (asked) => answerTo(world, asked),
+      noted: (note) => log.warn({ note }, 'about a function'),
+    }),
+    log,
+  )
+  const works = underWay()
+  const close = async () => {
+    await engine.close()
+    await works.settled()
+  }
+  const functions = {
+    engine,
+    heard: [],
+    known: new Map(),
+    coming: new Map(),
+    underWay: works,
+    close,
+  }
+  const world: World = { ...ground, functions }
   return world
 }
-
-const portsOf = ({ log }: World): EnginePorts => ({
-  answer: () =>
-    Promise.resolve({ ok: false, error: { code: 'unknown', message: 'nobody can answer this' } }),
-  noted: (note) => log.warn({ note }, 'about a function'),
-})

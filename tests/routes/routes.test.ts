@@ -101,6 +101,9 @@ test('another account’s addresses answer like those of no account', async () =
         sequence: '1',
         key: 'key_1',
         session: 'ses_1',
+        function: 'fn_1',
+        event: 'conversational_command',
+        call: '0'.repeat(16),
       }
       const asked = {
         params: { role: 'agent', revision: '1', ...params },

@@ -10,9 +10,9 @@ import { liveengage2019 } from '../../catalog/liveengage-2019.ts'
 import type { Refusal } from '../../access/refusal.ts'
 import { functionId, secretId } from '../../kit/ids.ts'
 import type { Result } from '../../kit/result.ts'
-import { functionAction } from '../actions.ts'
+import { functionAction, mayUpdateSecrets } from '../actions.ts'
 import type { Known, Need } from '../known.ts'
-import { isOrphan, mayUpdateSecretsNow, newOrphans } from '../orphans.ts'
+import { isOrphan, newOrphans } from '../orphans.ts'
 import type { Write } from '../rows.ts'
 import {
   adoptFunction,
@@ -261,13 +261,15 @@ test('a function changes secrets only while its deployer may, and could at deplo
   create(world)
   world.run(deployFunction, one())
   const { deployment } = world.row()
-  assert.equal(mayUpdateSecretsNow(world.directory, deployment), true)
+  assert.equal(mayUpdateSecrets(world.directory, { deployment }), true)
   const user = world.directory.users.get(ada)
   assert.ok(user && deployment)
   const without = withUser(world.directory, { ...user, profiles: [] })
-  assert.equal(mayUpdateSecretsNow(without, deployment), false)
+  assert.equal(mayUpdateSecrets(without, { deployment }), false)
   assert.equal(
-    mayUpdateSecretsNow(world.directory, { ...deployment, mayUpdateSecrets: false }),
+    mayUpdateSecrets(world.directory, {
+      deployment: { ...deployment, mayUpdateSecrets: false },
+    }),
     false,
   )
 })
