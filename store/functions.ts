@@ -8,6 +8,7 @@ import {
 import { models } from '@rolecall/core/functions/limits'
 import { functionStates } from '@rolecall/core/functions/state'
 import {
+  asAccountId,
   asApiKeyId,
   asFunctionId,
   asSecretId,
@@ -172,10 +173,10 @@ export type Serving = {
 
 /** What is in service, of all accounts or of one; what leaves it is not among them. */
 export async function servingVersions(
-  { database }: Store,
+  store: Store,
   account?: AccountId,
 ): Promise<readonly Serving[]> {
-  const inService = database.read
+  const inService = store.database.read
     .selectFrom('account_functions')
     .selectAll()
     .where('serving', 'is not', null)
@@ -184,12 +185,27 @@ export async function servingVersions(
   const found: Serving[] = []
   for (const columns of rows) {
     const row = functionFrom(columns)
-    const of = columns.account as AccountId
+    const of = read(columns.account, asAccountId)
     // One after the other: code is long, and this is not on anybody's way.
-    const version = await versionOf({ database } as Store, of, row.id, columns.serving ?? 0)
+    const version = await versionOf(store, of, row.id, columns.serving ?? 0)
     if (version) found.push({ account: of, row, version })
   }
   return found
+}
+
+/** What was asked to leave service and has not been written to have left: its server may have ended. */
+export async function leavingService({
+  database,
+}: Store): Promise<readonly { readonly account: AccountId; readonly id: FunctionId }[]> {
+  const rows = await database.read
+    .selectFrom('account_functions')
+    .select(['account', 'id'])
+    .where('state', '=', 'Marked Undeployed')
+    .execute()
+  return rows.map((row) => ({
+    account: read(row.account, asAccountId),
+    id: read(row.id, asFunctionId),
+  }))
 }
 
 /** Which secrets drafts and what serves are bound to, without any code. */

@@ -86,8 +86,11 @@ export async function boundSecret(
   return all.find((secret) => secret.name === name && bound.includes(secret.id))
 }
 
-/** Encrypts every value of every account under the next key; answers how many there are. */
-export const rotateSealingKey = ({ database, keys }: Store): Promise<number> =>
+/** Encrypts every value of every account under the next key; answers how many, and its number. */
+export const rotateSealingKey = ({
+  database,
+  keys,
+}: Store): Promise<{ readonly secrets: number; readonly key: number }> =>
   database.write(async (tx) => {
     const number = (await sealingKey(tx)) + 1
     const rows = await tx.selectFrom('secret_values').selectAll().execute()
@@ -106,7 +109,7 @@ export const rotateSealingKey = ({ database, keys }: Store): Promise<number> =>
       .values({ name: 'sealing-key', value: String(number) })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(number) }))
       .execute()
-    return rows.length
+    return { secrets: rows.length, key: number }
   })
 
 /** Bound into what is encrypted, so that one value cannot be put in the place of another. */

@@ -68,6 +68,7 @@ export function lazyEngine(
       numbers.delete(name)
       await (await coming)?.undeploy(name)
     },
+    reach: async (reach) => (await coming)?.reach(reach),
     invoke: async (invocation) =>
       (await opened())?.invoke(invocation) ?? { ...missing(), log: emptyLog, ms: 0 },
     isolation: () => engine?.isolation() ?? { kind: isOff ? 'off' : 'not-started' },

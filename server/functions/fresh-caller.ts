@@ -4,7 +4,7 @@ import type { Client } from '../fresh-client.ts'
 
 /** A program that may call functions and do nothing else, and the id of its key. For tests. */
 export async function callerOn(
-  it: Pick<Scene, 'ada' | 'path' | 'clock' | 'anyone' | 'directory'>,
+  it: Pick<Scene, 'ada' | 'account' | 'clock' | 'anyone' | 'directory'>,
   name = 'App',
 ): Promise<{ readonly app: Client; readonly key: string; readonly secret: string }> {
   const directory = await it.directory()
@@ -12,7 +12,7 @@ export async function callerOn(
     aliases.includes('FaaS-Invocation'),
   )
   assert.ok(calling, 'the edition has no permission to call')
-  const answer = await it.ada.post(it.path('api-keys'), {
+  const answer = await it.ada.post(`/v1/accounts/${it.account}/api-keys`, {
     name,
     kind: 'permissions',
     permissions: [calling.slug],

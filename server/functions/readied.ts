@@ -1,6 +1,7 @@
 import { directoryOf } from '@rolecall/store/directory'
-import { servingVersions } from '@rolecall/store/functions'
+import { leavingService, servingVersions } from '@rolecall/store/functions'
 import type { World } from '../world.ts'
+import { undeploying } from './deploying.ts'
 import { engineVersion } from './engine-version.ts'
 
 /**
@@ -16,6 +17,9 @@ export async function readied(world: World): Promise<void> {
       if (directory)
         await functions.engine.restore([await engineVersion(store, directory, row, version)])
     }
+    // A server that ended meanwhile could not write that these have left.
+    for (const { account, id } of await leavingService(store))
+      await undeploying({ world, caller: { account, actor: { kind: 'host' }, via: 'host' } }, id)
   } catch (error) {
     log.error(
       { err: error },

@@ -17,16 +17,16 @@ const call = (id: string, query = '') => app.post(it.path(`functions/${id}/invok
 
 /** Calls one after the other on so many lines at once, until told to stop. */
 function calling(id: string, lines: number) {
-  let isOver = false
+  const told = new AbortController()
   const answers: { readonly status: number; readonly text: string }[] = []
   const line = async () => {
-    while (!isOver) answers.push(await call(id))
+    while (!told.signal.aborted) answers.push(await call(id))
   }
   const all = Promise.all(Array.from({ length: lines }, line))
   return {
     answers,
     stop: async () => {
-      isOver = true
+      told.abort()
       await all
       return answers
     },

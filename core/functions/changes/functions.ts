@@ -79,7 +79,8 @@ export const editFunction: BesidePlan<EditFunction, 'allFunctions' | 'versions' 
     if (!found.ok) return found
     const { row: was, action } = found.value
     const [draft] = known.versions
-    if (!draft) throw new Error(`${was.id} has no draft`)
+    if (!draft)
+      return fail({ kind: 'not-found', noun: 'function-version', id: versionId(was.id, 0) })
     const { name = was.name, description = was.description, skills = was.skills } = input.patch
     const bound =
       input.patch.secrets === undefined
