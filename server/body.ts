@@ -8,16 +8,19 @@ export const tooLarge = (bytesMax = bodyBytesMax): Stop =>
 const cutOff = stop(400, 'malformed', 'the body is not as long as announced')
 
 /** The whole body. What is announced as too large is not even read; of what turns out so, nothing is kept. */
-export function bodyOf(request: IncomingMessage): Promise<Result<Buffer, Stop>> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax)
-    return Promise.resolve(fail(tooLarge()))
+export function bodyOf(
+  request: IncomingMessage,
+  bytesMax = bodyBytesMax,
+): Promise<Result<Buffer, Stop>> {
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax)
+    return Promise.resolve(fail(tooLarge(bytesMax)))
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes <= bodyBytesMax) chunks.push(chunk)
-      else resolve(fail(tooLarge()))
+      if (bytes <= bytesMax) chunks.push(chunk)
+      else resolve(fail(tooLarge(bytesMax)))
     })
     request.on('end', () => resolve(ok(joined(chunks))))
     request.on('error', () => resolve(fail(cutOff)))

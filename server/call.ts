@@ -98,7 +98,9 @@ export const decisionIds = [
   'searchResource',
   'searchAction',
 ] as const
-type Elsewhere = (typeof decisionIds)[number]
+/** Calls of functions, served there too: functions/calls-path.ts. */
+export const callIds = ['invokeFunction', 'invokeEvent'] as const
+type Elsewhere = (typeof decisionIds | typeof callIds)[number]
 
 /** A route for every endpoint of the contract: one that is missing does not compile. */
 export type Routes = { readonly [Id in OpenId]: OpenRoute<EndpointById[Id]> } & {

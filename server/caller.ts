@@ -20,10 +20,13 @@ import { hashOf, isApiKey, isCliToken, sameText } from './tokens.ts'
 import { sessionCookie } from './visit.ts'
 import type { World } from './world.ts'
 
+/** What a request shows of who sends it. */
+export type Proofs = Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>
+
 /** Who asks: by a session cookie, a token of the command line or an API key, never by two of them. */
 export async function callerOf(
   world: World,
-  request: FastifyRequest,
+  request: Proofs,
   writes: boolean,
 ): Promise<Result<Caller, Stop>> {
   const { authorization } = request.headers

@@ -10,6 +10,7 @@ import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
 import { answerMany, answerOne, type Answering } from './evaluation.ts'
 import { FrontServer } from './front-server.ts'
+import { callAddress, callsPath } from './functions/calls-path.ts'
 import { decisionHeaders, isJson, json } from './headers.ts'
 import { headMsMax, lateCheckedMs, requestMsMax } from './limits.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
@@ -27,12 +28,13 @@ const noKey = signInFirst('an API key is needed')
 const notJson = stop(400, 'not-json', 'send `application/json`')
 
 /**
- * The server. Questions for a decision are answered here, in front of the framework that serves the
+ * The server. Questions for a decision and calls of functions are answered here, in front of the framework that serves the
  * rest: nothing of what they do not need (cookies, hooks, a log line each) is in their way. Most are
  * answered before Node has made a request of them.
  */
 export function serverOf(world: World, rest: RequestListener): Server {
   const answer = decisionPath(world)
+  const call = callsPath(world)
   const answerings = answeringsOf(world)
   const server = new FrontServer(
     {
@@ -45,7 +47,9 @@ export function serverOf(world: World, rest: RequestListener): Server {
       // While stopping, nobody may keep a connection open by asking on.
       if (!server.listening) response.shouldKeepAlive = false
       const answering = answeringAt(answerings, request.url ?? '')
-      if (answering) void answer(answering, request, response)
+      if (answering) return void answer(answering, request, response)
+      const called = callAddress(request.url ?? '')
+      if (called) void call(called, request, response)
       else rest(request, response)
     },
     answerAhead(world, keepAliveMs),

@@ -3,7 +3,7 @@ import { actionsHeld } from '@rolecall/core/access/held'
 import type { Noun } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
-import type { Action } from '@rolecall/core/catalog/edition'
+import { componentOf, type Action } from '@rolecall/core/catalog/edition'
 import { pastNotHeld } from './as-of.ts'
 import { personIds, type Caller } from './call.ts'
 import { stop, type Stop } from './problem.ts'
@@ -21,14 +21,22 @@ export function door(
   params: Params,
   isOfPast = false,
 ): Refusal | Stop | undefined {
-  if (params.account !== undefined && params.account !== caller.account)
-    return stop(404, 'not-found', `no account \`${params.account}\``)
   return (
-    keyProblem(endpoint, caller) ??
-    passwordProblem(endpoint, caller) ??
+    doorstep(endpoint, caller, params) ??
     notHeld(endpoint, caller) ??
     (isOfPast ? pastNotHeld(caller) : outOfSight(endpoint, caller, params))
   )
+}
+
+/** What is asked before any right: whose account it is, and what this caller is at all. */
+export function doorstep(
+  endpoint: Endpoint,
+  caller: Caller,
+  { account }: Params,
+): Stop | undefined {
+  if (account !== undefined && account !== caller.account)
+    return stop(404, 'not-found', `no account \`${account}\``)
+  return keyProblem(endpoint, caller) ?? passwordProblem(endpoint, caller)
 }
 
 function keyProblem({ id }: Endpoint, caller: Caller): Stop | undefined {
@@ -56,7 +64,9 @@ function notHeld({ governed }: Endpoint, { directory, actor }: Caller): Refusal 
   if (!('by' in governed)) return undefined
   const actions = [governed.by].flat<readonly (Action | readonly Action[])[]>() as Action[]
   const held = actionsHeld(directory, actor)
-  const [action] = actions
+  const { edition } = directory
+  const [first] = actions
+  const action = actions.find((each) => edition.components.has(componentOf(each))) ?? first
   return action === undefined || actions.some((each) => held.has(each))
     ? undefined
     : { kind: 'denied', action, denial: { kind: 'not-granted' } }

@@ -11,8 +11,8 @@ import type { World } from './world.ts'
 export const idempotencyKey = 'idempotency-key'
 
 const where = `header/${idempotencyKey}`
-const unfit = malformed([{ where, what: 'must be 1 to 255 visible ASCII characters' }])
-const another = stop(
+export const unfitName = malformed([{ where, what: 'must be 1 to 255 visible ASCII characters' }])
+export const anotherRequest = stop(
   422,
   'idempotency-key-reused',
   'this idempotency key was used for another request in the last 24 hours',
@@ -29,10 +29,13 @@ export function namedRequest(
 ): Result<Once | undefined, Stop> {
   const isPreview = (query as { readonly preview?: boolean } | undefined)?.preview === true
   if (!idempotent || !caller || name === undefined || isPreview) return ok(undefined)
-  if (typeof name !== 'string' || !/^[!-~]{1,255}$/.test(name)) return fail(unfit)
+  if (!isName(name)) return fail(unfitName)
   const { account, actor } = caller
   return ok(onceOf(store, { account, actor, name }, [id, input]))
 }
+
+export const isName = (name: unknown): name is string =>
+  typeof name === 'string' && /^[!-~]{1,255}$/.test(name)
 
 type Answered = Result<unknown, Refusal | Stop>
 
@@ -62,7 +65,7 @@ async function replayed(store: Store, once: Once) {
   if (!kept) return undefined
   return kept.request === once.request
     ? { answer: ok(kept.answer), isReplayed: true }
-    : { answer: fail(another), isReplayed: false }
+    : { answer: fail(anotherRequest), isReplayed: false }
 }
 
 async function unlessDone(run: () => Answered | Promise<Answered>): Promise<Answered | undefined> {

@@ -1,8 +1,10 @@
 import { asAccountId } from '@rolecall/core/kit/ids'
 import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
+import { loseCalls } from '@rolecall/store/calls'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
+import { readied } from './functions/readied.ts'
 import { openWorld } from './open-world.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
@@ -17,6 +19,7 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   )
   if (world instanceof Error) return giveUp(world.message)
 
+  await loseCalls(world.store)
   const signIns = isDemo ? await demo(world.store) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {
@@ -27,11 +30,14 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
+    await world.functions.close()
     await world.store.close()
   })
   const url = world.publicUrl ?? served.url
   const lines = isDemo ? signIns : await firstRun(world, url)
   process.stdout.write([`Rolecall: ${url}`, ...lines, ''].join('\n'))
+  // Beside what it serves already: nobody waits for it.
+  void readied(world)
 }
 
 /** Without a demo: an account `main` if there is none, and a link for who has no administrator yet. */

@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 export function recordRefusal(
   { store }: World,
   { method, governed, id }: Endpoint,
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'caller' | 'ip'>,
   refusal: Refusal | Stop,
 ): void {
   const { caller } = request

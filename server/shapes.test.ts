@@ -7,7 +7,7 @@ import { actionsOf } from '@rolecall/core/catalog/edition'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { flushEvents } from '@rolecall/store/events'
 import { lyon, scene } from './fresh-scene.ts'
-import { decisionIds, openIds } from './call.ts'
+import { callIds, decisionIds, openIds } from './call.ts'
 import { routes } from './routes.ts'
 
 const it = await scene()
@@ -19,17 +19,18 @@ const isDecision = (id: string) => (decisionIds as readonly string[]).includes(i
 const skillsBefore = (await ada.get(skills)).body.total
 
 test('every endpoint has a route, and every route an endpoint', () => {
-  const served = [...Object.keys(routes), ...decisionIds]
+  const served = [...Object.keys(routes), ...decisionIds, ...callIds]
   assert.deepEqual(served.toSorted(), endpoints.map(({ id }) => id).toSorted())
 })
 
-test('every endpoint says what governs it: an action both editions know, or why nothing does', () => {
+test('every endpoint says what governs it: an action of each edition, or why nothing does', () => {
   for (const { id, governed } of endpoints)
     for (const edition of editions.values())
-      if ('by' in governed)
-        for (const action of [governed.by].flat())
-          assert.ok(actionsOf(edition).includes(action as string), `${id}: ${String(action)}`)
-      else assert.ok(governed.openBecause.length > 20, id)
+      if ('by' in governed) {
+        const named = [governed.by].flat() as readonly string[]
+        const known = named.filter((action) => actionsOf(edition).includes(action))
+        assert.ok(known.length > 0, `${id}: ${edition.id}`)
+      } else assert.ok(governed.openBecause.length > 20, id)
 })
 
 test('nothing but signing in is open to who has not signed in', async () => {
@@ -78,6 +79,8 @@ test('the same holds for every body of the contract', async () => {
       .replace(':lob', 'lob_1')
       .replace(':key', 'key_1')
       .replace(':code', 'BCDF-GHJK')
+      .replace(':function', 'fn_1')
+      .replace(':event', 'conversational_command')
     const answer = await ada.send(method, address, { body: { zz: 1 }, ifMatch: 'v' })
     assert.equal(answer.status, 400, id)
     const named = answer.body.issues.some(({ where }: { where: string }) => where === 'body/zz')

@@ -5,8 +5,15 @@ import type { CallLog } from './logs.ts'
  * `detail` is a sentence for the developer. `log` is what the call logged before it ended.
  */
 export type CallOutcome =
-  | { readonly ok: true; readonly result: string; readonly log: CallLog; readonly ms: number }
-  | (Failure & { readonly log: CallLog; readonly ms: number })
+  | ({ readonly ok: true; readonly result: string } & Ending)
+  | (Failure & Ending)
+
+type Ending = {
+  readonly log: CallLog
+  readonly ms: number
+  /** No process of its version was there when it came. */
+  readonly cold?: boolean
+}
 
 export type Failure = {
   readonly ok: false

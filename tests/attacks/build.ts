@@ -25,7 +25,7 @@ import type * as decide from '@rolecall/core/access/decide'
 import { guards, type Guard, type GuardName } from './guards.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-export const packages = ['core', 'contract', 'store', 'operator', 'server']
+export const packages = ['core', 'contract', 'store', 'lambda', 'runtime', 'operator', 'server']
 const folders: string[] = []
 // Every copy of the store tidies up after itself when the process ends.
 process.setMaxListeners(100)

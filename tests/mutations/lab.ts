@@ -27,7 +27,7 @@ export type Lab = {
   readonly close: () => void
 }
 
-const packages = ['core', 'contract', 'store', 'operator', 'server']
+const packages = ['core', 'contract', 'store', 'lambda', 'runtime', 'operator', 'server']
 /** Of processor time: what runs in circles is noticed, whatever else the machine does meanwhile. */
 const secondsMax = 60
 

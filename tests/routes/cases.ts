@@ -1,6 +1,6 @@
 import type { EndpointId } from '@rolecall/contract/endpoints'
 import { lobTarget, noPlace, userTarget } from '@rolecall/core/access/target'
-import { changeMyPassword, editMyself } from '@rolecall/core/access/changes/users'
+import { changeMyPassword, editMyself, editUser } from '@rolecall/core/access/changes/users'
 import {
   createApiKey,
   editApiKey,
@@ -13,10 +13,11 @@ import { nothingWanted } from '@rolecall/core/access/changes/wanted'
 import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
-import { editUser } from '@rolecall/core/access/changes/users'
 import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
+import { callCases } from './cases-calls.ts'
 import { editionCases } from './cases-editions.ts'
+import { domainCases, functionCases, secretCases } from './cases-functions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
@@ -300,6 +301,9 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...skillCases,
   ...lobCases,
   ...keyCases,
+  ...functionCases,
+  ...secretCases,
+  ...domainCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
   exportAudit: [{ make: () => ({ query: 'format=csv' }) }],
@@ -346,6 +350,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ],
   getEdition: [simply],
   getSettings: [simply, asOf(simply)],
+  ...callCases,
   ...editionCases,
   editSettings: [
     {

@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { invokeEvent, invokeFunction } from '@rolecall/contract/calls'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import { stopOfBroken } from '../app-errors.ts'
+import { bodyOf } from '../body.ts'
+import type { Caller } from '../call.ts'
+import { callerOf } from '../caller.ts'
+import { doorstep } from '../door.ts'
+import { decisionHeaders, isJson, json } from '../headers.ts'
+import { lacksRevision, minRevision } from '../min-revision.ts'
+import { problemOfRefusal, problemOfStop, stop, type Stop } from '../problem.ts'
+import { recordRefusal } from '../record.ts'
+import { newTraceId } from '../tokens.ts'
+import { sessionCookie } from '../visit.ts'
+import type { World } from '../world.ts'
+import { answerCall, type Answered } from './answer-call.ts'
+import { refusalToCall } from './may-call.ts'
+import { callBytesMax } from './said.ts'
+
+/** What is called at this address, and how; undefined for every other address. */
+export type CallAddress = {
+  readonly endpoint: typeof invokeFunction | typeof invokeEvent
+  readonly account: string
+  readonly id: string
+  readonly query: string
+}
+
+const address =
+  /^\/v1\/accounts\/([a-zA-Z0-9_]{1,20})\/(functions|function-events)\/([a-zA-Z0-9_]{1,60})\/invoke(?:\?([^#]*))?$/
+
+export function callAddress(url: string): CallAddress | undefined {
+  const [, account, kind, id, query = ''] = address.exec(url) ?? []
+  if (account === undefined || id === undefined) return undefined
+  const endpoint = kind === 'function-events' ? invokeEvent : invokeFunction
+  return { endpoint, account, id, query }
+}
+
+const noMethod = stop(405, 'method-not-served', 'this address does not take this method', {
+  headers: { Allow: 'POST' },
+})
+const notJson = stop(415, 'not-json', 'send `application/json`')
+
+/** Calls of functions are answered in front of the framework, as decisions are: many come, and none may wait. */
+export function callsPath(world: World) {
+  const always = decisionHeaders(world.publicUrl ?? '')
+
+  return async (at: CallAddress, request: IncomingMessage, response: ServerResponse) => {
+    const id = newTraceId()
+    const headers = [...always, 'rolecall-call', id]
+    const answer = await answered(world, at, request, id).catch((error: unknown) =>
+      fail(refused(problemOf(stopOfBroken(world, error, { trace: id, writes: false })))),
+    )
+    if (!answer.ok) return sendProblem(response, headers, answer.error, id)
+    const { status, body, revision, retryAfter, isReplayed } = answer.value
+    const media = status < 400 ? json : 'application/problem+json; charset=utf-8'
+    headers.push('content-type', media, 'rolecall-revision', String(revision))
+    if (answer.value.id !== id) headers[headers.indexOf(id)] = answer.value.id
+    if (retryAfter !== undefined) headers.push('retry-after', String(retryAfter))
+    if (isReplayed) headers.push('idempotency-replayed', 'true')
+    return send(response, status, headers, body)
+  }
+}
+
+type Refused = { readonly problem: object; readonly headers: Readonly<Record<string, string>> }
+const refused = ({ problem, headers }: Refused): Refused => ({ problem, headers })
+const problemOf = (error: Stop): Refused => ({
+  problem: problemOfStop(error),
+  headers: error.headers ?? {},
+})
+
+function sendProblem(
+  response: ServerResponse,
+  headers: readonly string[],
+  { problem, headers: told }: Refused,
+  id: string,
+): void {
+  const { status } = problem as { readonly status: number }
+  const traced = status === 404 ? problem : { ...problem, trace_id: id }
+  const own = ['content-type', 'application/problem+json; charset=utf-8']
+  const all = [...headers, ...own, ...Object.entries(told).flat()]
+  send(response, status, all, JSON.stringify(traced))
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: readonly string[],
+  text: string,
+): void {
+  response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
+  response.end(text)
+}
+
+/** Who asks, and whether they may, is checked before the body is read, and again after: it may have been long in coming. */
+async function answered(
+  world: World,
+  at: CallAddress,
+  request: IncomingMessage,
+  id: string,
+): Promise<Result<Answered, Refused>> {
+  if (request.method !== 'POST') return fail(problemOf(noMethod))
+  const first = await admitted(world, at, request)
+  if (!first.ok) return first
+  const late = await lacksRevision(world, first.value.account, request.headers[minRevision])
+  if (late) return fail(problemOf(late))
+  const hasBody = request.headers['content-length'] !== '0'
+  if (hasBody && !isJson(request.headers['content-type'])) return fail(problemOf(notJson))
+  const body = await bodyOf(request, callBytesMax)
+  if (!body.ok) return fail(problemOf(body.error))
+  const caller = await admitted(world, at, request)
+  if (!caller.ok) return caller
+  const key = request.headers['idempotency-key']
+  const answer = await answerCall(world, at, { caller: caller.value, body: body.value, key, id })
+  return answer.ok ? answer : fail(problemOf(answer.error))
+}
+
+/** Rule: whoever calls may do so on the newest directory this server has, at every call. */
+async function admitted(
+  world: World,
+  { endpoint, account }: CallAddress,
+  request: IncomingMessage,
+): Promise<Result<Caller, Refused>> {
+  const { headers, socket } = request
+  const proofs = { headers, cookies: sessionIn(headers.cookie), ip: socket.remoteAddress ?? '' }
+  const caller = await callerOf(world, proofs, true)
+  if (!caller.ok) return fail(problemOf(caller.error))
+  const { directory, actor } = caller.value
+  const refusal =
+    doorstep(endpoint, caller.value, { account }) ??
+    (actor.kind === 'host' ? undefined : refusalToCall(directory, actor))
+  if (!refusal) return ok(caller.value)
+  recordRefusal(world, endpoint, { caller: caller.value, ip: proofs.ip }, refusal)
+  if (refusal.kind === 'stop') return fail(problemOf(refusal))
+  const problem = problemOfRefusal(directory, refusal)
+  return fail({ problem, headers: { 'rolecall-revision': String(directory.revision) } })
+}
+
+const ofSession = new RegExp(`(?:^|; ?)${sessionCookie}=([^;]*)`)
+/** Of all cookies the one that we set, whose value needs no decoding. */
+function sessionIn(cookies = ''): Record<string, string | undefined> {
+  const token = cookies === '' ? undefined : ofSession.exec(cookies)?.[1]
+  return token === undefined ? {} : { [sessionCookie]: token }
+}

@@ -1,0 +1,32 @@
+import type { Ground, World } from '../world.ts'
+import { answerTo } from './answer-to.ts'
+import { lazyEngine, type EngineSettings } from './engine.ts'
+import { underWay } from './under-way.ts'
+
+/** The world with an engine in it whose questions are answered from that same world. */
+export function withFunctions(settings: EngineSettings, ground: Ground): World {
+  const { log } = ground
+  const engine = lazyEngine(
+    settings,
+    () => ({
+      answer: (asked) => answerTo(world, asked),
+      noted: (note) => log.warn({ note }, 'about a function'),
+    }),
+    log,
+  )
+  const works = underWay()
+  const close = async () => {
+    await engine.close()
+    await works.settled()
+  }
+  const functions = {
+    engine,
+    heard: [],
+    known: new Map(),
+    coming: new Map(),
+    underWay: works,
+    close,
+  }
+  const world: World = { ...ground, functions }
+  return world
+}
