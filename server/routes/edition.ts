@@ -3,10 +3,12 @@ import { editSettings } from '@rolecall/core/access/changes/settings'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { signInFacts } from '@rolecall/store/sign-ins'
 import type { Routes } from '../call.ts'
+import { reaching } from '../functions/reaching.ts'
 import { save } from '../save.ts'
 import { settingsFrom } from '../settings.ts'
 import { editionView, settingsView } from '../views/edition.ts'
 import { movesView } from '../views/edition-moves.ts'
+import type { Viewer } from '../views/viewer.ts'
 
 export const edition: Pick<
   Routes,
@@ -34,8 +36,8 @@ export const edition: Pick<
         field: 'to',
         problem: 'is no edition that comes with Rolecall',
       })
-    return save(call, moveEdition, { to }, ({ directory }) =>
-      movesView(directory, editions.newest()),
-    )
+    const view = ({ directory }: Viewer) => movesView(directory, editions.newest())
+    // Not every edition has a list of where functions may send requests.
+    return reaching(call, save(call, moveEdition, { to }, view))
   },
 }

@@ -62,7 +62,7 @@ export const guardsAtTheEdge = {
   },
   'an account’s address is for its own people': {
     file: 'server/door.ts',
-    from: 'params.account !== undefined && params.account !== caller.account',
+    from: 'account !== undefined && account !== caller.account',
     to: 'false',
   },
   'the past is for readers of the trail': {
