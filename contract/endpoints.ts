@@ -11,7 +11,9 @@ import * as fixes from './fixes.ts'
 import * as groups from './groups.ts'
 import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
+import * as logs from './logs.ts'
 import * as profiles from './profiles.ts'
+import * as reports from './reports.ts'
 import * as search from './search.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
@@ -38,6 +40,8 @@ type Contract = typeof signIn &
   typeof groups &
   typeof skills &
   typeof lobs &
+  typeof logs &
+  typeof reports &
   typeof apiKeys &
   typeof audit &
   typeof events &
@@ -74,6 +78,8 @@ export const endpoints: readonly Endpoint[] = [
   groups,
   skills,
   lobs,
+  logs,
+  reports,
   apiKeys,
   audit,
   events,

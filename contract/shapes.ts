@@ -20,6 +20,7 @@ export const ProfileId = Id('prf', 'a profile, as `prf_7`')
 export const GroupId = Id('grp', 'an agent group, as `grp_12`')
 export const SkillId = Id('skl', 'a skill, as `skl_3`')
 export const KeyId = Id('key', 'an API key, as `key_2`')
+export const FunctionId = Id('fn', 'a function, as `fn_9`')
 export const LobId = Id('lob', 'a line of business, as `lob_1`')
 export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
 

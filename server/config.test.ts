@@ -9,6 +9,7 @@ test('an empty environment is a good one', () => {
     ROLECALL_PORT: 8080,
     ROLECALL_DATA: './data',
     ROLECALL_MEMORY_MB: 512,
+    ROLECALL_LOG_DAYS: 30,
   })
 })
 

@@ -7,10 +7,12 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount } from '@rolecall/store/accounts'
 import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
+import { freshCalls } from '@rolecall/store/calls/fresh-calls'
 import { directoryOf } from '@rolecall/store/directory'
 import { freshStore } from '@rolecall/store/fresh'
 import type { Store } from '@rolecall/store/store'
 import { pino } from 'pino'
+import { closeWorld } from './open-world.ts'
 import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
@@ -48,6 +50,7 @@ export type FreshServer = {
 /** What a test lends a server on a port of its own. */
 export const freshWorld = (store: Store, write: (line: string) => void): World => ({
   store,
+  calls: freshCalls(undefined, { now: store.now }),
   now: store.now,
   log: pino({ level: 'info', base: null }, { write }),
   publicUrl: null,
@@ -95,7 +98,7 @@ export async function freshServer({
     },
     async close() {
       await served.close()
-      await store.close()
+      await closeWorld(world)
     },
   }
 }

@@ -3,7 +3,7 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
-import { openWorld } from './open-world.ts'
+import { closeWorld, openWorld } from './open-world.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
 import type { World } from './world.ts'
@@ -20,14 +20,14 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   const signIns = isDemo ? await demo(world.store) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {
-    await world.store.close()
+    await closeWorld(world)
     return giveUp(served.message)
   }
   const sweeps = sweeping(world)
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
-    await world.store.close()
+    await closeWorld(world)
   })
   const url = world.publicUrl ?? served.url
   const lines = isDemo ? signIns : await firstRun(world, url)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { filesIn } from '@rolecall/store/data-folder'
+import { callsIn } from '@rolecall/store/calls/open-calls'
 import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
@@ -17,15 +18,35 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   const memoryMax = config.ROLECALL_MEMORY_MB * 2 ** 20
   const place = url === undefined ? { file: files.database } : { url }
   const store = await openStore({ ...place, key, now, editions, memoryMax })
+  // On standard error: standard output is for what people asked to be told.
+  const log = pino({ level, base: null }, pino.destination(2))
+  const calls = callsIn(url === undefined ? { file: files.calls } : { url }, {
+    days: config.ROLECALL_LOG_DAYS,
+    now,
+    warn: (error, sentence) => log.warn({ err: error }, sentence),
+  })
+  await calls.reach().catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   return {
     store,
+    calls,
     now,
-    // On standard error: standard output is for what people asked to be told.
-    log: pino({ level, base: null }, pino.destination(2)),
+    log,
     publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
+  }
+}
+
+/** What was recorded is written before it closes; the directory closes also when that fails. */
+export async function closeWorld({ calls, store }: World): Promise<void> {
+  try {
+    await calls.close()
+  } finally {
+    await store.close()
   }
 }

@@ -12,7 +12,9 @@ import { fixRoutes } from './routes/fixes.ts'
 import { groups } from './routes/groups.ts'
 import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
+import { logs } from './routes/logs.ts'
 import { profiles } from './routes/profiles.ts'
+import { reports } from './routes/reports.ts'
 import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -39,6 +41,8 @@ export const routes: Routes = {
   ...groups,
   ...skills,
   ...lobs,
+  ...logs,
+  ...reports,
   ...apiKeys,
   ...audit,
   ...events,

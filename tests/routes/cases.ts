@@ -18,6 +18,7 @@ import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
 import { editionCases } from './cases-editions.ts'
 import { groupCases } from './cases-groups.ts'
+import { logCases } from './cases-logs.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
 import { sessionCases } from './cases-sessions.ts'
@@ -307,6 +308,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
   listEvents: [simply],
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
+  ...logCases,
   exportAccount: [simply],
   getAccountFilesSchema: whereToAsk,
   planFiles: [
