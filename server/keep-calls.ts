@@ -1,0 +1,9 @@
+import type { CallRecord } from '@rolecall/core/functions/call'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import type { World } from './world.ts'
+
+/** What hears of every call that has ended: it is in the logs and reports a moment later. Never waits. */
+export const keepCalls =
+  ({ calls }: Pick<World, 'calls'>) =>
+  (account: AccountId, record: CallRecord): void =>
+    calls.record(account, record)
