@@ -1,12 +1,14 @@
+import { measureCalls } from './calls.ts'
 import { measureDecisions } from './decisions.ts'
 import { measureFunctions } from './functions.ts'
 import { measureHttp } from './http.ts'
 import { measureLists } from './lists.ts'
 
-/** `npm run -s bench -- decisions --json`, or `lists`, or `functions`: one JSON object on stdout, and nothing else. */
+/** `npm run -s bench -- decisions --json`, or `lists`, `functions` or `calls`: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+  calls: measureCalls,
   functions: measureFunctions,
   lists: measureLists,
 } as const
