@@ -37,8 +37,8 @@ export type Endpoint<
   readonly takesFiles?: true
   /** The body may also be a form, as OAuth has it; whoever sends one is refused as OAuth refuses. */
   readonly takesForms?: true
-  /** Answers a file instead of JSON: lines of text, or a ZIP. */
-  readonly file?: true | 'zip'
+  /** Answers a file instead of JSON: lines of text, a ZIP, or server-sent events as they come. */
+  readonly file?: true | 'zip' | 'events'
 }
 
 export const endpoint = <

@@ -14,7 +14,9 @@ import * as functions from './functions.ts'
 import * as groups from './groups.ts'
 import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
+import * as logs from './logs.ts'
 import * as profiles from './profiles.ts'
+import * as reports from './reports.ts'
 import * as search from './search.ts'
 import * as secrets from './secrets.ts'
 import * as sessions from './sessions.ts'
@@ -42,6 +44,8 @@ type Contract = typeof signIn &
   typeof groups &
   typeof skills &
   typeof lobs &
+  typeof logs &
+  typeof reports &
   typeof apiKeys &
   typeof functions &
   typeof secrets &
@@ -82,6 +86,8 @@ export const endpoints: readonly Endpoint[] = [
   groups,
   skills,
   lobs,
+  logs,
+  reports,
   apiKeys,
   functions,
   secrets,

@@ -45,6 +45,12 @@ const Config = Type.Object({
     description:
       'how much memory the accounts may take; beyond it, those not asked for the longest are dropped and loaded again when asked for',
   }),
+  ROLECALL_LOG_DAYS: Type.Integer({
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description: 'how many days the logs of functions are kept',
+  }),
   ROLECALL_TRUSTED_PROXIES: Type.Optional(
     Type.String({
       pattern: '^[0-9a-fA-F.:/, ]+$',

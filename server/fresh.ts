@@ -7,10 +7,12 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount } from '@rolecall/store/accounts'
 import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
+import { freshCalls } from '@rolecall/store/calls/fresh-calls'
 import { directoryOf } from '@rolecall/store/directory'
 import { freshStore } from '@rolecall/store/fresh'
 import type { Store } from '@rolecall/store/store'
 import { pino } from 'pino'
+import { closeWorld } from './open-world.ts'
 import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
@@ -55,6 +57,7 @@ export const freshWorld = (
 ): World =>
   withFunctions(engine, {
     store,
+    calls: freshCalls(undefined, { now: store.now }),
     now: store.now,
     log: pino({ level: 'info', base: null }, { write }),
     publicUrl: null,
@@ -107,8 +110,7 @@ export async function freshServer({
     },
     async close() {
       await served.close()
-      await world.functions.close()
-      await store.close()
+      await closeWorld(world)
     },
   }
 }

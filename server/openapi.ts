@@ -162,7 +162,9 @@ const bodyOf = ({ takesFiles, takesForms }: Endpoint, input: TSchema): Json => (
     : {}),
 })
 
-const mediaIn = (file: true | 'zip') =>
-  file === 'zip' ? ['application/zip'] : Object.values(mediaOf)
+const mediaIn = (file: true | 'zip' | 'events') =>
+  file === true
+    ? Object.values(mediaOf)
+    : [file === 'zip' ? 'application/zip' : 'text/event-stream']
 
 const jsonOf = (schema: TSchema): Json => ({ 'application/json': { schema } })

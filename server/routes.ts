@@ -15,7 +15,9 @@ import { functionRoutes } from './routes/functions.ts'
 import { groups } from './routes/groups.ts'
 import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
+import { logs } from './routes/logs.ts'
 import { profiles } from './routes/profiles.ts'
+import { reports } from './routes/reports.ts'
 import { secrets } from './routes/secrets.ts'
 import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -43,6 +45,8 @@ export const routes: Routes = {
   ...groups,
   ...skills,
   ...lobs,
+  ...logs,
+  ...reports,
   ...apiKeys,
   ...functionRoutes,
   ...secrets,

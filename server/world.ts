@@ -1,3 +1,4 @@
+import type { CallStore } from '@rolecall/store/calls/call-store'
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
 import type { Functions } from './functions/functions.ts'
@@ -11,6 +12,8 @@ export type World = Ground & {
 /** A world before there is anything in it that asks the rest. */
 export type Ground = {
   readonly store: Store
+  /** What functions logged, and their calls counted. */
+  readonly calls: CallStore
   /** The time, in epoch milliseconds. */
   readonly now: () => number
   readonly log: Logger

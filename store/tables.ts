@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 
-/** The columns of `schema/*.sql`. Only this package ever sees them. */
+/** The columns of `schema/*.sql` and `calls/schema/*.sql`. Only this package ever sees them. */
 export type Tables = {
   facts: { name: string; value: string }
   migrations: { number: number; name: string; checksum: string; at: number }
@@ -37,11 +37,15 @@ export type Tables = {
   device_sign_ins: DeviceSignInColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
-  calls: CallColumns
+  kept_calls: KeptCallColumns
   idempotency: { id: string; account: string; request: string; answer: string; at: number }
+  call_migrations: { number: number; name: string; checksum: string; at: number }
+  call_heads: { account: string; last: number }
+  calls: CallColumns
+  call_counts: CallCountColumns
 }
 
-export type CallColumns = {
+export type KeptCallColumns = {
   account: string
   id: string
   actor: string
@@ -57,6 +61,33 @@ export type CallColumns = {
 export type Db = Kysely<Tables>
 /** A write transaction. What runs in it must use it, and never the store that gave it. */
 export type Tx = Transaction<Tables>
+
+export type CallColumns = {
+  account: string
+  sequence: number
+  kind: string
+  at: number
+  id: string
+  function_id: string
+  level: number
+  outcome: string
+  missing: number
+  details: string
+  words: string
+}
+
+export type CallCountColumns = {
+  account: string
+  level: string
+  at: number
+  function_id: string
+  version: number
+  trigger_kind: string
+  calls: number
+  cold: number
+  outcomes: string
+  histogram: string
+}
 
 export type AccountColumns = {
   id: string

@@ -19,6 +19,7 @@ import { callCases } from './cases-calls.ts'
 import { editionCases } from './cases-editions.ts'
 import { domainCases, functionCases, secretCases } from './cases-functions.ts'
 import { groupCases } from './cases-groups.ts'
+import { logCases } from './cases-logs.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
 import { sessionCases } from './cases-sessions.ts'
@@ -311,6 +312,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
   listEvents: [simply],
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
+  ...logCases,
   exportAccount: [simply],
   getAccountFilesSchema: whereToAsk,
   planFiles: [
