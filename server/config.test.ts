@@ -9,6 +9,12 @@ test('an empty environment is a good one', () => {
     ROLECALL_PORT: 8080,
     ROLECALL_DATA: './data',
     ROLECALL_MEMORY_MB: 512,
+    ROLECALL_FUNCTIONS: 'sealed',
+    ROLECALL_FUNCTIONS_POOL: 2,
+    ROLECALL_FUNCTIONS_CELLS: 60,
+    ROLECALL_FUNCTIONS_CELLS_EACH: 4,
+    ROLECALL_FUNCTIONS_QUEUE: 200,
+    ROLECALL_FUNCTIONS_IDLE_SECONDS: 60,
   })
 })
 
@@ -32,4 +38,11 @@ test('a public address has no path', () => {
   assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com/x' }).ok, false)
   assert.equal(configFrom({ ROLECALL_PUBLIC_URL: 'https://a.example.com' }).ok, true)
   assert.equal(configFrom({ ROLECALL_PORT: '70000' }).ok, false)
+})
+
+test('functions run sealed, unsealed or not at all, and what is opened to them is an address', () => {
+  const said = configFrom({ ROLECALL_FUNCTIONS: 'maybe', ROLECALL_FUNCTIONS_OPENED: 'db.internal' })
+  assert.ok(!said.ok)
+  assert.match(said.error, /^ROLECALL_FUNCTIONS must be one of sealed, trusted, off/m)
+  assert.match(said.error, /^ROLECALL_FUNCTIONS_OPENED .*as `10\.0\.0\.5:8080`/m)
 })

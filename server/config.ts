@@ -1,3 +1,4 @@
+import { OneOf } from '@rolecall/contract/shapes'
 import { Type, type Static } from 'typebox'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { textParser } from './parse.ts'
@@ -48,6 +49,49 @@ const Config = Type.Object({
     Type.String({
       pattern: '^[0-9a-fA-F.:/, ]+$',
       description: 'addresses whose X-Forwarded-For is believed, divided by commas',
+    }),
+  ),
+  ROLECALL_FUNCTIONS: Type.Unsafe<'sealed' | 'trusted' | 'off'>({
+    ...OneOf('sealed', 'trusted', 'off'),
+    default: 'sealed',
+    description:
+      '`sealed`, where functions run only if they can be kept apart; `trusted`, where they run anyhow; or `off`',
+  }),
+  ROLECALL_FUNCTIONS_POOL: Type.Integer({
+    default: 2,
+    minimum: 0,
+    maximum: 100,
+    description: 'how many processes wait, booted and sealed, for the next function',
+  }),
+  ROLECALL_FUNCTIONS_CELLS: Type.Integer({
+    default: 60,
+    minimum: 1,
+    maximum: 10_000,
+    description: 'how many processes run functions at once: each takes 20 MiB or more',
+  }),
+  ROLECALL_FUNCTIONS_CELLS_EACH: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 1_000,
+    description: 'how many of these processes one function may have',
+  }),
+  ROLECALL_FUNCTIONS_QUEUE: Type.Integer({
+    default: 200,
+    minimum: 0,
+    maximum: 100_000,
+    description: 'how many calls may wait for one function; more are answered 429',
+  }),
+  ROLECALL_FUNCTIONS_IDLE_SECONDS: Type.Integer({
+    default: 60,
+    minimum: 1,
+    maximum: 86_400,
+    description: 'after how many seconds without a call a process of a function ends',
+  }),
+  ROLECALL_FUNCTIONS_OPENED: Type.Optional(
+    Type.String({
+      pattern: '^[0-9a-fA-F.:\\[\\], ]+$',
+      description:
+        'what functions reach although it is not public, as `10.0.0.5:8080`, divided by commas',
     }),
   ),
 })

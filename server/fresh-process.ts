@@ -30,7 +30,13 @@ export function startServer(
 ): ServerProcess {
   const child = spawn(process.execPath, [rolecall, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ROLECALL_DATA: data, ROLECALL_PORT: '0', ...environment },
+    // Who tests functions says so: for the others no process is started that they do not need.
+    env: {
+      ROLECALL_DATA: data,
+      ROLECALL_PORT: '0',
+      ROLECALL_FUNCTIONS: 'off',
+      ...environment,
+    },
   })
   running.add(child)
   let [printed, problem] = ['', '']

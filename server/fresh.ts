@@ -15,7 +15,9 @@ import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
-import type { World } from './world.ts'
+import type { EngineSettings } from './functions/engine.ts'
+import { withFunctions } from './functions/with-functions.ts'
+import type { Ground, World } from './world.ts'
 
 export const password = 'correct horse battery'
 const account = 'acme' as AccountId
@@ -46,27 +48,36 @@ export type FreshServer = {
 }
 
 /** What a test lends a server on a port of its own. */
-export const freshWorld = (store: Store, write: (line: string) => void): World => ({
-  store,
-  now: store.now,
-  log: pino({ level: 'info', base: null }, { write }),
-  publicUrl: null,
-  host: '127.0.0.1',
-  port: 0,
-  trustedProxies: [],
-  console: null,
-})
+export const freshWorld = (
+  store: Store,
+  write: (line: string) => void,
+  { engine = {}, ...more }: Lent = {},
+): World =>
+  withFunctions(engine, {
+    store,
+    now: store.now,
+    log: pino({ level: 'info', base: null }, { write }),
+    publicUrl: null,
+    host: '127.0.0.1',
+    port: 0,
+    trustedProxies: [],
+    console: null,
+    ...more,
+  })
+
+/** What a test lends otherwise, and how its functions run. */
+type Lent = Partial<Ground> & { readonly engine?: EngineSettings }
 
 /** A real server on a real port over an empty store (its own, or the one given), with one account and no people. For tests. */
 export async function freshServer({
   edition = 'conversational-cloud',
   ...more
-}: Partial<World> & { readonly edition?: string } = {}): Promise<FreshServer> {
+}: Lent & { readonly edition?: string } = {}): Promise<FreshServer> {
   const clock = { at: Date.UTC(2026, 2, 1, 9) }
   const now = () => clock.at
   const store = more.store ?? (await freshStore({ now }))
   const log: string[] = []
-  const world = { ...freshWorld(store, (line) => void log.push(line)), now, ...more }
+  const world = freshWorld(store, (line) => void log.push(line), { now, ...more })
   const made = await createAccount(store, { id: account, name: 'Acme', edition })
   if (!made.ok) throw new Error(made.error.kind)
   const served = await serve(world)
@@ -95,6 +106,7 @@ export async function freshServer({
     },
     async close() {
       await served.close()
+      await world.functions.engine.close()
       await store.close()
     },
   }

@@ -4,8 +4,11 @@ import { problemOfStop, sendProblem, stop } from './problem.ts'
 import { behind } from './storage-failure.ts'
 import type { World } from './world.ts'
 
-/** `healthz`: the process runs. `readyz`: it can answer, for which the database must, and lately did. */
-export function serveHealth(app: FastifyInstance, { store, log }: World): void {
+/**
+ * `healthz`: the process runs. `readyz`: it can answer, for which the database must, and lately did;
+ * and how far functions are kept apart, without which the rest is answered all the same.
+ */
+export function serveHealth(app: FastifyInstance, { store, log, functions }: World): void {
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (request, reply) => {
     const late = behind(store)
@@ -15,7 +18,7 @@ export function serveHealth(app: FastifyInstance, { store, log }: World): void {
     }
     try {
       await listAccounts(store)
-      return { ok: true, store: 'ready' }
+      return { ok: true, store: 'ready', functions: functions.engine.isolation() }
     } catch (error) {
       log.error({ err: error, trace: request.id }, 'the database does not answer')
       return sendProblem(

@@ -27,11 +27,14 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
+    await world.functions.engine.close()
     await world.store.close()
   })
   const url = world.publicUrl ?? served.url
   const lines = isDemo ? signIns : await firstRun(world, url)
   process.stdout.write([`Rolecall: ${url}`, ...lines, ''].join('\n'))
+  // Beside what it serves already: nobody waits for it.
+  void world.functions.engine.start()
 }
 
 /** Without a demo: an account `main` if there is none, and a link for who has no administrator yet. */

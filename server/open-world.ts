@@ -6,6 +6,8 @@ import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { withFunctions } from './functions/with-functions.ts'
+import { engineSettings } from './functions/settings.ts'
 import type { World } from './world.ts'
 
 /** The world of a configuration: opens the database, and makes folder and key file at first. */
@@ -17,15 +19,16 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   const memoryMax = config.ROLECALL_MEMORY_MB * 2 ** 20
   const place = url === undefined ? { file: files.database } : { url }
   const store = await openStore({ ...place, key, now, editions, memoryMax })
-  return {
+  // On standard error: standard output is for what people asked to be told.
+  const log = pino({ level, base: null }, pino.destination(2))
+  return withFunctions(engineSettings(config), {
     store,
     now,
-    // On standard error: standard output is for what people asked to be told.
-    log: pino({ level, base: null }, pino.destination(2)),
+    log,
     publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
-  }
+  })
 }

@@ -1,8 +1,15 @@
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
+import type { Functions } from './functions/functions.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
-export type World = {
+export type World = Ground & {
+  /** What runs functions; nothing is started before one is needed. */
+  readonly functions: Functions
+}
+
+/** A world before there is anything in it that asks the rest. */
+export type Ground = {
   readonly store: Store
   /** The time, in epoch milliseconds. */
   readonly now: () => number

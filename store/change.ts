@@ -5,6 +5,7 @@ import type { Refusal } from '@rolecall/core/access/refusal'
 import { ok, type Result } from '@rolecall/core/kit/result'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { appendAudit } from './audit.ts'
+import { writeBesides } from './besides.ts'
 import { current, publish } from './directory.ts'
 import { refusable, refuse, undone } from './refused.ts'
 import type { Store } from './store.ts'
@@ -31,7 +32,11 @@ export type Changed = {
   readonly at: number
 }
 
-export type Planned = (directory: Directory) => Result<Change, Refusal>
+/** A plan on the newest directory; one that reads rows beside it first must use `tx` only. */
+export type Planned = (
+  directory: Directory,
+  tx: Tx,
+) => Result<Change, Refusal> | Promise<Result<Change, Refusal>>
 /** Writes rows that are not of the directory, in the same transaction; it must use `tx` only. */
 export type Alongside = (tx: Tx, planned: Change, changed: Changed) => Promise<void>
 
@@ -84,7 +89,7 @@ async function planned(
   const row = await store.database.lockAccount(tx, request.account)
   if (!row) throw new Error(`there is no account \`${request.account}\``)
   const before = await current(store, tx, row)
-  const result = plan(before)
+  const result = await plan(before, tx)
   if (!result.ok) return refuse(result.error)
   return writeChange(store, tx, { row, before, change: result.value, request })
 }
@@ -111,6 +116,7 @@ export async function writeChange(
   const edition =
     after.edition === before.edition ? row.edition : store.editions.of(after.edition).digest
   await writeTouches(store, tx, { before, touches: change.touches, at })
+  await writeBesides(store, tx, before.account, { writes: change.writes ?? [], at })
   const head = await appendAudit(store, tx, {
     row: { ...row, edition },
     before,

@@ -1,4 +1,4 @@
-import type { Touch } from '@rolecall/core/access/change'
+import type { DirectoryTouch } from '@rolecall/core/access/change'
 import { tableOf, type Directory, type Entity, type Noun } from '@rolecall/core/access/directory'
 import { plain } from '@rolecall/core/access/plain'
 import { canonical } from './canonical.ts'
@@ -7,8 +7,11 @@ import { canonical } from './canonical.ts'
  * Says what is wrong when touches do not start from this directory: a row that is not as the touch
  * says it was, or an id that is not its row's. Otherwise nothing.
  */
-export function misfit(directory: Directory, touches: readonly Touch[]): string | undefined {
-  const written = new Map<string, Touch['after']>()
+export function misfit(
+  directory: Directory,
+  touches: readonly DirectoryTouch[],
+): string | undefined {
+  const written = new Map<string, DirectoryTouch['after']>()
   for (const touch of touches) {
     const { noun, id, before, after } = touch
     const name = `${noun} ${id}`
@@ -22,12 +25,12 @@ export function misfit(directory: Directory, touches: readonly Touch[]): string 
   return undefined
 }
 
-const idOf = (row: Touch['after']) =>
+const idOf = (row: DirectoryTouch['after']) =>
   row !== null && typeof row === 'object' && 'id' in row ? row.id : null
 
-const text = (row: Touch['before']) => (row === null ? 'null' : canonical(plain(row)))
+const text = (row: DirectoryTouch['before']) => (row === null ? 'null' : canonical(plain(row)))
 
-function rowIn(directory: Directory, { noun, id }: Touch): Touch['before'] {
+function rowIn(directory: Directory, { noun, id }: DirectoryTouch): DirectoryTouch['before'] {
   if (noun === 'settings') return directory.settings
   if (noun === 'edition') return directory.edition
   if (noun === 'feature') return directory.features.has(id)

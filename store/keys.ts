@@ -12,6 +12,8 @@ export type Keys = {
   readonly pages: Buffer
   /** Makes the fingerprints of requests. */
   readonly requests: Buffer
+  /** Encrypts the values of secrets: one for each number, so that they can be rotated. */
+  readonly sealing: (number: number) => Buffer
 }
 
 export const keysFrom = (key: Buffer): Keys => {
@@ -24,6 +26,7 @@ export const keysFrom = (key: Buffer): Keys => {
     pages: derived(key, 'pages'),
     requests: derived(key, 'requests'),
     guesses: derived(key, 'guesses'),
+    sealing: (number) => derived(key, `sealing ${number}`),
   }
 }
 

@@ -1,8 +1,10 @@
+import { isBesideNoun, type Summary } from '@rolecall/core/access/beside'
 import type { Touch } from '@rolecall/core/access/change'
 import { apply } from '@rolecall/core/access/apply'
 import { nouns, tableOf, type Directory } from '@rolecall/core/access/directory'
-import { plain, touchesFrom } from '@rolecall/core/access/plain'
+import { plain, touchesFrom, type PlainTouch } from '@rolecall/core/access/plain'
 import { touchesIn } from './audit.ts'
+import { summariesIn } from './besides.ts'
 import { canonical } from './canonical.ts'
 import type { Broken } from './chain.ts'
 import { fromRows, nothing } from './directory.ts'
@@ -26,6 +28,8 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
   let directory = nothing(row.id as Directory['account'], edition)
   let lastEdition = first
   const touchedBy = new Map<string, number>()
+  /** What the trail says of rows beside the directory, and which entry said so last. */
+  const beside = new Map<string, Remembered>()
 
   return {
     async follow(entries) {
@@ -42,6 +46,8 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
             problem: `entry ${at} is of revision ${entry.revision}, not ${directory.revision}`,
           }
         for (const touch of touches) touchedBy.set(nameOf(touch), at)
+        const strange = remembered(beside, said, at)
+        if (strange) return { at, problem: `entry ${at} cannot follow: ${strange}` }
         const isMoved = said.some(({ noun }) => noun === 'edition')
         if (isMoved !== (entry.edition !== lastEdition))
           return { at, problem: `entry ${at} is of another edition than the trail says` }
@@ -60,7 +66,7 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
       if (rows instanceof Error) return { ...where, problem: `rows are damaged: ${rows.message}` }
       const different =
         (rows && difference(directory, rows)) ?? (await lostUsers(db, row.id, touchedBy))
-      if (!different) return undefined
+      if (!different) return differenceBeside(beside, await summariesIn(db, directory.account))
       return {
         at: touchedBy.get(different) ?? directory.revision,
         problem: `${different} is not as the trail says`,
@@ -96,6 +102,37 @@ export function difference(one: Directory, other: Directory): string | undefined
     const theirs = texts(other, noun)
     for (const id of new Set([...ours.keys(), ...theirs.keys()]))
       if (ours.get(id) !== theirs.get(id)) return `${noun} ${id}`
+  }
+  return undefined
+}
+
+type Remembered = { readonly at: number; readonly text: string }
+
+/** Says what is wrong when a touch does not start from what the trail said before. */
+function remembered(
+  beside: Map<string, Remembered>,
+  said: readonly PlainTouch[],
+  at: number,
+): string | undefined {
+  for (const { noun, id, before, after } of said.filter((touch) => isBesideNoun(touch.noun))) {
+    const name = `${noun} ${id}`
+    const was = before === null ? undefined : canonical(before)
+    if (beside.get(name)?.text !== was) return `${noun} \`${id}\` is not what it was taken to be`
+    if (after === null) beside.delete(name)
+    else beside.set(name, { at, text: canonical(after) })
+  }
+  return undefined
+}
+
+function differenceBeside(
+  beside: ReadonlyMap<string, Remembered>,
+  rows: ReadonlyMap<string, Summary>,
+): Broken | undefined {
+  for (const name of new Set([...beside.keys(), ...rows.keys()])) {
+    const row = rows.get(name)
+    const said = beside.get(name)
+    if (said?.text !== (row && canonical(row)))
+      return { at: said?.at ?? 0, problem: `${name} is not as the trail says` }
   }
   return undefined
 }

@@ -20,6 +20,12 @@ export type Tables = {
   skills: SkillColumns
   api_keys: ApiKeyColumns
   lobs: LobColumns
+  counters: { account: string; noun: string; next: number }
+  account_functions: FunctionColumns
+  function_versions: FunctionVersionColumns
+  secrets: SecretColumns
+  secret_values: { account: string; id: string; key_number: number; sealed: string }
+  domains: SecretColumns
   audit: AuditColumns
   audit_objects: { account: string; object: string; sequence: number }
   events: EventColumns
@@ -125,6 +131,49 @@ export type ApiKeyColumns = {
   user_id: string | null
   secret_number: number
   former_until: number
+}
+
+export type FunctionColumns = Stamped & {
+  description: string
+  model: string
+  event: string | null
+  skills: string
+  state: string
+  serving: number | null
+  failure: string | null
+  versions: number
+  deployed_by: string | null
+  deployed_at: number | null
+  may_update_secrets: number
+}
+
+export type FunctionVersionColumns = {
+  account: string
+  id: string
+  function: string
+  number: number
+  source: string
+  digest: string
+  variables: string
+  secrets: string
+  by_actor: string | null
+  at: number
+  restores: number | null
+}
+
+/** Also those of domains. */
+export type SecretColumns = Stamped
+
+type Stamped = {
+  account: string
+  id: string
+  name: string
+  name_folded: string
+  created_by: string | null
+  created_at: number
+  updated_by: string | null
+  updated_at: number
+  revision: number
 }
 
 export type SignInColumns = {

@@ -1,4 +1,5 @@
-import type { Touch } from '@rolecall/core/access/change'
+import { isBesideNoun } from '@rolecall/core/access/beside'
+import type { DirectoryTouch, Touch } from '@rolecall/core/access/change'
 import { isNoun, type Directory, type Entity, type Noun } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { AccountId } from '@rolecall/core/kit/ids'
@@ -38,11 +39,12 @@ export async function writeTouches(
     at,
   }: { readonly before: Directory; readonly touches: readonly Touch[]; readonly at: number },
 ): Promise<void> {
-  const wrong = misfit(before, touches)
+  const own = touches.filter(isOfDirectory)
+  const wrong = misfit(before, own)
   if (wrong) throw new Error(`a plan says what is not so: ${wrong}`)
 
   // One after the other: a later touch may rest on an earlier one.
-  for (const touch of touches)
+  for (const touch of own)
     try {
       await write(store, tx, before.account, touch, at)
       if (touch.noun === 'user') await followState(store, tx, before.account, { ...touch, at })
@@ -52,7 +54,13 @@ export async function writeTouches(
     }
 }
 
-function write(store: Store, tx: Tx, account: AccountId, touch: Touch, at: number): Promise<void> {
+function write(
+  store: Store,
+  tx: Tx,
+  account: AccountId,
+  touch: DirectoryTouch,
+  at: number,
+): Promise<void> {
   switch (touch.noun) {
     case 'settings':
       return writeSettings(tx, account, touch.after)
@@ -77,6 +85,8 @@ async function writeEntity(tx: Tx, account: AccountId, touch: EntityTouch, at: n
     throw new Error(`${touch.noun} \`${touch.id}\` should be one row, ${written} were written`)
 }
 
+/** The rows beside the directory are written from the change itself: of them a touch says a summary. */
+const isOfDirectory = (touch: Touch): touch is DirectoryTouch => !isBesideNoun(touch.noun)
 const isEntity = (touch: Touch): touch is EntityTouch => isNoun(touch.noun)
 
 const nameTaken = ({ noun, after }: EntityTouch): Refusal =>

@@ -9,4 +9,8 @@ export const nouns: ReadonlyMap<string, string> = new Map([
   ['feature', 'Feature'],
   ['settings', 'Settings'],
   ['edition', 'Edition'],
+  ['function', 'Function'],
+  ['function-version', 'Version of a function'],
+  ['secret', 'Secret'],
+  ['domain', 'Domain'],
 ])

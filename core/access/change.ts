@@ -1,5 +1,7 @@
 import type { Action, Edition, FeatureId, RoleId, Slug } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
+import type { Write } from '../functions/rows.ts'
+import type { BesideTouch } from './beside.ts'
 import type { Entity, Noun, Settings } from './directory.ts'
 
 /**
@@ -11,10 +13,15 @@ export type Change = {
   readonly action: Action
   readonly touches: readonly Touch[]
   readonly warnings: readonly Warning[]
+  /** Rows beside the directory, of which the touches are the summaries. */
+  readonly writes?: readonly Write[]
 }
 
+/** What changes the directory itself. */
+export type DirectoryTouch = Exclude<Touch, BesideTouch>
 export type Touch =
   | { [N in Noun]: RowTouch<N> }[Noun]
+  | BesideTouch
   | {
       readonly noun: 'feature'
       readonly id: FeatureId

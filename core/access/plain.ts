@@ -1,13 +1,14 @@
 import { fingerprint } from '../kit/fingerprint.ts'
 import type { Edition } from '../catalog/edition.ts'
-import type { Touch } from './change.ts'
+import { isBesideNoun, type Summary } from './beside.ts'
+import type { DirectoryTouch, Touch } from './change.ts'
 import type { ApiKey, Entity, Noun, Profile, Settings, Skill, User } from './directory.ts'
 import { policyWith, shippedPolicy, type SignInPolicy } from './sign-in-policy.ts'
 
 /** A row as JSON can hold it: maps and sets become objects and lists, sorted, so that equal rows are equal text. */
-export function plain(row: Entity[Noun] | Settings | Edition | boolean): unknown {
+export function plain(row: Entity[Noun] | Settings | Edition | Summary | boolean): unknown {
   if (typeof row === 'boolean') return row
-  if ('keeper' in row) return { id: row.id, title: row.title }
+  if (isEdition(row)) return { id: row.id, title: row.title }
   return Object.fromEntries(
     Object.entries(row)
       .toSorted(byKey)
@@ -21,6 +22,7 @@ export function plain(row: Entity[Noun] | Settings | Edition | boolean): unknown
       ]),
   )
 }
+const isEdition = (row: object): row is Edition => 'keeper' in row
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
 
 /** The same row always has the same version text; a changed row has another (for ETag and If-Match). */
@@ -36,11 +38,13 @@ export const plainTouch = ({ noun, id, before, after }: Touch) => ({
 export type PlainTouch = ReturnType<typeof plainTouch>
 
 /**
- * Reads back the touches of an entry, but that of the edition: which one it made the account's, the
- * digest beside the entry says.
+ * Reads back the touches of an entry that change the directory. That of the edition is left out: which
+ * one it made the account's, the digest beside the entry says; and so is what lies beside the directory.
  */
-export const touchesFrom = (touches: readonly PlainTouch[]): readonly Touch[] =>
-  touches.filter(({ noun }) => noun !== 'edition').map(touchFrom)
+export const touchesFrom = (touches: readonly PlainTouch[]): readonly DirectoryTouch[] =>
+  touches
+    .filter(({ noun }) => noun !== 'edition' && !isBesideNoun(noun))
+    .map((touch) => touchFrom(touch) as DirectoryTouch)
 
 /** Reads back what `plainTouch` wrote, for replaying the trail. */
 export const touchFrom = ({ noun, id, before, after }: PlainTouch): Touch =>

@@ -1,7 +1,11 @@
 import type { Action, RoleId } from '../catalog/edition.ts'
 import type { NonEmpty } from '../kit/non-empty.ts'
+import type { BesideNoun } from './beside.ts'
 import type { Noun } from './directory.ts'
 import type { Denial } from './decide.ts'
+
+/** What a refusal may be about. */
+export type AnyNoun = Noun | BesideNoun
 
 /**
  * Every way to say no to a request we understood. `status` in the contract is total over `kind`,
@@ -9,7 +13,7 @@ import type { Denial } from './decide.ts'
  */
 export type Refusal =
   /** Also for what exists but may not be seen: the two answers are the same bytes. */
-  | { readonly kind: 'not-found'; readonly noun: Noun; readonly id: string }
+  | { readonly kind: 'not-found'; readonly noun: AnyNoun; readonly id: string }
   | { readonly kind: 'denied'; readonly action: Action; readonly denial: Denial }
   | {
       readonly kind: 'beyond-your-authority'
@@ -24,7 +28,7 @@ export type Refusal =
   | { readonly kind: 'invalid'; readonly field: string; readonly problem: string }
   | {
       readonly kind: 'name-taken'
-      readonly noun: Noun
+      readonly noun: AnyNoun
       readonly field: 'name' | 'loginName'
       readonly name: string
     }
@@ -41,21 +45,26 @@ export type Refusal =
     }
   | {
       readonly kind: 'in-use'
-      readonly noun: Noun
+      readonly noun: AnyNoun
       readonly name: string
       readonly by: Named
     }
   /** It would be taken from these people, whom the actor may not edit. */
   | {
       readonly kind: 'not-yours-to-take'
-      readonly noun: Noun
+      readonly noun: AnyNoun
       readonly name: string
       readonly from: Named
     }
-  | { readonly kind: 'protected'; readonly noun: Noun; readonly name: string; readonly why: string }
+  | {
+      readonly kind: 'protected'
+      readonly noun: AnyNoun
+      readonly name: string
+      readonly why: string
+    }
   | {
       readonly kind: 'stale'
-      readonly noun: Noun
+      readonly noun: AnyNoun
       readonly id: string
       readonly expected: string
       readonly actual: string

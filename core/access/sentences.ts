@@ -2,9 +2,9 @@ import type { Action, Edition } from '../catalog/edition.ts'
 import { componentOf, verbOf } from '../catalog/edition.ts'
 import type { Warning } from './change.ts'
 import type { Denial } from './decide.ts'
-import type { Directory, Noun } from './directory.ts'
+import type { Directory } from './directory.ts'
 import { labelOf } from './held.ts'
-import type { Missing, Named, Refusal } from './refusal.ts'
+import type { AnyNoun, Missing, Named, Refusal } from './refusal.ts'
 import { shippedPolicy } from './sign-in-policy.ts'
 
 /** Sentences for people: lower case, no full stop, their own words in quotes, and the way out. */
@@ -15,7 +15,11 @@ export const nounLabel = {
   skill: 'skill',
   'api-key': 'API key',
   lob: 'line of business',
-} as const satisfies Record<Noun, string>
+  function: 'function',
+  'function-version': 'version of a function',
+  secret: 'secret',
+  domain: 'domain',
+} as const satisfies Record<AnyNoun, string>
 
 export function refusalSentence(directory: Directory, refusal: Refusal): string {
   switch (refusal.kind) {
@@ -195,7 +199,7 @@ const listed = (names: readonly string[]): string =>
 const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
 
 /** Who or what else may use a thing of this kind, out of sight. */
-const othersOf: { readonly [N in Noun]?: string } = { lob: 'people or skills you can’t see' }
+const othersOf: { readonly [N in AnyNoun]?: string } = { lob: 'people or skills you can’t see' }
 
 function people({ names, more, hidden }: Named, others = 'people you can’t see'): string {
   const known = more === 0 ? names : [...names, `${more} more`]

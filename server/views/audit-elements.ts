@@ -117,7 +117,7 @@ function said(directory: Directory, element: string, value: unknown, nameOf: Nam
   return value
 }
 
-const timeElements = new Set(['expiresAt', 'formerUntil'])
+const timeElements = new Set(['expiresAt', 'formerUntil', 'setAt'])
 const timeSaid = (at: number) => (at === 0 ? null : new Date(at).toISOString())
 
 function delegable(directory: Directory, pair: string): string {
@@ -135,6 +135,7 @@ const named = new Set([
   'managedGroups',
   'parent',
   'createdBy',
+  'deployedBy',
   'user',
 ])
 
@@ -170,6 +171,20 @@ const labels: Readonly<Record<string, string>> = {
   accountDefaults: 'Default that is on',
   delegable: 'What delegates may give',
   delegatesMayPassOn: 'Delegates may pass on delegation',
+  model: 'Programming model',
+  event: 'Event',
+  serving: 'Version in service',
+  failure: 'Why it could not be deployed',
+  deployedBy: 'Deployed by',
+  mayUpdateSecrets: 'May change secrets',
+  number: 'Number',
+  digest: 'Code (SHA-256)',
+  length: 'Characters of code',
+  variables: 'Variable',
+  variablesPrint: 'Values of variables',
+  secrets: 'Secret it reads',
+  restores: 'Content of version',
+  setAt: 'Value set',
 }
 
 const onOff = (value: unknown) => (value === true ? 'on' : 'off')

@@ -1,0 +1,16 @@
+import type { BesideNoun } from '../access/beside.ts'
+import type { FunctionRow, FunctionVersion, Use } from './function.ts'
+import type { DomainRow, SecretRow } from './secret.ts'
+
+/** What a plan beside the directory may ask to know, as it is inside the transaction. */
+export type Known = {
+  readonly allFunctions: readonly FunctionRow[]
+  /** Of the function that the plan is about: the draft first, then by number. */
+  readonly versions: readonly FunctionVersion[]
+  readonly uses: readonly Use[]
+  readonly secrets: readonly SecretRow[]
+  readonly domains: readonly DomainRow[]
+  /** The next free number of each noun. */
+  readonly next: { readonly [N in BesideNoun]: number }
+}
+export type Need = keyof Known

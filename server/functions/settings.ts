@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts'
+import type { EngineSettings } from './engine.ts'
+
+/** How functions run, as the environment says it. */
+export const engineSettings = (config: Config): EngineSettings => ({
+  isOff: config.ROLECALL_FUNCTIONS === 'off',
+  trusted: config.ROLECALL_FUNCTIONS === 'trusted',
+  pool: config.ROLECALL_FUNCTIONS_POOL,
+  cells: config.ROLECALL_FUNCTIONS_CELLS,
+  cellsPerFunction: config.ROLECALL_FUNCTIONS_CELLS_EACH,
+  queue: config.ROLECALL_FUNCTIONS_QUEUE,
+  idleMs: config.ROLECALL_FUNCTIONS_IDLE_SECONDS * 1_000,
+  opened: (config.ROLECALL_FUNCTIONS_OPENED ?? '').split(/[, ]+/).filter(Boolean),
+})
