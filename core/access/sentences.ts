@@ -19,6 +19,9 @@ export const nounLabel = {
   'function-version': 'version of a function',
   secret: 'secret',
   domain: 'domain',
+  schedule: 'schedule',
+  alert: 'alert',
+  'email-report': 'e-mail report',
 } as const satisfies Record<AnyNoun, string>
 
 export function refusalSentence(directory: Directory, refusal: Refusal): string {

@@ -1,3 +1,4 @@
+import type { Stamps } from './function.ts'
 import type { AlertId, FunctionId, ScheduleId } from '../kit/ids.ts'
 import type { FailureKind } from './outcome.ts'
 
@@ -34,19 +35,22 @@ export type Condition = {
   readonly windowMinutes: number
 }
 
-export type Alert = Condition & {
-  readonly id: AlertId
-  readonly name: string
-  /** Null: all functions of the account. */
-  readonly function: FunctionId | null
-  /** For `no-run`. */
-  readonly schedule: ScheduleId | null
-  readonly recipients: readonly string[]
-  /** Where a signed webhook is sent; its secret stands elsewhere. */
-  readonly webhook: string | null
-  /** Epoch milliseconds until which nobody is told; 0: never muted. */
-  readonly mutedUntil: number
-}
+export type Alert = Condition &
+  Stamps & {
+    readonly id: AlertId
+    readonly name: string
+    /** Null: all functions of the account. */
+    readonly function: FunctionId | null
+    /** For `no-run`. */
+    readonly schedule: ScheduleId | null
+    readonly recipients: readonly string[]
+    /** Where a signed webhook is sent; its secret stands elsewhere. */
+    readonly webhook: string | null
+    /** Which of its secrets it signs with; 0 while it has none. */
+    readonly secretNumber: number
+    /** Epoch milliseconds until which nobody is told; 0: never muted. */
+    readonly mutedUntil: number
+  }
 
 export const alertLimits = {
   alerts: 50,

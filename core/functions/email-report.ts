@@ -6,10 +6,22 @@ export type ReportFrequency = (typeof reportFrequencies)[number]
 
 /** E-mail reports of an account. */
 export type EmailReports = {
+  readonly id: ReportsId
   readonly frequency: ReportFrequency
   readonly recipients: readonly string[]
+  /** Reports that were due by then, in epoch milliseconds, are not sent any more. */
+  readonly since: number
+  readonly revision: number
 }
-export const noReports: EmailReports = { frequency: 'none', recipients: [] }
+/** An account has one row of them. */
+export type ReportsId = 'rep_1'
+export const noReports: EmailReports = {
+  id: 'rep_1',
+  frequency: 'none',
+  recipients: [],
+  since: 0,
+  revision: 0,
+}
 
 export const reportRecipientsMax = 10
 const hourMs = 3_600_000

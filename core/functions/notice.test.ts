@@ -18,7 +18,13 @@ const alert: Alert = {
   schedule: null,
   recipients: [],
   webhook: null,
+  secretNumber: 0,
   mutedUntil: 0,
+  createdBy: null,
+  createdAt: 0,
+  updatedBy: null,
+  updatedAt: 0,
+  revision: 1,
 }
 const news = {
   kind: 'fired',

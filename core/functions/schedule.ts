@@ -1,4 +1,5 @@
-import type { FunctionId, ScheduleId, UserId } from '../kit/ids.ts'
+import type { FunctionId, ScheduleId } from '../kit/ids.ts'
+import type { By, Stamps } from './function.ts'
 import type { Model } from './limits.ts'
 
 /** A cron expression of five fields and the time zone that it is read in. */
@@ -14,17 +15,20 @@ export type CronTimes = {
   readonly offset: (timeZone: string, at: number) => number
 }
 
-export type Schedule = When & {
-  readonly id: ScheduleId
-  readonly function: FunctionId
-  readonly description: string
-  readonly headers: Readonly<Record<string, string>>
-  /** JSON, as the function gets it. */
-  readonly payload: string
-  readonly paused: Pause | null
-  /** Who made it or adopted it last. */
-  readonly owner: UserId
-}
+export type Schedule = When &
+  Stamps & {
+    readonly id: ScheduleId
+    readonly function: FunctionId
+    readonly description: string
+    readonly headers: Readonly<Record<string, string>>
+    /** JSON, as the function gets it. */
+    readonly payload: string
+    readonly paused: Pause | null
+    /** Who made it, or adopted it last. */
+    readonly owner: By
+    /** Runs are due that come after this moment, in epoch milliseconds. */
+    readonly since: number
+  }
 /** By whom a schedule stands still: a person, or the undeploying of its function. */
 export const pauses = ['by-hand', 'undeployed'] as const
 export type Pause = (typeof pauses)[number]
