@@ -57,6 +57,7 @@ export const statusOf = {
   protected: 409,
   stale: 412,
   'nothing-to-change': 409,
+  'not-now': 409,
   'moved-on': 412,
   'some-refused': 422,
 } as const satisfies Record<Refusal['kind'], number>

@@ -71,3 +71,5 @@ export type Warning =
   | { readonly kind: 'locks-wait' }
   /** API keys that act as somebody who is disabled or deleted. */
   | { readonly kind: 'keys-end'; readonly names: NonEmpty<string> }
+  /** Functions in service whose deployer could no longer deploy them. */
+  | { readonly kind: 'orphans'; readonly names: NonEmpty<string> }

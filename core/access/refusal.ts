@@ -70,6 +70,8 @@ export type Refusal =
       readonly actual: string
     }
   | { readonly kind: 'nothing-to-change' }
+  /** Of what it stands in now, or because there is no room; `why` says what would help. */
+  | { readonly kind: 'not-now'; readonly why: string }
   /** The whole account is another one than the caller last saw. */
   | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
   /** Of many changes that are made together some may not be, and so none was. */

@@ -56,6 +56,8 @@ export function refusalSentence(directory: Directory, refusal: Refusal): string 
       return `this ${nounLabel[refusal.noun]} has changed since you opened it`
     case 'nothing-to-change':
       return 'nothing to change: it is already so'
+    case 'not-now':
+      return refusal.why
     case 'moved-on':
       return `the account is at revision ${refusal.actual} now, and you expected ${refusal.expected}`
     case 'some-refused':
@@ -126,7 +128,9 @@ export function suggestionFor(refusal: Refusal): string | undefined {
         ? undefined
         : `${refusal.offeredBy.join(', ')} ${refusal.offeredBy.length === 1 ? 'offers' : 'offer'} it: give the person a second profile of that role`
     case 'in-use':
-      return 'take it from them first'
+      return refusal.noun === 'secret'
+        ? 'take it from them first, or say that it goes even if it is used'
+        : 'take it from them first'
     case 'not-yours-to-take':
       return 'ask someone who may edit all of them'
     case 'moved-on':
@@ -183,6 +187,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `${counted(warning.sessions, 'session')} will end at once`
     case 'keys-end':
       return `${counted(warning.names.length, 'API key')} will do nothing any more: ${listed(warning.names)}`
+    case 'orphans':
+      return `${counted(warning.names.length, 'function')} in service will have nobody who may deploy and answers for them: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }
@@ -202,7 +208,10 @@ const listed = (names: readonly string[]): string =>
 const labels = (missing: readonly Missing[]) => missing.map(({ label }) => `“${label}”`).join(', ')
 
 /** Who or what else may use a thing of this kind, out of sight. */
-const othersOf: { readonly [N in AnyNoun]?: string } = { lob: 'people or skills you can’t see' }
+const othersOf: { readonly [N in AnyNoun]?: string } = {
+  lob: 'people or skills you can’t see',
+  secret: 'functions you can’t see',
+}
 
 function people({ names, more, hidden }: Named, others = 'people you can’t see'): string {
   const known = more === 0 ? names : [...names, `${more} more`]
