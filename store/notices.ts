@@ -46,6 +46,24 @@ export async function addNotices(
       .execute()
 }
 
+/** Whether an event about a thing was told already. */
+export async function isTold(
+  { database }: Store,
+  account: AccountId,
+  about: string,
+  event: string,
+): Promise<boolean> {
+  const row = await database.read
+    .selectFrom('notices')
+    .select('id')
+    .where('account', '=', account)
+    .where('about', '=', about)
+    .where('event', '=', event)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Claims what is to be sent now, for this node. Of several that claim one, one gets it. */
 export async function claimNotices(
   { database }: Store,

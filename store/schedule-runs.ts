@@ -78,6 +78,7 @@ const emptyRun = (
   ended_at: null,
   ms: null,
   problem: null,
+  call_id: null,
   missed: 0,
   missed_from: null,
 })
@@ -134,18 +135,25 @@ export const beginRun = (store: Store, run: Run, node: string): Promise<boolean>
     started_at: store.now(),
   })
 
-/** How it ended; `problem` null: well. */
+/** How a run ended; `problem` null: well. `call`: as the logs name it. */
+export type Ended = {
+  readonly ms: number
+  readonly problem: string | null
+  readonly call: string | null
+}
+
 export const endRun = (
   store: Store,
   run: Run,
   node: string,
-  { ms, problem }: { readonly ms: number; readonly problem: string | null },
+  { ms, problem, call }: Ended,
 ): Promise<boolean> =>
   mark(store, run, node, {
     state: problem === null ? 'succeeded' : 'failed',
     ended_at: store.now(),
     ms,
     problem,
+    call_id: call,
   })
 
 const mark = (
@@ -178,6 +186,7 @@ export type RunShown = {
   readonly endedAt: number | null
   readonly ms: number | null
   readonly problem: string | null
+  readonly call: string | null
   /** How many runs it stands for, where they were missed, and since when. */
   readonly missed: number
   readonly missedFrom: number | null
@@ -207,6 +216,7 @@ export async function runsOf(
     endedAt: row.ended_at,
     ms: row.ms,
     problem: row.problem,
+    call: row.call_id,
     missed: row.missed,
     missedFrom: row.missed_from,
   }))

@@ -225,6 +225,7 @@ export type RunColumns = {
   ended_at: number | null
   ms: number | null
   problem: string | null
+  call_id: string | null
   missed: number
   missed_from: number | null
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CallOutcome } from '@rolecall/core/functions/outcome'
 import { dueAt, type Schedule } from '@rolecall/core/functions/schedule'
 import type { AccountId, FunctionId, ScheduleId } from '@rolecall/core/kit/ids'
@@ -26,7 +27,7 @@ export type Invoke = (asked: {
   readonly caller: ScheduleId
   /** `{ headers, payload }` as JSON. */
   readonly input: string
-}) => Promise<CallOutcome>
+}) => Promise<{ readonly id: string; readonly outcome: CallOutcome }>
 
 export type Scheduler = {
   /** Runs a schedule now, whatever its times; answers when it has begun, not when it has ended. */
@@ -53,7 +54,7 @@ export function scheduling({ store, log, node, invoke, everyMs = 1_000 }: Around
   let turns = 0
 
   const start = (run: Run): void => {
-    const ending: Promise<void> = carryOut(store, run, node.id, invoke)
+    const ending: Promise<void> = carryOut({ store, log, invoke }, run, node.id)
       .catch(logged(log, `the run of ${run.schedule}`))
       .finally(() => running.delete(ending))
     running.add(ending)
@@ -84,22 +85,43 @@ export function scheduling({ store, log, node, invoke, everyMs = 1_000 }: Around
   }
 }
 
-async function carryOut(store: Store, run: Run, node: string, invoke: Invoke): Promise<void> {
+async function carryOut(
+  { store, log, invoke }: Pick<Around, 'store' | 'log' | 'invoke'>,
+  run: Run,
+  node: string,
+): Promise<void> {
   const schedule = await scheduleOf(store, run.account, run.schedule)
   if (!schedule) return
   if (run.attempts >= attemptsMax) {
-    await endRun(store, run, node, { ms: 0, problem: cutOff })
+    await endRun(store, run, node, { ms: 0, problem: cutOff, call: null })
     return
   }
   if (!(await beginRun(store, run, node))) return
-  const outcome = await invoke({
+  const { id, outcome } = await invoke({
     account: run.account,
     function: schedule.function,
     trigger: 'schedule',
     caller: schedule.id,
     input: inputOf(schedule, run),
   })
-  await endRun(store, run, node, { ms: outcome.ms, problem: problemOf(outcome) })
+  const ended = { ms: Math.round(outcome.ms), problem: problemOf(outcome), call: id }
+  await insisting(log, () => endRun(store, run, node, ended))
+}
+
+const insistMs = 60_000
+
+/** What has run must be written down, or it would run again: a database that is away is waited for. */
+async function insisting(log: Around['log'], write: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + insistMs
+  for (;;)
+    try {
+      await write()
+      return
+    } catch (error) {
+      if (performance.now() > until) throw error
+      log.warn({ err: error }, 'the end of a run could not be written down')
+      await pause(1_000)
+    }
 }
 
 const cutOff = `the server ended ${attemptsMax} times while this ran: it is not tried again`

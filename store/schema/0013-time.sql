@@ -44,6 +44,8 @@ create table schedule_runs (
   ended_at bigint,
   ms bigint,
   problem text,
+  -- Its call, as the logs name it.
+  call_id text,
   missed bigint not null,
   missed_from bigint,
   primary key (account, schedule, fire_at),

@@ -2,6 +2,8 @@ import type { BesideNoun } from '../../access/beside.ts'
 import type { Refusal } from '../../access/refusal.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 
+import { etagOf } from './functions.ts'
+
 /** The version of the row that the caller last saw, where one is asked for. */
 export type Expected = { readonly expected?: string | undefined }
 
@@ -19,7 +21,7 @@ export function versionRefusal(
   { id, revision }: { readonly id: string; readonly revision: number },
   expected: string | undefined,
 ): Refusal | undefined {
-  const actual = String(revision)
+  const actual = etagOf({ revision })
   return expected === undefined || expected === actual
     ? undefined
     : { kind: 'stale', noun, id, expected, actual }

@@ -4,7 +4,7 @@ import type { Refusal } from '../../access/refusal.ts'
 import { noPlace } from '../../access/target.ts'
 import { scheduleId, type FunctionId, type ScheduleId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import { modelOf } from '../edition.ts'
+import { modelOf } from '../actions.ts'
 import type { FunctionRow } from '../function.ts'
 import type { WriteOf } from '../rows.ts'
 import {
