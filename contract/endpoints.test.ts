@@ -4,16 +4,25 @@ import { actionsOf } from '@rolecall/core/catalog/edition'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { endpoints } from './endpoints.ts'
 
-test('every door names actions that every shipped edition has, or says in words why it is open', () => {
+test('every door names actions of which every shipped edition has one, or says in words why it is open', () => {
   for (const { id, governed } of endpoints) {
     if ('openBecause' in governed) {
       assert.ok(governed.openBecause.split(' ').length > 4, `${id} does not say why it is open`)
       continue
     }
     for (const action of [governed.by].flat()) {
-      for (const edition of editions.values()) {
-        assert.ok(actionsOf(edition).includes(action), `${id}: ${edition.id} has no ${action}`)
-      }
+      assert.ok(
+        [...editions.values()].some((edition) => actionsOf(edition).includes(action)),
+        `${id}: no edition has ${action}`,
+      )
+    }
+    for (const edition of editions.values()) {
+      const actions: readonly string[] = actionsOf(edition)
+      const named = [governed.by].flat() as readonly string[]
+      assert.ok(
+        named.some((action) => actions.includes(action)),
+        `${id}: nobody of ${edition.id} comes through`,
+      )
     }
   }
 })

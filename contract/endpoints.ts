@@ -4,15 +4,18 @@ import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as comparison from './comparison.ts'
 import * as deviceSignIn from './device-sign-in.ts'
+import * as domains from './domains.ts'
 import * as edition from './edition.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as fixes from './fixes.ts'
+import * as functions from './functions.ts'
 import * as groups from './groups.ts'
 import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
 import * as profiles from './profiles.ts'
 import * as search from './search.ts'
+import * as secrets from './secrets.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 import * as skills from './skills.ts'
@@ -39,6 +42,9 @@ type Contract = typeof signIn &
   typeof skills &
   typeof lobs &
   typeof apiKeys &
+  typeof functions &
+  typeof secrets &
+  typeof domains &
   typeof audit &
   typeof events &
   typeof access &
@@ -75,6 +81,9 @@ export const endpoints: readonly Endpoint[] = [
   skills,
   lobs,
   apiKeys,
+  functions,
+  secrets,
+  domains,
   audit,
   events,
   access,

@@ -21,6 +21,9 @@ export const GroupId = Id('grp', 'an agent group, as `grp_12`')
 export const SkillId = Id('skl', 'a skill, as `skl_3`')
 export const KeyId = Id('key', 'an API key, as `key_2`')
 export const LobId = Id('lob', 'a line of business, as `lob_1`')
+export const FunctionId = Id('fn', 'a function, as `fn_9`')
+export const SecretId = Id('sec', 'a secret, as `sec_1`')
+export const DomainId = Id('dom', 'a domain, as `dom_1`')
 export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
 
 /** A revision, as `412`, or a time, as `2026-05-03T14:00:00Z`. */

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
 import { adminCommand } from './commands/admin.ts'
 import { editionCommand } from './commands/edition.ts'
+import { secretsKeyCommand } from './commands/secrets-key.ts'
 
 /** What is done on the server's host. The server lends how to serve and how to hash: nothing here knows. */
 export const hostCommands = ({
@@ -20,4 +21,5 @@ export const hostCommands = ({
   accountCommand(out),
   adminCommand({ out, hashPassword }),
   editionCommand(out),
+  secretsKeyCommand(out),
 ]

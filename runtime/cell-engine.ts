@@ -51,6 +51,12 @@ export async function openCellEngine(
       versions.delete(name)
       await ask(toSupervisor.undeploy, { name })
     },
+    reach: async (reach) => {
+      for (const [name, version] of versions)
+        if (name.startsWith(reach.prefix))
+          versions.set(name, { ...version, domains: reach.domains })
+      await ask(toSupervisor.reach, reach)
+    },
     invoke: async (invocation) => {
       const outcome = await ask(toSupervisor.invoke, invocation)
       return outcome ? checked(outcome as CallOutcome) : { ...nobodyThere, log: emptyLog, ms: 0 }

@@ -14,6 +14,8 @@ export type FunctionEngine = {
   readonly restore: (versions: readonly Version[]) => Promise<void>
   /** Ends when the last call of the function has. */
   readonly undeploy: (name: string) => Promise<void>
+  /** From now on these functions send requests where `domains` says, also those that run already. */
+  readonly reach: (reach: Reach) => Promise<void>
   readonly invoke: (invocation: Invocation) => Promise<CallOutcome>
   readonly isolation: () => Isolation
   readonly usage: () => Promise<Usage>
@@ -34,6 +36,9 @@ export type Version = {
   /** Where it may send requests; null: to every public address. */
   readonly domains: readonly string[] | null
 }
+
+/** Where the functions whose names begin with `prefix` may send requests; null: to every public address. */
+export type Reach = { readonly prefix: string; readonly domains: readonly string[] | null }
 
 export type Deployed = { readonly name: string; readonly number: number; readonly ms: number }
 

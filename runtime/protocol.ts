@@ -12,6 +12,8 @@ export const toSupervisor = {
   usage: 6,
   /** To an `ask` of that id. */
   reply: 7,
+  /** With `Reach`. */
+  reach: 8,
 } as const
 
 export const fromSupervisor = {

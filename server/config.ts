@@ -75,6 +75,12 @@ const Config = Type.Object({
     maximum: 1_000,
     description: 'how many of these processes one function may have',
   }),
+  ROLECALL_FUNCTIONS_DEPLOYED: Type.Integer({
+    default: 50,
+    minimum: 1,
+    maximum: 100_000,
+    description: 'how many functions of one account may be in service at once',
+  }),
   ROLECALL_FUNCTIONS_QUEUE: Type.Integer({
     default: 200,
     minimum: 0,

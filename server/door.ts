@@ -3,7 +3,7 @@ import { actionsHeld } from '@rolecall/core/access/held'
 import type { Noun } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
-import type { Action } from '@rolecall/core/catalog/edition'
+import { actionsOf, type Action } from '@rolecall/core/catalog/edition'
 import { pastNotHeld } from './as-of.ts'
 import { personIds, type Caller } from './call.ts'
 import { stop, type Stop } from './problem.ts'
@@ -56,7 +56,9 @@ function notHeld({ governed }: Endpoint, { directory, actor }: Caller): Refusal 
   if (!('by' in governed)) return undefined
   const actions = [governed.by].flat<readonly (Action | readonly Action[])[]>() as Action[]
   const held = actionsHeld(directory, actor)
-  const [action] = actions
+  // Of the names that editions have for one thing, the refusal says the one of this account.
+  const known = new Set(actionsOf(directory.edition))
+  const action = actions.find((each) => known.has(each)) ?? actions[0]
   return action === undefined || actions.some((each) => held.has(each))
     ? undefined
     : { kind: 'denied', action, denial: { kind: 'not-granted' } }

@@ -61,6 +61,7 @@ export const freshWorld = (
     host: '127.0.0.1',
     port: 0,
     trustedProxies: [],
+    deployedMax: 50,
     console: null,
     ...more,
   })

@@ -29,6 +29,7 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,
     trustedProxies: (config.ROLECALL_TRUSTED_PROXIES ?? '').split(/[, ]+/).filter(Boolean),
+    deployedMax: config.ROLECALL_FUNCTIONS_DEPLOYED,
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
   })
 }

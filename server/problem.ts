@@ -132,6 +132,10 @@ const paramOf: Readonly<Record<string, string>> = {
   skill: 'skill',
   'api-key': 'key',
   lob: 'lob',
+  function: 'function',
+  lambda: 'function',
+  secret: 'secret',
+  whitelist: 'domain',
 }
 
 /** For where no account is signed in yet: what the refusal says, without what the account holds. */

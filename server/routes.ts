@@ -6,13 +6,16 @@ import { audit } from './routes/audit.ts'
 import { comparison } from './routes/comparison.ts'
 import { deviceSignInRoutes } from './routes/device-sign-in.ts'
 import { decisionPoints } from './routes/decision-point.ts'
+import { domains } from './routes/domains.ts'
 import { edition } from './routes/edition.ts'
 import { events } from './routes/events.ts'
 import { fixRoutes } from './routes/fixes.ts'
+import { functionRoutes } from './routes/functions.ts'
 import { groups } from './routes/groups.ts'
 import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
 import { profiles } from './routes/profiles.ts'
+import { secrets } from './routes/secrets.ts'
 import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -40,6 +43,9 @@ export const routes: Routes = {
   ...skills,
   ...lobs,
   ...apiKeys,
+  ...functionRoutes,
+  ...secrets,
+  ...domains,
   ...audit,
   ...events,
   ...access,

@@ -2,13 +2,16 @@ import type { Endpoint } from '@rolecall/contract/endpoint'
 import type { Saved } from '@rolecall/contract/shapes'
 import { asActor } from '@rolecall/core/access/acting'
 import type { Plan } from '@rolecall/core/access/changes/plan'
+import type { BesidePlan } from '@rolecall/core/functions/changes/plan'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { warningSentence } from '@rolecall/core/access/sentences'
 import { memo } from '@rolecall/core/kit/memo'
 import { ok, type Result } from '@rolecall/core/kit/result'
-import { change, preview, type Alongside, type Changed } from '@rolecall/store/change'
+import { besidePlanned } from '@rolecall/store/besides'
+import { change, preview, type Alongside, type Changed, type Planned } from '@rolecall/store/change'
 import { keepAnswer } from '@rolecall/store/idempotency'
 import type { Call } from './call.ts'
+import { orphansBy } from './functions/orphans.ts'
 import { impactView } from './views/impact.ts'
 import type { Viewer } from './views/viewer.ts'
 
@@ -28,7 +31,7 @@ type Saving = Pick<Call<Endpoint>, 'world' | 'caller' | 'actor' | 'once'> & {
  */
 export async function save<Input, View>(
   saving: Saving,
-  plan: Plan<Input>,
+  plan: Plan<Input> | BesidePlan<Input>,
   input: Input,
   view: (viewer: Viewer, changed: Changed) => View | Promise<View>,
   alongside?: Alongside,
@@ -38,7 +41,10 @@ export async function save<Input, View>(
   const { store } = world
   const { account } = caller
   const { via = caller.via } = saving
-  const planned = (directory: Viewer['directory']) => plan(directory, actor, input)
+  const planned: Planned =
+    typeof plan === 'function'
+      ? (directory) => plan(directory, actor, input)
+      : besidePlanned(plan, actor, input)
   const isPreview = query.preview === true
   const answerTo = memo((changed: Changed) => savedAs(saving, changed, isPreview, view))
   const changed = isPreview
@@ -56,18 +62,20 @@ export async function save<Input, View>(
 }
 
 async function savedAs<View>(
-  { world: { store }, actor }: Pick<Saving, 'world' | 'actor'>,
+  { world, actor }: Pick<Saving, 'world' | 'actor'>,
   changed: Changed,
   isPreview: boolean,
   view: (viewer: Viewer, changed: Changed) => View | Promise<View>,
 ): Promise<Saved<View>> {
+  const { store } = world
   const { before, after, change: done, revision } = changed
+  const warnings = [...done.warnings, ...(await orphansBy(world, changed))]
   return {
     value: await view(asActor(after, actor), changed),
     preview: isPreview,
     revision: isPreview ? before.revision : revision,
     impact: impactView(actor, changed, done.touches, store.directories.compactOf),
-    warnings: done.warnings.map((warning) => warningSentence(after, warning)),
+    warnings: warnings.map((warning) => warningSentence(after, warning)),
   }
 }
 

@@ -20,6 +20,8 @@ export type Ground = {
   readonly port: number
   /** Proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
+  /** How many functions of one account may be in service at once. */
+  readonly deployedMax: number
   /** The folder of the built console; null serves the API alone. */
   readonly console: string | null
 }

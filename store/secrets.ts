@@ -87,8 +87,10 @@ export async function boundSecret(
   return all.find((secret) => secret.name === name && bound.includes(secret.id))
 }
 
-/** Encrypts every value of every account under the next key; answers how many there are. */
-export const rotateSealingKey = (store: Store): Promise<number> =>
+/** Encrypts every value of every account under the next key; answers how many, and its number. */
+export const rotateSealingKey = (
+  store: Store,
+): Promise<{ readonly secrets: number; readonly key: number }> =>
   store.database.write(async (tx) => {
     const { keys } = store
     const number = (await sealingKey(tx)) + 1
@@ -108,7 +110,8 @@ export const rotateSealingKey = (store: Store): Promise<number> =>
       .values({ name: 'sealing-key', value: String(number) })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(number) }))
       .execute()
-    return rows.length + (await resealWebhookSecrets(store, tx, number))
+    const webhooks = await resealWebhookSecrets(store, tx, number)
+    return { secrets: rows.length + webhooks, key: number }
   })
 
 /** Bound into what is encrypted, so that one value cannot be put in the place of another. */

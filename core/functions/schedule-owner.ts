@@ -1,20 +1,22 @@
-import { asActor } from '../access/acting.ts'
+import { decide } from '../access/decide.ts'
 import type { Directory } from '../access/directory.ts'
-import { actorOf, holds } from './actions.ts'
+import { noPlace } from '../access/target.ts'
+import { actorBy } from './orphans.ts'
 import type { Schedule } from './schedule.ts'
 
 /**
- * Rule: a schedule is an orphan when its owner may no longer edit schedules: they left, are disabled,
- * or lost the right; or it was an API key that has ended. It keeps running. `at` in epoch milliseconds.
+ * Rule: the owner of a schedule answers for it while they could edit it today; from then on nobody
+ * does, until somebody adopts it. It keeps running. `at` is now, in epoch milliseconds.
  */
 export function isOrphanSchedule(
   directory: Directory,
   { owner }: Pick<Schedule, 'owner'>,
   at: number,
 ): boolean {
-  const actor = actorOf(owner)
+  const actor = actorBy(owner)
+  if (!actor) return false
   if (actor.kind === 'api-key' && (directory.keys.get(actor.id)?.expiresAt ?? 0) <= at) return true
-  return !holds(asActor(directory, actor), 'schedule.edit')
+  return !decide(directory, actor, 'schedule.edit', noPlace).allowed
 }
 
 /** Schedules that a change makes orphans. */

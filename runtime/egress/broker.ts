@@ -41,13 +41,19 @@ export function openBroker(
   const { requestsPerSecond } = limitsOf.v2
   const rate = rateOf(requestsPerSecond, () => performance.now())
   return {
-    serve: (pipe, { name, domains }, refused) =>
+    serve: (pipe, version, refused) =>
       serveCell(pipe, refused, {
-        policy: { domains, opened },
+        policy: {
+          get domains() {
+            return version.domains
+          },
+          opened,
+        },
         resolve,
         mostBytes,
         // Each hop of a redirect counts as the request that it is.
-        count: () => (rate.take(name) ? null : { kind: 'too-many', perSecond: requestsPerSecond }),
+        count: () =>
+          rate.take(version.name) ? null : { kind: 'too-many', perSecond: requestsPerSecond },
       }),
   }
 }

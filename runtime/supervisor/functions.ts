@@ -3,7 +3,7 @@ import { limitsOf } from '@rolecall/core/functions/limits'
 import { emptyLog } from '@rolecall/core/functions/logs'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { librariesNamedIn, type LibraryName } from '@rolecall/lambda/modules'
-import type { Deployed, Invocation, Version } from '../engine.ts'
+import type { Deployed, Invocation, Reach, Version } from '../engine.ts'
 import type { Loading } from '../messages.ts'
 import type { Settings } from '../settings.ts'
 import type { Cell, CellHooks } from './cell.ts'
@@ -31,6 +31,8 @@ export class Functions {
   readonly #leaving = new Set<Service>()
   /** What is done to one function happens one after the other. */
   readonly #turns = new Map<string, Promise<unknown>>()
+  /** By the name of the function, whichever of its versions asks. */
+  readonly #domains = new Map<string, Version['domains']>()
   readonly #timers: readonly NodeJS.Timeout[]
   #starting = 0
 
@@ -71,6 +73,17 @@ export class Functions {
     return new Promise((resolve) => service.call(waitingFor(invocation, service, resolve)))
   }
 
+  /** Also for what is on its way out: its calls go on for a while. */
+  reach({ prefix, domains }: Reach): void {
+    for (const name of this.#domains.keys())
+      if (name.startsWith(prefix)) this.#domains.set(name, domains)
+  }
+
+  /** Where a function may send requests now. */
+  domainsOf(name: string): Version['domains'] {
+    return this.#domains.get(name) ?? null
+  }
+
   cells(): readonly Cell[] {
     return this.#all().flatMap((service) => service.cells())
   }
@@ -90,6 +103,7 @@ export class Functions {
 
   #open(version: Version): Service {
     const { cellsPerFunction, queue } = this.#parts.settings
+    this.#domains.set(version.name, version.domains)
     return new Service(version, {
       bringUp: (of, freed) => this.#bringUp(of, freed),
       cellsAtMost: cellsPerFunction,

@@ -3,7 +3,7 @@ import type { Failure } from '@rolecall/core/functions/outcome'
 import { emptyLog } from '@rolecall/core/functions/logs'
 import { fail } from '@rolecall/core/kit/result'
 import { openBroker } from '../egress/broker.ts'
-import type { Asked, Invocation, Isolation, Note, Usage, Version } from '../engine.ts'
+import type { Asked, Invocation, Isolation, Note, Reach, Usage, Version } from '../engine.ts'
 import { wire, type Frame } from '../frames.ts'
 import { fromSupervisor, longestMessage, toSupervisor } from '../protocol.ts'
 import type { Settings } from '../settings.ts'
@@ -63,6 +63,9 @@ function handle(
     case toSupervisor.restore:
       functions.restore(said as readonly Version[])
       return Promise.resolve(null)
+    case toSupervisor.reach:
+      functions.reach(said as Reach)
+      return Promise.resolve(null)
     default:
       return Promise.resolve(usageOf(functions, pool))
   }
@@ -100,10 +103,17 @@ async function start(settings: Settings): Promise<void> {
   const connect = (version: Version, cell: Cell): Pick<CellHooks, 'asked' | 'broker'> => ({
     asked: questions.of(version, cell),
     broker: (pipe) =>
-      broker.serve(pipe, version, (why, call) => {
+      broker.serve(pipe, reachOf(version), (why, call) => {
         cell.warn(call, why)
         note({ kind: 'egress-refused', name: version.name, version: version.number, why })
       }),
+  })
+  const reachOf = ({ name }: Version) => ({
+    name,
+    // Asked at each request, for the list may have changed since the cell came up.
+    get domains() {
+      return functions.domainsOf(name)
+    },
   })
   const ended = ({ name }: Version, { kind, detail }: Failure) => {
     if (kind !== 'unavailable') note({ kind: 'cell-ended', name, why: detail })

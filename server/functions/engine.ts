@@ -51,6 +51,7 @@ export function lazyEngine(
       if (versions.length > 0) await (await opened())?.restore(versions)
     },
     undeploy: async (name) => (await coming)?.undeploy(name),
+    reach: async (reach) => (await coming)?.reach(reach),
     invoke: async (invocation) =>
       (await opened())?.invoke(invocation) ?? { ...missing(), log: emptyLog, ms: 0 },
     isolation: () => engine?.isolation() ?? { kind: isOff ? 'off' : 'not-started' },

@@ -17,6 +17,8 @@ export type Asked = {
   readonly ifMatch?: string
   /** The plan of core that this door carries out: its answer is the answer expected. */
   readonly plan?: (directory: Directory, actor: Actor) => Result<Change, Refusal>
+  /** How many entries of the trail it writes, when that is not one. */
+  readonly entries?: number
   /** The door only says what the plan would do. */
   readonly isOnlyPlanned?: true
   /** What must be allowed to whoever gets through. */

@@ -17,6 +17,7 @@ import { editUser } from '@rolecall/core/access/changes/users'
 import type { ApiKey, User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
 import { editionCases } from './cases-editions.ts'
+import { domainCases, functionCases, secretCases } from './cases-functions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
@@ -300,6 +301,9 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...skillCases,
   ...lobCases,
   ...keyCases,
+  ...functionCases,
+  ...secretCases,
+  ...domainCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
   exportAudit: [{ make: () => ({ query: 'format=csv' }) }],

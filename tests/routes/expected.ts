@@ -2,6 +2,7 @@ import type { Endpoint } from '@rolecall/contract/endpoint'
 import { statusOf } from '@rolecall/contract/problem'
 import type { Directory, Noun } from '@rolecall/core/access/directory'
 import { decide } from '@rolecall/core/access/decide'
+import { actionsOf } from '@rolecall/core/catalog/edition'
 import { actionsHeld } from '@rolecall/core/access/held'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { sees } from '@rolecall/core/access/see'
@@ -39,7 +40,8 @@ export function expectedAt(
   }
   const { governed } = endpoint
   const actions = 'by' in governed ? [governed.by].flat() : []
-  const [action = ''] = actions
+  const known = actionsOf(directory.edition)
+  const action = actions.find((each) => known.includes(each)) ?? ''
   const held = actionsHeld(directory, actor)
   if (actions.length > 0 && !actions.some((each) => held.has(each)))
     return of(directory, { kind: 'denied', action, denial: { kind: 'not-granted' } })
@@ -63,5 +65,7 @@ export function expectedAt(
 function of({ edition }: Directory, refusal: Refusal): Expected {
   const status = statusOf[refusal.kind]
   if (refusal.kind !== 'denied') return { status }
+  // No permission of this edition would help.
+  if (refusal.denial.kind === 'unknown-action') return { status }
   return { status, required: requiredPermissions(edition, refusal.action).join(' or ') }
 }

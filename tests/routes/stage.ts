@@ -70,7 +70,7 @@ export const host = { kind: 'host' } as const
 
 /** One person for each column of the page, two API keys, and another account beside. */
 export async function stage(): Promise<Stage> {
-  const server = await freshServer()
+  const server = await freshServer({ deployedMax: 10_000 })
   const other = asAccountId('other')
   if (!other) throw new Error('no account')
   await createAccount(server.world.store, {

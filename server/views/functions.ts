@@ -1,0 +1,129 @@
+import type {
+  Difference,
+  Draft,
+  FunctionView,
+  VersionDetail,
+  VersionEntry,
+} from '@rolecall/contract/functions'
+import type { Ref } from '@rolecall/contract/shapes'
+import { noPlace } from '@rolecall/core/access/target'
+import { functionAction, holds } from '@rolecall/core/functions/actions'
+import { invokeAction } from '@rolecall/core/functions/calling'
+import { etagOf } from '@rolecall/core/functions/changes/functions'
+import type { By, FunctionRow, FunctionVersion } from '@rolecall/core/functions/function'
+import { isOrphan } from '@rolecall/core/functions/orphans'
+import type { SecretRow } from '@rolecall/core/functions/secret'
+import { asUserId, type SecretId } from '@rolecall/core/kit/ids'
+import { mayOf, refOf, refsOf, type Viewer } from './viewer.ts'
+
+/** Whom the viewer may not see goes without a name, as the host does. */
+export const byView = (viewer: Viewer, by: By): Ref | null =>
+  refOf(viewer, by !== null && asUserId(by) ? 'user' : 'api-key', by)
+
+export function functionView(viewer: Viewer, row: FunctionRow, at: number): FunctionView {
+  const { directory } = viewer
+  const { edition } = directory
+  const { deployment, standing } = row
+  const actions = {
+    edit: functionAction(edition, 'edit'),
+    delete: functionAction(edition, 'delete'),
+    deploy: functionAction(edition, 'deploy'),
+    undeploy: functionAction(edition, 'undeploy'),
+    invoke: invokeAction(edition),
+  }
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    model: row.model,
+    event: row.event,
+    skills: refsOf(viewer, 'skill', row.skills),
+    state: standing.state,
+    serving: standing.serving,
+    failure: row.failure,
+    lastVersion: row.versions,
+    deployed: deployment && {
+      by: byView(viewer, deployment.by),
+      at: deployment.at,
+      mayUpdateSecrets: deployment.mayUpdateSecrets,
+    },
+    orphaned: isOrphan(directory, row, at),
+    created: { by: byView(viewer, row.createdBy), at: row.createdAt },
+    updated: { by: byView(viewer, row.updatedBy), at: row.updatedAt },
+    etag: etagOf(row),
+    ...mayOf(viewer, noPlace, actions),
+  }
+}
+
+export const draftView = (
+  viewer: Viewer,
+  { source, digest, variables, secrets }: FunctionVersion,
+  all: readonly SecretRow[],
+): Draft => ({
+  source,
+  digest,
+  variables: { ...variables },
+  secrets: namesOf(viewer, secrets, all),
+})
+
+/** Rule: who may not see secrets is not told which ones a function reads. What is gone is left out. */
+function namesOf(
+  viewer: Viewer,
+  ids: readonly SecretId[],
+  all: readonly SecretRow[],
+): string[] | null {
+  if (!holds(viewer, 'secret.read')) return null
+  return all.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+}
+
+export const versionEntry = (
+  viewer: Viewer,
+  { standing }: FunctionRow,
+  version: FunctionVersion,
+): VersionEntry => ({
+  number: version.number,
+  serving: version.number === standing.serving,
+  frozen: { by: byView(viewer, version.by), at: version.at },
+  restores: version.restores,
+  digest: version.digest,
+  length: version.source.length,
+})
+
+export const versionView = (
+  viewer: Viewer,
+  row: FunctionRow,
+  version: FunctionVersion,
+  all: readonly SecretRow[],
+): VersionDetail => ({
+  ...versionEntry(viewer, row, version),
+  ...draftView(viewer, version, all),
+})
+
+/** What is another in the second version. */
+export function differenceView(
+  viewer: Viewer,
+  was: FunctionVersion,
+  is: FunctionVersion,
+  all: readonly SecretRow[],
+): Difference {
+  const names = new Set([...Object.keys(was.variables), ...Object.keys(is.variables)])
+  const [read, reads] = [namesOf(viewer, was.secrets, all), namesOf(viewer, is.secrets, all)]
+  return {
+    from: was.number,
+    to: is.number,
+    source: was.source === is.source ? null : { was: was.source, is: is.source },
+    variables: [...names]
+      .filter((name) => was.variables[name] !== is.variables[name])
+      .toSorted()
+      .map((name) => ({
+        name,
+        was: was.variables[name] ?? null,
+        is: is.variables[name] ?? null,
+      })),
+    secrets: read &&
+      reads && {
+        added: reads.filter((name) => !read.includes(name)),
+        removed: read.filter((name) => !reads.includes(name)),
+      },
+  }
+}
