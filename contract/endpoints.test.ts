@@ -47,6 +47,8 @@ const unpreviewed = [
   'startDeviceSignIn',
   'deviceToken',
   'answerDeviceSignIn',
+  'runSchedule',
+  'testAlert',
   ...asking,
 ]
 

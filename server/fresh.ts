@@ -16,6 +16,7 @@ import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
 import type { EngineSettings } from './functions/engine.ts'
+import { unmeasured } from './functions/alerting.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import type { Ground, World } from './world.ts'
 
@@ -57,6 +58,7 @@ export const freshWorld = (
     store,
     now: store.now,
     log: pino({ level: 'info', base: null }, { write }),
+    measured: unmeasured,
     publicUrl: null,
     host: '127.0.0.1',
     port: 0,

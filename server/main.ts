@@ -3,6 +3,9 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
+import { clockwork } from './functions/clockwork.ts'
+import { throughEngine } from './functions/scheduler.ts'
+import { clockworkSettings } from './functions/settings.ts'
 import { openWorld } from './open-world.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
@@ -24,9 +27,11 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
     return giveUp(served.message)
   }
   const sweeps = sweeping(world)
+  const clock = await clockwork(world, clockworkSettings(config.value), throughEngine(world))
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
+    await clock.stop()
     await world.functions.engine.close()
     await world.store.close()
   })

@@ -6,6 +6,7 @@ import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { unmeasured } from './functions/alerting.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import { engineSettings } from './functions/settings.ts'
 import type { World } from './world.ts'
@@ -25,6 +26,7 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     store,
     now,
     log,
+    measured: unmeasured,
     publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,

@@ -52,6 +52,9 @@ export const takeDue = (
     return runs
   })
 
+/** Claims a run for whichever node looks first: no node has this name. */
+export const anybody = 'anybody'
+
 /** A run by hand, named by the moment; nothing when there is one of that name. */
 export const takeByHand = (
   { database }: Store,

@@ -39,6 +39,9 @@ export type MeasuredIn = (
   to: number,
 ) => Promise<Measured>
 
+/** Of a server that keeps no record of calls. */
+export const unmeasured: MeasuredIn = () => Promise.resolve(nothingMeasured)
+
 type Around = {
   readonly store: Store
   readonly log: Pick<Logger, 'error'>

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { limitsOf } from '@rolecall/core/functions/limits'
 import type { CallOutcome } from '@rolecall/core/functions/outcome'
 import { dueAt, type Schedule } from '@rolecall/core/functions/schedule'
 import type { AccountId, FunctionId, ScheduleId } from '@rolecall/core/kit/ids'
@@ -7,7 +8,6 @@ import {
   endRun,
   runningNodes,
   sweepRuns,
-  takeByHand,
   takeDue,
   takeOverRuns,
   type Run,
@@ -15,7 +15,10 @@ import {
 import { pendingSchedules, scheduleOf } from '@rolecall/store/schedules'
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
+import { newTraceId } from '../tokens.ts'
+import type { World } from '../world.ts'
 import { cronTimes } from './cron.ts'
+import { engineName } from './engine-version.ts'
 import type { NodeLife } from './node-life.ts'
 import { logged, ticking } from './ticking.ts'
 
@@ -30,8 +33,6 @@ export type Invoke = (asked: {
 }) => Promise<{ readonly id: string; readonly outcome: CallOutcome }>
 
 export type Scheduler = {
-  /** Runs a schedule now, whatever its times; answers when it has begun, not when it has ended. */
-  readonly runNow: (account: AccountId, schedule: Schedule) => Promise<number | undefined>
   /** Waits for the runs under way. */
   readonly stop: () => Promise<void>
 }
@@ -73,11 +74,6 @@ export function scheduling({ store, log, node, invoke, everyMs = 1_000 }: Around
   }
   const turning = ticking(everyMs, turn, logged(log, 'looking for what is due'))
   return {
-    async runNow(account, { id }) {
-      const run = await takeByHand(store, { account, schedule: id }, store.now(), node.id)
-      if (run) start(run)
-      return run?.fireAt
-    },
     async stop() {
       await turning.stop()
       await Promise.all(running)
@@ -123,6 +119,15 @@ async function insisting(log: Around['log'], write: () => Promise<unknown>): Pro
       await pause(1_000)
     }
 }
+
+/** Calls whatever version of a function is in service here. */
+export const throughEngine =
+  ({ functions: { engine } }: Pick<World, 'functions'>): Invoke =>
+  async ({ account, function: of, caller, input }) => {
+    const name = engineName(account, of)
+    const outcome = await engine.invoke({ name, input, deadlineMs: limitsOf.v2.callMs, caller })
+    return { id: newTraceId(), outcome }
+  }
 
 const cutOff = `the server ended ${attemptsMax} times while this ran: it is not tried again`
 const problemMax = 500

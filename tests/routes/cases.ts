@@ -21,6 +21,7 @@ import { domainCases, functionCases, secretCases } from './cases-functions.ts'
 import { groupCases } from './cases-groups.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
+import { timeCases } from './cases-time.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Place, type Stage } from './stage.ts'
@@ -304,6 +305,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...functionCases,
   ...secretCases,
   ...domainCases,
+  ...timeCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
   exportAudit: [{ make: () => ({ query: 'format=csv' }) }],

@@ -67,6 +67,10 @@ const ofAnotherEdition: readonly string[] = [
   'createDomain',
   'editDomain',
   'deleteDomain',
+  'getEmailReports',
+  'setEmailReports',
+  'addReportRecipient',
+  'removeReportRecipient',
 ]
 
 test('every row is allowed to someone, and refused for a right or a place only', () => {

@@ -6,12 +6,10 @@ import { scheduleId, type FunctionId, type ScheduleId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { modelOf } from '../actions.ts'
 import type { FunctionRow } from '../function.ts'
-import type { WriteOf } from '../rows.ts'
 import {
   problemWithSchedule,
   scheduleLimits,
   type CronTimes,
-  type Pause,
   type Schedule,
   type ScheduleText,
 } from '../schedule.ts'
@@ -116,33 +114,6 @@ export const deleteSchedule: BesidePlan<OneSchedule, 'schedules'> = {
     return finishBeside('schedule.delete', [{ noun: 'schedule', before, after: null }])
   },
 }
-
-/**
- * Rule: a function that is undeployed takes no schedule along: they are paused, each says why, and
- * they wait until somebody lets them go on. For the plan that undeploys, in the same change.
- */
-export const pauseSchedulesOf = (
-  acting: Acting,
-  of: FunctionId,
-  schedules: readonly Schedule[],
-  at: number,
-): readonly WriteOf<'schedule'>[] =>
-  schedules
-    .filter((each) => each.function === of && each.paused === null)
-    .map((before) => ({
-      noun: 'schedule',
-      before,
-      after: { ...before, paused: 'undeployed' satisfies Pause, ...stampOf(acting, at) },
-    }))
-
-/** For the plan that deletes a function: its schedules go with it. */
-export const deleteSchedulesOf = (
-  of: FunctionId,
-  schedules: readonly Schedule[],
-): readonly WriteOf<'schedule'>[] =>
-  schedules
-    .filter((each) => each.function === of)
-    .map((before) => ({ noun: 'schedule', before, after: null }))
 
 export const isServing = ({ standing }: FunctionRow): boolean =>
   standing.serving !== null && standing.state !== 'Marked Undeployed'
