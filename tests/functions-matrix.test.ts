@@ -188,7 +188,7 @@ async function peopleOf(server: FreshServer): Promise<readonly Person[]> {
     await server.person(loginName, [id])
     people.push({ title, client: await server.signIn(loginName), held })
   }
-  for (const { id, isDefault, role } of [...profiles.values()]) {
+  for (const { id, isDefault, role } of profiles.values()) {
     const permissions = [...(edition.roles.get(role)?.permissions.values() ?? [])]
     const held = functionsColumns.filter((column) =>
       permissions.filter(({ default: value }) => value === 'on').some(isFunctions(column)),

@@ -122,10 +122,15 @@ async function insisting(log: Around['log'], write: () => Promise<unknown>): Pro
 
 /** Calls whatever version of a function is in service here. */
 export const throughEngine =
-  ({ functions: { engine } }: Pick<World, 'functions'>): Invoke =>
+  (world: World): Invoke =>
   async ({ account, function: of, caller, input }) => {
     const name = engineName(account, of)
-    const outcome = await engine.invoke({ name, input, deadlineMs: limitsOf.v2.callMs, caller })
+    const outcome = await world.functions.engine.invoke({
+      name,
+      input,
+      deadlineMs: limitsOf.v2.callMs,
+      caller,
+    })
     return { id: newTraceId(), outcome }
   }
 

@@ -38,7 +38,6 @@ async function selfOf(stage: Stage, { actor }: Caller): Promise<User> {
   if (!self) throw new Error('nobody is there')
   return self
 }
-
 const ownAccount: Pick<
   Record<EndpointId, readonly Case[]>,
   'logout' | 'me' | 'editMe' | 'changeMyPassword'
