@@ -55,6 +55,8 @@ const unpreviewed = [
   'startDeviceSignIn',
   'deviceToken',
   'answerDeviceSignIn',
+  'runSchedule',
+  'testAlert',
   ...asking,
 ]
 

@@ -106,6 +106,19 @@ const Config = Type.Object({
         'what functions reach although it is not public, as `10.0.0.5:8080`, divided by commas',
     }),
   ),
+  ROLECALL_SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://\\S+$',
+      description:
+        'the mail server that notices go through, as `smtps://user:password@mail.example.com`',
+    }),
+  ),
+  ROLECALL_MAIL_FROM: Type.Optional(
+    Type.String({
+      pattern: '^[^\\r\\n]{3,300}$',
+      description: 'whom mail is from, as `Rolecall <rolecall@example.com>`',
+    }),
+  ),
 })
 export type Config = Static<typeof Config>
 

@@ -18,6 +18,7 @@ import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
 import type { EngineSettings } from './functions/engine.ts'
+import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import type { Ground, World } from './world.ts'
 
@@ -54,12 +55,15 @@ export const freshWorld = (
   store: Store,
   write: (line: string) => void,
   { engine = {}, ...more }: Lent = {},
-): World =>
-  withFunctions(engine, {
+): World => {
+  const { now } = store
+  const calls = freshCalls(undefined, { now })
+  return withFunctions(engine, {
     store,
-    calls: freshCalls(undefined, { now: store.now }),
-    now: store.now,
+    calls,
+    now,
     log: pino({ level: 'info', base: null }, { write }),
+    measured: measuredBy({ calls, now }),
     publicUrl: null,
     host: '127.0.0.1',
     port: 0,
@@ -68,6 +72,7 @@ export const freshWorld = (
     console: null,
     ...more,
   })
+}
 
 /** What a test lends otherwise, and how its functions run. */
 type Lent = Partial<Ground> & { readonly engine?: EngineSettings }

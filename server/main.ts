@@ -4,8 +4,11 @@ import { createAccount, listAccounts } from '@rolecall/store/accounts'
 import { loseCalls } from '@rolecall/store/kept-calls'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
+import { clockwork } from './functions/clockwork.ts'
+import { invoke } from './functions/invoke.ts'
 import { readied } from './functions/readied.ts'
 import { closeWorld, openWorld } from './open-world.ts'
+import { clockworkSettings } from './functions/settings.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
 import type { World } from './world.ts'
@@ -27,9 +30,13 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
     return giveUp(served.message)
   }
   const sweeps = sweeping(world)
+  const clock = await clockwork(world, clockworkSettings(config.value), (call) =>
+    invoke(world, call),
+  )
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
+    await clock.stop()
     await closeWorld(world)
   })
   const url = world.publicUrl ?? served.url

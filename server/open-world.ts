@@ -7,6 +7,7 @@ import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import { engineSettings } from './functions/settings.ts'
 import type { World } from './world.ts'
@@ -36,6 +37,7 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     calls,
     now,
     log,
+    measured: measuredBy({ calls, now }),
     publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,

@@ -1,6 +1,7 @@
 import type { CallStore } from '@rolecall/store/calls/call-store'
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
+import type { MeasuredIn } from './functions/alerting.ts'
 import type { Functions } from './functions/functions.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
@@ -17,6 +18,8 @@ export type Ground = {
   /** The time, in epoch milliseconds. */
   readonly now: () => number
   readonly log: Logger
+  /** What calls of functions came to in a span of time. */
+  readonly measured: MeasuredIn
   /** The address people use; null: the one the server listens on. */
   readonly publicUrl: string | null
   readonly host: string

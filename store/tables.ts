@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 /** The columns of `schema/*.sql` and `calls/schema/*.sql`. Only this package ever sees them. */
 export type Tables = {
@@ -26,6 +26,36 @@ export type Tables = {
   secrets: SecretColumns
   secret_values: { account: string; id: string; key_number: number; sealed: string }
   domains: SecretColumns
+  schedules: ScheduleColumns
+  schedule_runs: RunColumns
+  nodes: { id: string; beat: number }
+  alerts: AlertColumns
+  alert_standings: AlertStandingColumns
+  alert_events: {
+    account: string
+    alert: string
+    id: string
+    kind: string
+    reading: number | null
+    at: number
+  }
+  webhook_secrets: {
+    account: string
+    alert: string
+    number: number
+    key_number: number
+    sealed: string
+    ends_at: number | null
+  }
+  email_reports: {
+    account: string
+    id: string
+    frequency: string
+    recipients: string
+    since: number
+    revision: number
+  }
+  notices: NoticeColumns
   audit: AuditColumns
   audit_objects: { account: string; object: string; sequence: number }
   events: EventColumns
@@ -204,6 +234,93 @@ export type FunctionVersionColumns = {
   by_actor: string | null
   at: number
   restores: number | null
+}
+
+type StampColumns = Pick<
+  Stamped,
+  'created_by' | 'created_at' | 'updated_by' | 'updated_at' | 'revision'
+>
+
+export type ScheduleColumns = StampColumns & {
+  account: string
+  id: string
+  function: string
+  description: string
+  cron: string
+  time_zone: string
+  headers: string
+  payload: string
+  paused: string | null
+  owner: string | null
+  since: number
+  cursor_at: Generated<number>
+  cursor_since: Generated<number>
+  next_at: number | null
+}
+
+export type RunColumns = {
+  account: string
+  schedule: string
+  fire_at: number
+  state: 'waiting' | 'calling' | 'succeeded' | 'failed' | 'missed'
+  by_hand: number
+  claimed_by: string | null
+  attempts: number
+  started_at: number | null
+  ended_at: number | null
+  ms: number | null
+  problem: string | null
+  call_id: string | null
+  missed: number
+  missed_from: number | null
+}
+
+export type AlertColumns = StampColumns & {
+  account: string
+  id: string
+  name: string
+  name_folded: string
+  function: string | null
+  schedule: string | null
+  metric: string
+  threshold: number
+  percentile: string | null
+  least_calls: number
+  window_minutes: number
+  recipients: string
+  webhook: string | null
+  secret_number: number
+  muted_until: number
+}
+
+export type AlertStandingColumns = {
+  account: string
+  alert: string
+  version: number
+  status: string
+  since: number
+  calm_since: number | null
+  is_told: number
+  has_fired: number
+  reading: number | null
+  evaluated_at: number
+}
+
+export type NoticeColumns = {
+  account: string
+  id: string
+  event: string
+  about: string
+  channel: 'mail' | 'webhook'
+  recipient: string
+  body: string
+  state: 'waiting' | 'sent' | 'given-up'
+  attempts: number
+  next_at: number
+  claimed_by: string | null
+  problem: string | null
+  made_at: number
+  ended_at: number | null
 }
 
 /** Also those of domains. */

@@ -75,6 +75,8 @@ export type ReportAsked = {
   readonly function?: FunctionId | undefined
   readonly version?: number | undefined
   readonly trigger?: Trigger | undefined
+  /** Leaves out what was only tried. */
+  readonly withoutTests?: true | undefined
 }
 /** `missing` calls were not counted, for they came faster than they could be written. */
 export type CallReport = Report & { readonly missing: number }

@@ -28,12 +28,13 @@ export async function reportOfCalls(
 const counted = (
   account: AccountId,
   { level, from, to }: Stretches,
-  { function: id, version, trigger }: ReportAsked,
+  { function: id, version, trigger, withoutTests }: ReportAsked,
 ): readonly RawBuilder<boolean>[] => [
   sql<boolean>`account = ${account} and level = ${level} and at >= ${from} and at < ${to}`,
   ...(id === undefined ? [] : [sql<boolean>`function_id = ${id}`]),
   ...(version === undefined ? [] : [sql<boolean>`version = ${version}`]),
   ...(trigger === undefined ? [] : [sql<boolean>`trigger_kind = ${trigger}`]),
+  ...(withoutTests ? [sql<boolean>`trigger_kind <> 'test'`] : []),
 ]
 
 async function missingIn(

@@ -22,6 +22,7 @@ import { groupCases } from './cases-groups.ts'
 import { logCases } from './cases-logs.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
+import { timeCases } from './cases-time.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Place, type Stage } from './stage.ts'
@@ -38,7 +39,6 @@ async function selfOf(stage: Stage, { actor }: Caller): Promise<User> {
   if (!self) throw new Error('nobody is there')
   return self
 }
-
 const ownAccount: Pick<
   Record<EndpointId, readonly Case[]>,
   'logout' | 'me' | 'editMe' | 'changeMyPassword'
@@ -305,6 +305,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...functionCases,
   ...secretCases,
   ...domainCases,
+  ...timeCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
   exportAudit: [{ make: () => ({ query: 'format=csv' }) }],

@@ -69,6 +69,10 @@ const ofAnotherEdition: readonly string[] = [
   'createDomain',
   'editDomain',
   'deleteDomain',
+  'getEmailReports',
+  'setEmailReports',
+  'addReportRecipient',
+  'removeReportRecipient',
 ]
 
 /** What only another edition knows is refused to everybody here. */
