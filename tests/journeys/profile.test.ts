@@ -14,6 +14,7 @@ test('an administrator makes a profile, customises it, restores it and saves', (
       .getByRole('link', { name: 'Users' })
       .click()
     await page.getByRole('button', { name: 'Add profile' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Add profile' }).waitFor()
 
     // 2. Select the role the profile will sit within.
     await choose(page, 'Role', 'Agent manager')
