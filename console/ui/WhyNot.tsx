@@ -34,8 +34,15 @@ export function WhyNot({ reason, asked, isOpen, onChange, children }: Props) {
         <span className="inline">{children}</span>
       </Popover.Target>
       <Popover.Dropdown {...dialog}>
-        {/* Read out first; what helps may still be on its way. */}
-        <Text size="sm" fw={600} tabIndex={-1} data-autofocus className="unringed">
+        {/* Read out first; what helps may still be on its way. Escape closes this, and no dialog below. */}
+        <Text
+          size="sm"
+          fw={600}
+          tabIndex={-1}
+          data-autofocus
+          data-mantine-stop-propagation="true"
+          className="unringed"
+        >
           {reason}
         </Text>
         {isOpen && asked !== undefined && wayOut({ ...refused, detail: reason, asked })}
