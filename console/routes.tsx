@@ -124,7 +124,7 @@ const comparison = createRoute({
 const groups = createRoute({
   getParentRoute: below,
   path: paths.groups,
-  validateSearch: texts('group'),
+  validateSearch: texts('group', 'tab'),
   component: lazyRouteComponent(() => import('./groups/GroupsPage.tsx'), 'GroupsPage'),
 })
 const skills = createRoute({

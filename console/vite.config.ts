@@ -14,6 +14,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What two dozen pages need comes as one file: many small ones compress worse.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: /@mantine|console\/ui|console\/access/, minShareCount: 24 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/v1': server } },
 })

@@ -2,9 +2,9 @@ import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useRef } from 'react'
 import { FirstSteps } from '../first-steps/FirstSteps.tsx'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -118,13 +118,9 @@ function Actions({ chosen }: { readonly chosen: Chosen }) {
 function AddUser() {
   const navigate = useNavigate()
   return (
-    <ActionButton
-      whyNot={useWhyNot()('user.create')}
-      asked={{ action: 'user.create' }}
-      onClick={() => void navigate({ to: paths.newUser })}
-    >
+    <GovernedButton by="user.create" onClick={() => void navigate({ to: paths.newUser })}>
       Add user
-    </ActionButton>
+    </GovernedButton>
   )
 }
 

@@ -20,6 +20,7 @@ export const words = {
   assignment:
     'Up to four profiles, one of each role. What a person may do is everything that any of these allows.',
   noneToGive: 'No profile of this role that you may give',
+  noneSeen: 'None that you can see',
   cannotAssign: 'You may not give this profile',
   maxChats: 'Maximum concurrent chats',
   maxChatsHint:
