@@ -17,7 +17,8 @@ import { anyText, bit, read, readList, readOneOf, readOrNull } from './column.ts
 import { keptIn } from './rows.ts'
 import { stampColumns, stampFrom } from './schedules.ts'
 import type { Store } from './store.ts'
-import type { AlertColumns, AlertStandingColumns, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import type { AlertColumns, AlertStandingColumns } from './tables-of-functions.ts'
 
 const columnsOf = (row: Alert): Omit<AlertColumns, 'account' | 'id'> => ({
   name: row.name,

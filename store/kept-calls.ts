@@ -1,7 +1,8 @@
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { opened, sealed, sealingKey } from './sealing.ts'
 import type { Store } from './store.ts'
-import type { KeptCallColumns, Db, Tx } from './tables.ts'
+import type { Db, Tx } from './tables.ts'
+import type { KeptCallColumns } from './tables-of-functions.ts'
 
 /** How long the answer to a call is kept, where its caller asked for that. */
 export const callsKeptMs = 24 * 60 * 60_000

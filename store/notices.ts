@@ -1,6 +1,7 @@
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Store } from './store.ts'
-import type { NoticeColumns, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import type { NoticeColumns } from './tables-of-functions.ts'
 
 /** Something to send: a mail or a webhook, about an event, to one recipient. */
 export type NewNotice = {

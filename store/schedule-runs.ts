@@ -2,7 +2,8 @@ import type { Due } from '@rolecall/core/functions/schedule'
 import type { AccountId, ScheduleId } from '@rolecall/core/kit/ids'
 import type { Pending } from './schedules.ts'
 import type { Store } from './store.ts'
-import type { RunColumns, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import type { RunColumns } from './tables-of-functions.ts'
 
 /** A run that this node is to call, by its name: whose, of which schedule, and when it was due. */
 export type Run = {

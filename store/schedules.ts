@@ -6,7 +6,7 @@ import { read, readOneOf } from './column.ts'
 import { byFrom } from './functions.ts'
 import { keptIn } from './rows.ts'
 import type { Store } from './store.ts'
-import type { ScheduleColumns } from './tables.ts'
+import type { ScheduleColumns } from './tables-of-functions.ts'
 
 type StampColumns = Pick<
   ScheduleColumns,

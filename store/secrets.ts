@@ -6,7 +6,8 @@ import { byFrom } from './functions.ts'
 import { keptIn } from './rows.ts'
 import { opened, sealed, sealingKey } from './sealing.ts'
 import type { Store } from './store.ts'
-import type { SecretColumns, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import type { SecretColumns } from './tables-of-functions.ts'
 import { resealWebhookSecrets } from './webhook-secrets.ts'
 
 type Stamps = Omit<SecretRow, 'id'>

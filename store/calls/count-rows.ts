@@ -4,7 +4,7 @@ import { histogramFrom, plainHistogram } from '@rolecall/core/functions/histogra
 import type { CallCounts } from '@rolecall/core/functions/report'
 import { asFunctionId, type AccountId } from '@rolecall/core/kit/ids'
 import { read, readOneOf } from '../column.ts'
-import type { CallCountColumns } from '../tables.ts'
+import type { CallCountColumns } from '../tables-of-functions.ts'
 
 export const countColumnsOf = (
   account: AccountId,

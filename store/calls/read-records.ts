@@ -3,7 +3,7 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import { sql, type RawBuilder } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 import { allOf } from '../paging.ts'
-import type { CallColumns } from '../tables.ts'
+import type { CallColumns } from '../tables-of-functions.ts'
 import type { LogFilter, LogPage, LogPaging, LogPlace, LogTail } from './call-store.ts'
 import { recordFrom, storable } from './record-rows.ts'
 

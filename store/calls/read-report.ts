@@ -4,7 +4,7 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import { sql, type RawBuilder } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 import { allOf } from '../paging.ts'
-import type { CallCountColumns } from '../tables.ts'
+import type { CallCountColumns } from '../tables-of-functions.ts'
 import type { CallReport, ReportAsked } from './call-store.ts'
 import { countsFrom } from './count-rows.ts'
 

@@ -5,7 +5,7 @@ import {
   type NewRecord,
 } from '@rolecall/core/functions/log-records'
 import type { AccountId } from '@rolecall/core/kit/ids'
-import type { CallColumns } from '../tables.ts'
+import type { CallColumns } from '../tables-of-functions.ts'
 
 /** Which record it is, whatever is written twice. */
 export const idOf = (record: NewRecord): string | null =>
