@@ -20,6 +20,8 @@ import {
   deleteSchedule,
   editSchedule,
 } from '@rolecall/core/functions/changes/schedules'
+import { alertsOf } from '@rolecall/store/alerts'
+import { schedulesOf } from '@rolecall/store/schedules'
 import { cronTimes as times } from '../../server/functions/cron.ts'
 import { left } from '../../server/functions/written.ts'
 import type { Asked, Case } from './case.ts'
@@ -35,12 +37,20 @@ const text = {
 }
 const now = ({ clock }: Stage) => ({ at: clock.at, times })
 
+/** An account has room for some: those of earlier rows go. */
+const roomy = 40
 async function aSchedule(stage: Stage) {
+  const [former, ...more] = await schedulesOf(stage.world.store, stage.account)
+  if (former && more.length >= roomy)
+    await done(stage, deleteSchedule, { id: former.id, ...now(stage) })
   const { id } = await inService(stage)
   const made = await done(stage, createSchedule, { ...text, function: id, ...now(stage) })
   return left(made, 'schedule')
 }
 async function anAlert(stage: Stage) {
+  const [former, ...more] = await alertsOf(stage.world.store, stage.account)
+  if (former && more.length >= roomy)
+    await done(stage, deleteAlert, { id: former.id, at: stage.clock.at })
   return left(await done(stage, createAlert, { ...newAlert(stage), at: stage.clock.at }), 'alert')
 }
 const newAlert = (stage: Stage): AlertText => ({
@@ -77,7 +87,14 @@ export const timeCases = {
     },
   ],
   listScheduleRuns: [{ make: of('schedule.read', scheduleNamed) }],
-  runSchedule: [{ make: of('function.invoke', scheduleNamed) }],
+  runSchedule: [
+    {
+      make: of('function.invoke', async (stage) => ({
+        ...(await scheduleNamed(stage)),
+        leaves: ['schedule_runs'],
+      })),
+    },
+  ],
   createSchedule: [
     {
       make: async (stage) => {
@@ -129,7 +146,14 @@ export const timeCases = {
   listAlerts: [{ make: of('alerting.read') }],
   alertHistory: [{ make: of('alerting.read', alertNamed) }],
   rehearseAlert: [{ make: of('alerting.read', alertNamed) }],
-  testAlert: [{ make: of('alerting.edit', alertNamed) }],
+  testAlert: [
+    {
+      make: of('alerting.edit', async (stage) => ({
+        ...(await alertNamed(stage)),
+        leaves: ['alert_events', 'notices'],
+      })),
+    },
+  ],
   createAlert: [
     {
       make: async (stage) => {

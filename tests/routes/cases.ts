@@ -42,7 +42,7 @@ const ownAccount: Pick<
     {
       make: async (stage, _place, caller) =>
         caller.actor?.kind === 'user'
-          ? { client: (await stage.sessionOf(caller)).client, endsSession: true }
+          ? { client: (await stage.sessionOf(caller)).client, leaves: ['sessions'] }
           : {},
     },
   ],
