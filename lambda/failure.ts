@@ -52,7 +52,8 @@ function inJson(value: object): string {
 function kindOf({ name, message, code, caused }: Thrown): FailureKind {
   if (deniedCodes.has(code)) return 'denied'
   // Memory that the kernel refuses comes back as an error that a function can survive.
-  if (/^Array buffer allocation failed|out of memory/i.test(message)) return 'out-of-memory'
+  if (/^Array buffer allocation failed|^Failed to allocate memory|out of memory/i.test(message))
+    return 'out-of-memory'
   return mistakes.has(name) && !caused ? 'mistake' : 'threw'
 }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { createLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
+import type { Endpoint } from '@rolecall/contract/endpoint'
 import { endpoints } from '@rolecall/contract/endpoints'
 import { actionsOf } from '@rolecall/core/catalog/edition'
-import { editions } from '@rolecall/core/catalog/shipped'
 import { flushEvents } from '@rolecall/store/events'
 import { lyon, scene } from './fresh-scene.ts'
 import { callIds, decisionIds, openIds } from './call.ts'
@@ -21,16 +21,6 @@ const skillsBefore = (await ada.get(skills)).body.total
 test('every endpoint has a route, and every route an endpoint', () => {
   const served = [...Object.keys(routes), ...decisionIds, ...callIds]
   assert.deepEqual(served.toSorted(), endpoints.map(({ id }) => id).toSorted())
-})
-
-test('every endpoint says what governs it: an action of each edition, or why nothing does', () => {
-  for (const { id, governed } of endpoints)
-    for (const edition of editions.values())
-      if ('by' in governed) {
-        const named = [governed.by].flat() as readonly string[]
-        const known = named.filter((action) => actionsOf(edition).includes(action))
-        assert.ok(known.length > 0, `${id}: ${edition.id}`)
-      } else assert.ok(governed.openBecause.length > 20, id)
 })
 
 test('nothing but signing in is open to who has not signed in', async () => {
@@ -67,7 +57,12 @@ test('the same holds for every body of the contract', async () => {
   await it.as(createLob, { name: 'Retail', description: '' })
   const key = { name: 'App', kind: 'decisions', expiresAt: it.clock.at + 60_000 }
   assert.equal((await ada.post('/v1/accounts/acme/api-keys', key)).status, 201)
-  const within = endpoints.filter(({ id, input }) => input && !isDecision(id))
+  // What another edition alone knows is refused to everybody before it is read.
+  const isHere = ({ governed }: Endpoint) => {
+    const known: readonly string[] = actionsOf(edition)
+    return !('by' in governed) || [governed.by].flat().some((action) => known.includes(action))
+  }
+  const within = endpoints.filter((each) => each.input && !isDecision(each.id) && isHere(each))
   assert.ok(within.length > 12)
   for (const { id, method, path: pattern } of within) {
     const address = pattern
@@ -80,6 +75,10 @@ test('the same holds for every body of the contract', async () => {
       .replace(':key', 'key_1')
       .replace(':code', 'BCDF-GHJK')
       .replace(':function', 'fn_1')
+      .replace(':secret', 'sec_1')
+      .replace(':domain', 'dom_1')
+      .replace(':schedule', 'sch_1')
+      .replace(':alert', 'alr_1')
       .replace(':event', 'conversational_command')
     const answer = await ada.send(method, address, { body: { zz: 1 }, ifMatch: 'v' })
     assert.equal(answer.status, 400, id)
