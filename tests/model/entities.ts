@@ -2,7 +2,7 @@ import { once } from './once.ts'
 import type { Id, Kept, Model, One, Pair, Permission, Role, Target, User } from './shapes.ts'
 
 /** Section 3 for the reference model: what may stand in an account, whoever asks, and what an
- *  operation leaves. Who may ask for it is in model.ts. */
+ *  operation leaves. Who may ask for it is in may.ts and model.ts. */
 
 export const componentOf = {
   user: 'user',
