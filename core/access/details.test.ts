@@ -218,7 +218,11 @@ test('details: people are told apart by where they reach: wider, narrower, moved
   assert.deepEqual(effects({ managedGroups: [lyon] }), ['moved'])
   const at = withUser(town, user(ben, 'Ben', [seniors], { memberGroup: paris }))
   const moved = withUser(town, user(ben, 'Ben', [seniors], { memberGroup: lyon }))
-  assert.ok(impactOf(at, moved)[0]?.effects.every(({ effect }) => effect === 'moved'))
+  // What reaches one’s own group, and nothing that reaches only oneself or all.
+  assert.deepEqual(
+    impactOf(at, moved)[0]?.effects.map(({ slug, effect }) => `${slug} ${effect}`),
+    ['join-agents-conversations moved', 'handle-and-view-all-conversations moved'],
+  )
 })
 
 test('details: what differs is named, and nothing else', () => {
