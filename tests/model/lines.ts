@@ -1,6 +1,6 @@
 /** Lines of business: 2.6, as decision 0020 (R27-R32) reads it. */
-import { standing } from './holding.ts'
-import type { Model, User } from './shapes.ts'
+import { self, standing } from './holding.ts'
+import type { Actor, Model, User } from './shapes.ts'
 
 /** 2.6: the lines of business that somebody is limited to. They are on with the right to manage them. */
 export function lines(m: Model, lobs: string[] = []): string[] | null {
@@ -25,3 +25,5 @@ export function lifted(was: string[] | null, is: string[] | null): string[] | nu
   if (was === null) return []
   return is && is.filter((l) => !was.includes(l))
 }
+/** The lines of business that an actor is limited to. */
+export const linesOf = (m: Model, a: Actor) => lines(m, self(m, a)?.lobs)

@@ -79,7 +79,7 @@ export function may(m: Model, a: Actor, action: string, t: Target): boolean {
   if (users.length === 0) return profile.createdBy === a.id
   return users.every((u) => may(m, a, action, asNew(m, u))) // R19: by the rights over profiles
 }
+export const isSeen = (m: Model, a: Actor, it: Kept): boolean =>
+  may(m, a, `${componentOf[it.kind]}.read`, it)
 export const sees = (m: Model, a: Actor, kind: Kept['kind']): string[] =>
-  m[`${kind}s`].flatMap(({ id }) =>
-    may(m, a, `${componentOf[kind]}.read`, { kind, id }) ? id : [],
-  )
+  m[`${kind}s`].flatMap(({ id }) => (isSeen(m, a, { kind, id }) ? id : []))

@@ -3,10 +3,10 @@
  *  what an operation leaves, who gains what by it, and whether it is allowed. */
 import { asNew, byId, componentOf, effectOf, holders, possible, subjectOf } from './entities.ts'
 import { mayGive, rights, self, standing, standsFor, switchedOn } from './holding.ts'
-import { lifted, lines, unlimited } from './lines.ts'
-import { may, reach } from './may.ts'
-import { isSame } from './once.ts'
-import type { Actor, Id, Model, One, Op, Pair, Target, User } from './shapes.ts'
+import { lifted, lines, linesOf, unlimited } from './lines.ts'
+import { isSeen, may, reach } from './may.ts'
+import { isSame, plain } from './once.ts'
+import type { Actor, Grant, Id, Kept, Model, One, Op, Pair, Row, Target, User } from './shapes.ts'
 export { granting, held, liveRights, rights } from './holding.ts'
 export { may, sees } from './may.ts'
 export type * from './shapes.ts'
@@ -20,15 +20,20 @@ export function gains(before: Model, after: Model, id: string): Pair[] {
   const had = switchedOn(before, old?.profiles ?? [], true).map((p) => `${p.role} ${p.slug}`)
   return switchedOn(after, u?.profiles ?? [], true).filter((pair) => {
     const [was, now] = [reach(before, old, pair), reach(after, u, pair)]
-    const isNew = (x: string, i: number) => byId(before.groups, x) && !was[i]?.area.includes(x)
-    const wider = now.length > was.length || now.some((g, i) => g.area.some((x) => isNew(x, i))) // R18
+    // R41: people come along into a new group, and so the member group is a gain even then.
+    const isNew = (x: string, i: number, scope: string) =>
+      (scope === 'group' || byId(before.groups, x)) && !was[i]?.area.includes(x)
+    const more = (g: Grant & { area: string[] }, i: number) =>
+      g.area.some((x) => isNew(x, i, g.scope))
+    const wider = now.length > was.length || now.some(more) // R18
     const [mine, others] = [(old?.lobs.length ?? 0) > 0 ? old!.lobs : null, u?.lobs ?? []]
-    const more = old && lifted(mine, others.length > 0 ? others : null)?.length !== 0 // R29
-    return wider || more || !had.includes(`${pair.role} ${pair.slug}`)
+    const further = old && lifted(mine, others.length > 0 ? others : null)?.length !== 0 // R29
+    return wider || further || !had.includes(`${pair.role} ${pair.slug}`)
   })
 }
 /** The state after an operation; nothing is checked. */
 export function apply(m: Model, op: Op): Model {
+  if ('rows' in op) return op.rows.flatMap(({ ops }) => ops).reduce(apply, m)
   if ('ops' in op) return op.ops.reduce(apply, m)
   const [kind, verb] = op.kind.split('.')
   const others = (x: Id | string) => (typeof x === 'string' ? x : x.id) !== op.id
@@ -49,13 +54,13 @@ function permitted(m: Model, a: Actor, op: One): boolean {
   const can = (action: string, t: Target) => may(m, a, action, t)
   const on = subjectOf(op)
   if (!on) return standing(m, a) === 'full' && can('account-settings.edit', { kind: 'account' }) // R15
-  const verb = op.kind.split('.')[1]?.replace('enable', 'disable')
+  const verb = op.kind.split('.')[1]?.replace('enable', 'disable').replace('rotate', 'edit')
   const action = `${componentOf[on.kind]}.${verb}`
   if ('to' in op && op.to && 'lobs' in op.to) {
     // R30: giving and taking lines of business; whoever is added has those of who adds them.
     const was = byId<Id & { lobs?: string[] }>(m[`${on.kind}s`], op.id)
     const to = op.to.lobs
-    const base = was?.lobs ?? lines(m, self(m, a)?.lobs) ?? []
+    const base = was?.lobs ?? linesOf(m, a) ?? []
     const turned = base.concat(to).filter((l) => !base.includes(l) || !to.includes(l))
     const held = (verb: string) => turned.every((id) => can(`lob.${verb}`, { kind: 'lob', id }))
     if (!held('read') || !held('edit')) return false
@@ -67,10 +72,10 @@ function permitted(m: Model, a: Actor, op: One): boolean {
     const placed = can(action, { kind: 'new-group', parent: op.to.parent })
     return placed && (op.kind === 'group.create' || can(action, on)) // R12
   }
-  if (op.kind === 'key.create' || op.kind === 'key.edit') {
+  if (op.kind === 'key.create' || op.kind === 'key.edit' || op.kind === 'key.rotate') {
     const key = op.kind === 'key.create' ? op.to : byId(m.keys, op.id)
-    const [old, id] = [op.kind === 'key.edit' ? key!.slugs : [], standsFor(key) ?? '?']
-    const more = op.to.slugs.filter((s) => !old.includes(s))
+    const [old, id] = [op.kind === 'key.create' ? [] : key!.slugs, standsFor(key) ?? '?']
+    const more = op.to?.slugs.filter((s) => !old.includes(s)) ?? []
     const holds = rights(m, { kind: 'user', id })
     if (!more.every((s) => holds.some((p) => p.slug === s))) return false
     // R25, R33: of oneself, or of an API user whom one may manage.
@@ -78,44 +83,76 @@ function permitted(m: Model, a: Actor, op: One): boolean {
     const mine = key!.user === null ? a.id === key!.creator : can('user.edit', { kind: 'user', id })
     const isFit = key!.user === null || owner?.human === false
     const issues = a.kind === 'user' && self(m, a)?.human && mine && isFit
-    if ((op.kind === 'key.create' || more.length > 0) && !issues) return false
+    if ((op.kind !== 'key.edit' || more.length > 0) && !issues) return false
   }
   if (/^(key|skill|lob).create$/.test(op.kind)) return can(action, { kind: 'account' })
   const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24
   return can(action, on) && touched.every((u) => can('user.edit', { kind: 'user', id: u.id }))
 }
-/** In a bulk, who is so already stays so, which takes no right but to see them; nobody is in it twice. */
-const isStill = (m: Model, { kind, ...op }: One) => {
-  if (!kind.startsWith('user.')) return false
-  const [was, is] = [m, apply(m, { kind, ...op } as One)].map((then) => byId(then.users, op.id))
-  return was !== undefined && JSON.stringify(was) === JSON.stringify(is)
+/** Of several, what is so already stays so, which takes no right but to see it; nothing is in it twice. */
+const isStill = (m: Model, op: One) => {
+  const subject = subjectOf(op)
+  if (!subject) return false
+  const [was, is] = [m, apply(m, op)].map((then) => byId<Id>(then[`${subject.kind}s`], subject.id))
+  return was !== undefined && is !== undefined && plain(was) === plain(is)
 }
-const isOneByOne = (m: Model, a: Actor, ops: One[]) =>
-  new Set(ops.map(({ id }) => id)).size === ops.length &&
-  ops.every(({ id }) => may(m, a, 'user.read', { kind: 'user', id }))
-/** The rule above all: what anyone gains is within what A may grant at their place (I1, R7). */
+const isTwice = (ids: string[]) => new Set(ids).size < ids.length
+/** Section 3: what files say is done as by hand, each on what those before it left, but people all on
+ *  the same account. `null`: not so. */
+function inTurn(m: Model, a: Actor, rows: Row[]): Model | null {
+  let [at, same] = [m, m]
+  for (const { ops, names } of rows) {
+    const people = names.concat(ops.flatMap((op) => subjectOf(op) ?? []))
+    const isPerson = ops.every(({ kind }) => !/delete|set/.test(kind)) && people.some(isUser)
+    const is = isPerson ? same : at
+    if (!names.every((each) => isSeen(is, a, each))) return null
+    const may = (op: One) =>
+      isPerson ? possible(is, op) && permitted(is, a, op) : allowed(is, a, op)
+    if (!ops.every((op) => isStill(is, op) || may(op))) return null
+    at = ops.reduce(apply, at)
+    if (!isPerson) same = at
+  }
+  return isTwice(rows.flatMap(({ about }) => about?.id ?? [])) ? null : at
+}
+const isUser = ({ kind }: Kept) => kind === 'user'
+
 export function allowed(m: Model, a: Actor, op: Op): boolean {
-  const ops = 'ops' in op ? op.ops.filter((one) => !isStill(m, one)) : [op]
-  if (!ops.every((one) => possible(m, one) && permitted(m, a, one))) return false
-  if ('ops' in op && !isOneByOne(m, a, op.ops)) return false
-  const [after, bound] = [apply(m, op), standing(m, a) === 'bound']
-  const ofProfile = ops.every(({ kind }) => kind.startsWith('profile.'))
-  const guarded = after.users.every((u) => {
+  if ('rows' in op) {
+    const after = inTurn(m, a, op.rows)
+    const ops = op.rows.flatMap((row) => row.ops)
+    return after !== null && guarded(m, after, a, ops)
+  }
+  if (!('ops' in op))
+    return possible(m, op) && permitted(m, a, op) && guarded(m, apply(m, op), a, [op])
+  const seen = op.ops.every(({ id }) => may(m, a, 'user.read', { kind: 'user', id }))
+  const ops = op.ops.filter((one) => !isStill(m, one))
+  const fit = ops.every((one) => possible(m, one) && permitted(m, a, one))
+  return seen && fit && !isTwice(op.ops.map(({ id }) => id)) && guarded(m, apply(m, op), a, ops)
+}
+/** The rule above all: what anyone gains is within what A may grant at their place (I1, R7). */
+function guarded(m: Model, after: Model, a: Actor, ops: One[]): boolean {
+  const bound = standing(m, a) === 'bound'
+  const isOf = (kind: string) => ops.some((op) => op.kind.startsWith(kind))
+  const managing = isOf('profile.') && !isOf('user.') ? 'profile.edit' : 'user.edit' // R19
+  // R41: a group that comes along is where the nearest one above it is that was there.
+  const former = (id: string): string =>
+    byId(m.groups, id) ? id : former(byId(after.groups, id)?.parent ?? m.groups[0]!.id)
+  const given = after.users.every((u) => {
     const gained = gains(m, after, u.id)
-    const managing = ofProfile ? 'profile.edit' : 'user.edit' // R19
-    const placed = !bound || gained.length === 0 || may(m, a, managing, asNew(after, u))
+    const at = { ...asNew(after, u), groups: asNew(after, u).groups.map(former) }
+    const placed = !bound || gained.length === 0 || may(m, a, managing, at)
     return placed && mayGive(m, a, gained)
   })
-  const own = lines(m, self(m, a)?.lobs)
+  const own = linesOf(m, a)
   const within = after.users.every((u) => {
     const old = byId(m.users, u.id)
     const gained = own && lifted(old ? lines(m, old.lobs) : [], lines(after, u.lobs))
     return own === null || (gained !== null && gained.every((l) => own.includes(l))) // R31
   })
   const profiles = ops.flatMap(({ kind, id }) => (kind.startsWith('profile.') ? id : []))
-  const given = switchedOn(after, profiles, true) // 4.3, R17: held by anyone or not
+  const held = switchedOn(after, profiles, true) // 4.3, R17: by anyone or not
   const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
   const locked = unlimited(after, true) || !unlimited(m, true)
   const free = unlimited(after) || (!unlimited(m) && locked) // R32
-  return guarded && within && survives && free && mayGive(m, a, given)
+  return given && within && survives && free && mayGive(m, a, held)
 }

@@ -1,4 +1,9 @@
-import { createApiKey, editApiKey, revokeApiKey } from '../../core/access/changes/api-keys.ts'
+import {
+  createApiKey,
+  editApiKey,
+  revokeApiKey,
+  rotateApiKey,
+} from '../../core/access/changes/api-keys.ts'
 import { apply } from '../../core/access/apply.ts'
 import { createGroup, deleteGroup, editGroup } from '../../core/access/changes/groups.ts'
 import type { Change } from '../../core/access/change.ts'
@@ -17,6 +22,7 @@ import type { Op } from '../model/model.ts'
 import { actorAsModel, asModel } from './as-model.ts'
 import { actingAt } from './acting-at.ts'
 import { bulkMakers } from './bulk-operations.ts'
+import { fileMakers } from './file-operations.ts'
 import { profileMakers } from './profile-operations.ts'
 import type { Random } from './random.ts'
 import { userMakers } from './user-operations.ts'
@@ -177,6 +183,16 @@ const keyMakers: readonly Maker[] = [
       op: () => ({ kind: 'key.revoke', id }),
     }
   },
+  (random, directory, actor) => {
+    const key = random.pick([...directory.keys.values()])
+    if (key?.kind !== 'permissions') return undefined
+    const { id } = key
+    const overlap = random.pick([0, 1]) ?? 0
+    return {
+      plan: (at) => rotateApiKey(at, actor, { id, overlap, expiresAt: 1, now: 0 }),
+      op: () => ({ kind: 'key.rotate', id }),
+    }
+  },
 ]
 
 const settingMakers: readonly Maker[] = [
@@ -215,6 +231,7 @@ const makers: readonly Maker[] = [
   ...keyMakers,
   ...bulkMakers,
   ...bulkMakers,
+  ...fileMakers,
   ...settingMakers,
 ]
 
