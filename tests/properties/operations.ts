@@ -184,7 +184,11 @@ const keyMakers: readonly Maker[] = [
     }
   },
   (random, directory, actor) => {
-    const key = random.pick([...directory.keys.values()])
+    const all = [...directory.keys.values()]
+    const own = all.filter(({ createdBy, user }) => createdBy === actor.id && user === null)
+    // Hardly anybody made a key, and who did not has no other secret for it.
+    if (own.length === 0 && random.chance(0.5)) return undefined
+    const key = random.pick(own.length > 0 ? own : all)
     if (key?.kind !== 'permissions') return undefined
     const { id } = key
     const overlap = random.pick([0, 1]) ?? 0
