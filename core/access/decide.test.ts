@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { groupId, userId } from '../kit/ids.ts'
-import { decide } from './decide.ts'
+import { asActor } from './acting.ts'
+import { contains, decide } from './decide.ts'
 import type { Directory, User } from './directory.ts'
 import {
   account,
@@ -218,5 +219,23 @@ test('decide: a group that is gone is nobody’s', () => {
   assert.equal(
     verdict(account, mona, 'conversation.read', at({ group: groupId(77) })),
     'unknown-target',
+  )
+})
+
+test('decide: who manages no group reaches no profile, whatever right it is', () => {
+  const grant = {
+    action: 'profile.edit',
+    scope: 'subtree',
+    onRoles: null,
+    assignableOnly: false,
+  } as const
+  const reaches = (managedGroups: User['managedGroups']) => {
+    const manager = user(mona, 'Mona', [managers], { managedGroups })
+    const target = targetOf(account, 'profile', agents) ?? noPlace
+    return contains(asActor(account, asUser(mona)), manager, grant, target)
+  }
+  assert.deepEqual(
+    [reaches([]), reaches([paris]), reaches([paris, groupId(99)])],
+    [false, true, true],
   )
 })

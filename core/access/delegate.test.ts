@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { groupId, skillId } from '../kit/ids.ts'
 import { apply } from './apply.ts'
+import { importWanted } from './changes/import.ts'
+import { nothingWanted } from './changes/wanted.ts'
 import { createGroup, editGroup } from './changes/groups.ts'
 import { createProfile, editProfile, restoreProfile } from './changes/profiles.ts'
 import { deleteSkill } from './changes/skills.ts'
@@ -368,6 +370,21 @@ test('delegate: who has a skill is named only where one sees them, and not count
     refusedTo(true),
     'you can’t take the skill “French” from people you can’t see: you may not edit them',
   )
+})
+
+test('delegate: a group and who is to be in it are brought in one import, below one’s own groups only', () => {
+  const where = { file: 'all', row: 2 }
+  const bringing = (parent: string) =>
+    importWanted(town, delegate, {
+      ...nothingWanted,
+      groups: [{ where, row: { name: 'New', parent } }],
+      users: [
+        { where, row: { ...newcomer([]), profiles: ['Agent'], memberGroup: 'New', maxChats: 3 } },
+        { where, row: { id: ben, memberGroup: 'New' } },
+      ],
+    })
+  assert.equal(ending(bringing('Paris')), 'done')
+  assert.equal(ending(bringing('Lyon')), 'some-refused')
 })
 
 test('delegate: the toggles of delegation are those the catalog marks', () => {

@@ -11,7 +11,7 @@ import { changeMyPassword, editUser } from './changes/users.ts'
 import { diff } from './diff.ts'
 import type { Actor, Directory } from './directory.ts'
 import { explain } from './explain.ts'
-import { togglesOf } from './held.ts'
+import { rightsOf, togglesOf } from './held.ts'
 import { impactOf } from './impact.ts'
 import { plainTouch, touchFrom, versionOf } from './plain.ts'
 import {
@@ -174,6 +174,25 @@ test('details: an API user makes no key, whatever it holds', () => {
   assert.equal(ending(createApiKey(at, asUser(ada), key)), 'not-a-person')
 })
 
+test('details: a key has no right to the account of whom it stands for', () => {
+  const made = createApiKey(town, admin, key)
+  assert.ok(made.ok)
+  const at = apply(town, made.value)
+  const rights = [...at.keys.values()].map(({ id }) => rightsOf(at, { kind: 'api-key', id }))
+  assert.deepEqual(rights, [[]])
+  assert.ok(rightsOf(at, admin).some(({ grant }) => grant.action === 'my-account.edit'))
+})
+
+test('details: a denial names the permissions it takes, or says that there is none', () => {
+  const told = (action: string) => denialSentence(town, action, { kind: 'not-granted' })
+  const [first = ''] = requiredPermissions(town.edition, 'user.edit')
+  assert.ok(first !== '' && told('user.edit').startsWith(`it takes ${first} or `))
+  assert.equal(
+    told('user.fly'),
+    'it takes a right that no permission grants, which they do not have',
+  )
+})
+
 test('details: what no role offers is refused by its own name', () => {
   const made = createApiKey(town, admin, { ...key, permissions: ['fly'] })
   assert.ok(!made.ok && made.error.kind === 'beyond-your-authority')
@@ -236,7 +255,11 @@ test('details: people are told apart by where they reach: wider, narrower, moved
   assert.deepEqual(effects({ managedGroups: [lyon] }), ['moved'])
   const at = withUser(town, user(ben, 'Ben', [seniors], { memberGroup: paris }))
   const moved = withUser(town, user(ben, 'Ben', [seniors], { memberGroup: lyon }))
-  assert.ok(impactOf(at, moved)[0]?.effects.every(({ effect }) => effect === 'moved'))
+  // What reaches one’s own group, and nothing that reaches only oneself or all.
+  assert.deepEqual(
+    impactOf(at, moved)[0]?.effects.map(({ slug, effect }) => `${slug} ${effect}`),
+    ['join-agents-conversations moved', 'handle-and-view-all-conversations moved'],
+  )
 })
 
 test('details: what differs is named, and nothing else', () => {

@@ -176,3 +176,9 @@ test('entities: numbers are never used twice', () => {
   const gone = apply(grown, { touches: [{ ...touch, before: touch.after, after: null }] })
   assert.equal(gone.next['agent-group'], grown.next['agent-group'])
 })
+
+test('entities: who switches a permission of other roles hears which roles have it', () => {
+  const outcome = editProfile(town, admin, { id: agents, ...on('functions-developer') })
+  assert.ok(!outcome.ok && outcome.error.kind === 'unavailable')
+  assert.deepEqual(outcome.error.offeredBy, ['Agent manager', 'Admin'])
+})

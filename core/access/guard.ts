@@ -1,5 +1,5 @@
 import { componentOf, type Permission, type RoleId, type Slug } from '../catalog/edition.ts'
-import type { ProfileId, UserId } from '../kit/ids.ts'
+import type { GroupId, ProfileId, UserId } from '../kit/ids.ts'
 import { memo } from '../kit/memo.ts'
 import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
 import { asActor, type Acting } from './acting.ts'
@@ -10,7 +10,7 @@ import { missingAmong } from './grantable.ts'
 import { heldThrough, isFullAdmin, isKeeper, profilesOf, rolesOf, setIn } from './held.ts'
 import { linesOf, mayLimit, newLines } from './lines.ts'
 import { peopleWhere } from './people.ts'
-import { groupsReached } from './reach.ts'
+import { ancestry, groupsReached } from './reach.ts'
 import type { Missing, Refusal } from './refusal.ts'
 import { isWithin } from './target-rules.ts'
 
@@ -158,9 +158,21 @@ function* beyondForPeople(
     const user = after.users.get(id)
     const gained = user ? gainsOf(before, after, user, sets) : []
     if (!user || gained.length === 0) continue
-    const here = !bound || isWithin(acting, user, component, rolesOf(after, user))
+    const placed = bound ? placedBefore(before, after, user) : user
+    const here = !bound || isWithin(acting, placed, component, rolesOf(after, user))
     const missing = missingAmong(gained, (role, slug) => here && acting.mayGrant(role, slug))
     if (isNonEmpty(missing)) yield beyond(id, user.name, missing)
+  }
+}
+
+/** A group that comes with the change is where the nearest one above it is that was there before. */
+function placedBefore(before: Directory, after: Directory, user: User): User {
+  const former = (group: GroupId) =>
+    ancestry(after, group).find((id) => before.groups.get(id)) ?? group
+  return {
+    ...user,
+    memberGroup: user.memberGroup && former(user.memberGroup),
+    managedGroups: user.managedGroups.map(former),
   }
 }
 

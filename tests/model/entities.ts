@@ -2,7 +2,7 @@ import { once } from './once.ts'
 import type { Id, Kept, Model, One, Pair, Permission, Role, Target, User } from './shapes.ts'
 
 /** Section 3 for the reference model: what may stand in an account, whoever asks, and what an
- *  operation leaves. Who may ask for it is in model.ts. */
+ *  operation leaves. Who may ask for it is in may.ts and model.ts. */
 
 export const componentOf = {
   user: 'user',
@@ -97,6 +97,8 @@ export function possible(m: Model, op: One): boolean {
       return !isRoot(m, op.id) && isGroup(m, op.to.parent) && !isBelow(m, op.to.parent, [op.id])
     case 'group.delete':
       return !isRoot(m, op.id) && !inUse && !m.groups.some((g) => g.parent === op.id)
+    case 'key.rotate':
+      return byId(m.keys, op.id)?.live === true
     case 'key.edit':
       return byId(m.keys, op.id)?.live === true && op.to.slugs.length > 0
     case 'lob.delete':

@@ -17,3 +17,14 @@ export function once<Of extends object, About extends (string | boolean)[], Answ
 /** Whether two lists are of the very same things. */
 export const isSame = <Row>(one: Row[], other: Row[]) =>
   one === other || (one.length === other.length && one.every((each, at) => each === other[at]))
+
+/** A row as text: in whatever order it names what it names. */
+export const plain = (of: unknown): string => {
+  if (Array.isArray(of)) return `[${of.map(plain).toSorted().join()}]`
+  if (typeof of !== 'object' || of === null) return String(of)
+  const fields = Object.entries(of).filter(([, value]) => value !== undefined)
+  return `{${fields
+    .map(([name, value]) => `${name}:${plain(value)}`)
+    .toSorted()
+    .join()}}`
+}

@@ -82,8 +82,13 @@ export type Target =
   /** A thing without a place. */
   | { kind: 'account' }
 
-/** One thing, or several at once: all of them, or none. */
-export type Op = One | { kind: 'many'; id: string; ops: One[] }
+/** One thing, several at once, or row by row as files have it: all of it, or nothing. */
+export type Op =
+  | One
+  | { kind: 'many'; id: string; ops: One[] }
+  | { kind: 'import' | 'files'; id: string; rows: Row[] }
+/** What a row comes to; what it is about, if that is there; and all that it names, which must be seen. */
+export type Row = { ops: One[]; about?: Kept; names: Kept[] }
 export type One =
   | { kind: 'user.create' | 'user.edit'; id: string; to: User }
   | { kind: 'profile.create'; id: string; to: Profile }
@@ -109,3 +114,4 @@ type Plain =
   | 'lob.create'
   | 'lob.delete'
   | 'key.revoke'
+  | 'key.rotate'

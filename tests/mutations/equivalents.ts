@@ -21,6 +21,18 @@ export const equivalents: readonly Equivalent[] = [
     why: 'the features that gate permissions are those of the edition, and have labels',
   },
   {
+    file: 'core/access/compact/impact-of-edit.ts',
+    what: 'an alternative dropped',
+    was: 'const effects = effectsFor(lists[set] ?? [], lie, isLimited ? besides.lines : undefined)',
+    why: 'the number of a set of profiles is its place in the list of them',
+  },
+  {
+    file: 'core/access/explain.ts',
+    what: 'an alternative dropped',
+    was: 'const names = groups.slice(0, 3).map((id) => directory.groups.get(id)?.name ?? id)',
+    why: 'the groups of a person are there, and have names: no group in use is deleted',
+  },
+  {
     file: 'core/access/held.ts',
     what: 'an alternative dropped',
     was: 'const impliedBy = implied.get(toggle.permission.slug) ?? null',

@@ -78,14 +78,15 @@ function edited(at: Directory, was: User, edit: BulkEdit): ModelUser {
     return found ? [at.edition.roles.get(found.role)?.traits] : []
   })
   const isAgent = traits.some((each) => each?.hasMemberGroup)
+  const manages = traits.some((each) => each?.managesGroups)
+  const managed = changed(row.managedGroups, edit.addManagedGroups, edit.removeManagedGroups)
   const root = [...at.groups.values()].find(({ parent }) => parent === null)?.id ?? null
   return {
     ...row,
     profiles,
     memberGroup: isAgent ? (edit.memberGroup ?? was.memberGroup ?? root) : null,
-    managedGroups: traits.some((each) => each?.managesGroups)
-      ? changed(row.managedGroups, edit.addManagedGroups, edit.removeManagedGroups)
-      : [],
+    // Groups newly given to who manages none are refused, and not left out.
+    managedGroups: managed.filter((id) => manages || !row.managedGroups.includes(id)),
     skills: isAgent ? changed(row.skills, edit.addSkills, edit.removeSkills) : [],
   }
 }

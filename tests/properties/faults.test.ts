@@ -38,6 +38,67 @@ const faults: readonly Fault[] = [
     on: 'memory',
   },
   {
+    hurts: 'I1',
+    breaking: 'an import is made by nobody’s rights',
+    at: [
+      {
+        file: 'core/access/changes/import.ts',
+        from: 'draftUsers(draftThings(blankDraft(directory, actor), wanted), wanted.users, whereOf)',
+        to: "draftUsers(draftThings(blankDraft(directory, { kind: 'host' }), wanted), wanted.users, whereOf)",
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I1',
+    breaking: 'account files are applied by nobody’s rights',
+    at: [
+      {
+        file: 'core/access/changes/apply-files.ts',
+        from: 'draftWanted(directory, actor, wanted, whereOf)',
+        to: "draftWanted(directory, { kind: 'host' }, wanted, whereOf)",
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I5',
+    breaking: 'what a file says of somebody is said again and again',
+    at: [
+      {
+        file: 'core/access/changes/draft.ts',
+        from: 'return is.size === had.length && had.every((id) => is.has(id)) ? undefined : [...is]',
+        to: 'return [...is].toReversed()',
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I5',
+    breaking: 'an export leaves out what is switched off',
+    at: [
+      {
+        file: 'server/views/sheets.ts',
+        from: 'off: listCell(switched(false)),',
+        to: "off: '',",
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I3',
+    breaking: 'anybody who edits keys has their secrets',
+    at: [
+      {
+        file: 'core/access/changes/api-keys.ts',
+        from: `    refusedToIssue(directory, actor, was) ??
+    endProblem(expiresAt, now)`,
+        to: '    endProblem(expiresAt, now)',
+      },
+    ],
+    on: 'memory',
+  },
+  {
     hurts: 'I2',
     breaking: 'who is above can be touched',
     at: [guards['who is above is not touched']],

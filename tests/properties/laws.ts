@@ -92,6 +92,8 @@ const endures: ReadonlySet<string> = new Set([
   'feature.set',
   'accountDefault.set',
   'many',
+  'import',
+  'files',
 ])
 
 const hasAdmin = (m: law.Model) =>

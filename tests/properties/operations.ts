@@ -1,4 +1,9 @@
-import { createApiKey, editApiKey, revokeApiKey } from '../../core/access/changes/api-keys.ts'
+import {
+  createApiKey,
+  editApiKey,
+  revokeApiKey,
+  rotateApiKey,
+} from '../../core/access/changes/api-keys.ts'
 import { apply } from '../../core/access/apply.ts'
 import { createGroup, deleteGroup, editGroup } from '../../core/access/changes/groups.ts'
 import type { Change } from '../../core/access/change.ts'
@@ -17,6 +22,7 @@ import type { Op } from '../model/model.ts'
 import { actorAsModel, asModel } from './as-model.ts'
 import { actingAt } from './acting-at.ts'
 import { bulkMakers } from './bulk-operations.ts'
+import { fileMakers } from './file-operations.ts'
 import { profileMakers } from './profile-operations.ts'
 import type { Random } from './random.ts'
 import { userMakers } from './user-operations.ts'
@@ -177,6 +183,20 @@ const keyMakers: readonly Maker[] = [
       op: () => ({ kind: 'key.revoke', id }),
     }
   },
+  (random, directory, actor) => {
+    const all = [...directory.keys.values()]
+    const own = all.filter(({ createdBy, user }) => createdBy === actor.id && user === null)
+    // Hardly anybody made a key, and who did not has no other secret for it.
+    if (own.length === 0 && random.chance(0.5)) return undefined
+    const key = random.pick(own.length > 0 ? own : all)
+    if (key?.kind !== 'permissions') return undefined
+    const { id } = key
+    const overlap = random.pick([0, 1]) ?? 0
+    return {
+      plan: (at) => rotateApiKey(at, actor, { id, overlap, expiresAt: 1, now: 0 }),
+      op: () => ({ kind: 'key.rotate', id }),
+    }
+  },
 ]
 
 const settingMakers: readonly Maker[] = [
@@ -215,6 +235,7 @@ const makers: readonly Maker[] = [
   ...keyMakers,
   ...bulkMakers,
   ...bulkMakers,
+  ...fileMakers,
   ...settingMakers,
 ]
 

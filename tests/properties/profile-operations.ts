@@ -16,7 +16,12 @@ import { one, sight, within } from './sight.ts'
 type Toggles = ReadonlyMap<Slug, boolean | null>
 
 /** Mostly what the actor may give; now and then what the role does not have, or cannot switch. */
-function anyToggles(random: Random, directory: Directory, actor: Someone, role: RoleId): Toggles {
+export function anyToggles(
+  random: Random,
+  directory: Directory,
+  actor: Someone,
+  role: RoleId,
+): Toggles {
   const every = [...directory.edition.roles.values()].flatMap((each) => [
     ...each.permissions.values(),
   ])
@@ -31,7 +36,7 @@ function anyToggles(random: Random, directory: Directory, actor: Someone, role: 
   )
 }
 
-const merged = (from: ReadonlyMap<Slug, boolean>, toggles: Toggles): Record<Slug, boolean> =>
+export const merged = (from: ReadonlyMap<Slug, boolean>, toggles: Toggles): Record<Slug, boolean> =>
   Object.fromEntries(
     [...from, ...toggles]
       .filter((each): each is [Slug, boolean] => each[1] !== null)

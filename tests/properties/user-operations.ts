@@ -6,12 +6,12 @@ import { isFullAdmin } from '../../core/access/held.ts'
 import { userId } from '../../core/kit/ids.ts'
 import type { Op } from '../model/model.ts'
 import { userAsModel } from './as-model.ts'
-import type { Maker, Someone } from './operations.ts'
+import type { Maker, Said, Someone } from './operations.ts'
 import type { Random } from './random.ts'
 import { one, sight, within } from './sight.ts'
 
 /** What an operation gives a person, in full. */
-type Place = Pick<User, 'profiles' | 'memberGroup' | 'managedGroups' | 'skills' | 'lobs'>
+export type Place = Pick<User, 'profiles' | 'memberGroup' | 'managedGroups' | 'skills' | 'lobs'>
 
 const hasTrait = (
   { edition }: Directory,
@@ -20,7 +20,7 @@ const hasTrait = (
 ) => profiles.some(({ role }) => edition.roles.get(role)?.traits[trait])
 
 /** One profile, or two of different roles; now and then two of one role, which nobody may have. */
-function anyProfiles(random: Random, directory: Directory, actor: Someone): Profile[] {
+export function anyProfiles(random: Random, directory: Directory, actor: Someone): Profile[] {
   const seen = sight(directory, actor, 'profile')
   const first = one(random, seen, directory.profiles)
   const second = one(random, seen, directory.profiles)
@@ -32,7 +32,7 @@ function anyProfiles(random: Random, directory: Directory, actor: Someone): Prof
 const profileIds = (profiles: readonly Profile[]) => profiles.map(({ id }) => id)
 
 /** The same person with these profiles, at a place that goes with them. */
-function placed(
+export function placed(
   random: Random,
   directory: Directory,
   actor: Someone,
@@ -76,8 +76,23 @@ export function placeFor(random: Random, directory: Directory): Place {
   return placed(random, directory, nobody, profile ? [profile] : [])
 }
 
-const create: Maker = (random, directory, actor) => {
-  const place = placed(random, directory, actor, anyProfiles(random, directory, actor))
+const create: Maker = (random, directory, actor) =>
+  added(random, actor, placed(random, directory, actor, anyProfiles(random, directory, actor)))
+
+/** Somebody new at the place of somebody who is there. */
+const duplicate: Maker = (random, directory, actor) => {
+  const like = anyone(random, directory, actor, 'edit')
+  return like && added(random, actor, placeOf(like))
+}
+const placeOf = ({ profiles, memberGroup, managedGroups, skills, lobs }: User): Place => ({
+  profiles,
+  memberGroup,
+  managedGroups,
+  skills,
+  lobs,
+})
+
+function added(random: Random, actor: Someone, place: Place): Said {
   const kind = random.chance(0.8) ? ('human' as const) : ('api' as const)
   const named = { name: 'New', nickname: 'New', email: 'new@example.com' }
   return {
@@ -111,14 +126,14 @@ const asPlain = ({ profiles, memberGroup, managedGroups, skills, lobs }: Place) 
   lobs: [...lobs],
 })
 
-function anyone(random: Random, directory: Directory, actor: Someone, verb: string) {
+export function anyone(random: Random, directory: Directory, actor: Someone, verb: string) {
   const fit = random.chance(0.75)
   const seen = fit ? within(directory, actor, 'user', verb) : sight(directory, actor, 'user')
   return one(random, seen, directory.users)
 }
 
 /** One trait of a person, or all that their profiles bring. */
-function changeTo(random: Random, directory: Directory, actor: Someone, was: User): Place {
+export function changeTo(random: Random, directory: Directory, actor: Someone, was: User): Place {
   const profiles = profilesOf(directory, was)
   const fresh = placed(random, directory, actor, profiles)
   switch (random.pick(['place', 'lobs', 'member', 'swap', 'add', 'drop', 'all', 'name'])) {
@@ -226,6 +241,7 @@ const removeAdmin: Maker = (random, directory, actor) => {
 export const userMakers: readonly Maker[] = [
   create,
   create,
+  duplicate,
   edit,
   edit,
   edit,

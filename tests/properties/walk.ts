@@ -7,6 +7,7 @@ import { isNonEmpty, type NonEmpty } from '../../core/kit/non-empty.ts'
 import { aboutAnswers, aboutTouched } from './answers.ts'
 import { invariants, verdictOf, type Check, type Count, type Invariant } from './checks.ts'
 import { follow } from './compact.ts'
+import { aboutExports } from './exports.ts'
 import { impactByClassOf } from './compact-checks.ts'
 import { grounds, type GroundName, type Grounds } from './grounds.ts'
 import { aboutChange, aboutHidden, aboutRefusal, aboutStrangers } from './laws.ts'
@@ -168,6 +169,7 @@ function inTurn(
     ...aboutTouched(at, touches, random),
     ...(step % 3 === 0 ? aboutAnswers(at, random) : []),
   ]
+  if (step % 5 === 2) checks.push(...aboutExports(at, random))
   for (const { invariant } of checks) count(invariant)
   if (step % 3 === 1) checks.push(...aboutHidden(at, random, count))
   return [...checks, ...aboutStrangers(at, random, count)]
