@@ -1,6 +1,7 @@
 import { asAccountId } from '@rolecall/core/kit/ids'
 import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
+import { loseCalls } from '@rolecall/store/calls'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
 import { readied } from './functions/readied.ts'
@@ -18,6 +19,7 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   )
   if (world instanceof Error) return giveUp(world.message)
 
+  await loseCalls(world.store)
   const signIns = isDemo ? await demo(world.store) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {

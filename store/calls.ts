@@ -72,6 +72,17 @@ export const forgetCall = (
     await tx.deleteFrom('calls').where('account', '=', account).where('id', '=', id).execute()
   })
 
+/**
+ * When a process starts that alone has the database: nobody works on any call that has not ended. Where
+ * others may, each call is lost when its time is over.
+ */
+export async function loseCalls({ database, now }: Store): Promise<void> {
+  if (database.news) return
+  await database.write((tx) =>
+    tx.updateTable('calls').set({ until: now() }).where('ended_at', 'is', null).execute(),
+  )
+}
+
 /** A call of the last 24 hours, by its id. */
 export async function keptCall(
   store: Store,

@@ -5,6 +5,7 @@ import type { CallRecord } from '@rolecall/core/functions/call'
 import { skillId } from '@rolecall/core/kit/ids'
 import type { Answer } from '../fresh-client.ts'
 import { billing, scene } from '../fresh-scene.ts'
+import { callerOn } from './fresh-caller.ts'
 import { deployed, drafted, redeploy } from './fresh-function.ts'
 
 const it = await scene()
@@ -12,17 +13,7 @@ after(() => it.close())
 const records: CallRecord[] = []
 it.world.functions.heard.push((_account, record) => void records.push(record))
 
-const secret = async (name: string): Promise<string> => {
-  const answer = await it.ada.post(it.path('api-keys'), {
-    name,
-    kind: 'permissions',
-    permissions: ['functions-invocation'],
-    expiresAt: it.clock.at + 3_600_000,
-  })
-  assert.equal(answer.status, 201, answer.text)
-  return answer.body.value.secret as string
-}
-const app = it.anyone.withKey(await secret('App'))
+const { app } = await callerOn(it)
 const call = (id: string, payload?: unknown, query = '', headers = {}): Promise<Answer> =>
   app.post(it.path(`functions/${id}/invoke${query}`), { payload }, { headers })
 

@@ -16,7 +16,7 @@ import { functionOf, versionOf } from '@rolecall/store/functions'
 import { turnsByName } from '@rolecall/store/turns'
 import { stop, type Stop } from '../problem.ts'
 import type { World } from '../world.ts'
-import { engineName, engineVersion } from './in-service.ts'
+import { engineName, engineVersion } from './engine-version.ts'
 import { writtenIn } from './written.ts'
 
 /** What is put into service, or taken out of it, of one function happens one after the other. */

@@ -13,7 +13,8 @@ type On = Pick<FreshServer, 'world' | 'account'>
 export type Made = {
   readonly event: string | null
   readonly skills: readonly SkillId[]
-  readonly secrets: readonly SecretId[]
+  /** By name; those of V1 are found in its code. */
+  readonly secrets: readonly string[]
   readonly variables: Readonly<Record<string, string>>
   /** Who deploys it. */
   readonly by: Actor

@@ -1,16 +1,8 @@
 import type { Directory } from '@rolecall/core/access/directory'
-import { domainsFor } from '@rolecall/core/functions/actions'
-import type { FunctionRow, FunctionVersion } from '@rolecall/core/functions/function'
-import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
-import { domainsOf } from '@rolecall/store/domains'
+import type { FunctionRow } from '@rolecall/core/functions/function'
 import { versionOf } from '@rolecall/store/functions'
-import { secretsOf } from '@rolecall/store/secrets'
-import type { Store } from '@rolecall/store/store'
-import type { Version } from '@rolecall/runtime/engine'
 import type { World } from '../world.ts'
-
-/** What an engine calls a function, among those of all accounts. */
-export const engineName = (account: AccountId, id: FunctionId): string => `${account}/${id}`
+import { engineName, engineVersion } from './engine-version.ts'
 
 /**
  * Makes sure that the engine of this server has the version that serves, whichever server it was
@@ -44,25 +36,4 @@ async function bring(
   const version = await versionOf(store, account, row.id, number)
   if (!version) throw new Error(`\`${row.id}\` of \`${account}\` serves a version that is not kept`)
   await functions.engine.restore([await engineVersion(store, directory, row, version)])
-}
-
-/** A version as the engine is given it: secrets by name, and where it may send requests. */
-export async function engineVersion(
-  store: Store,
-  directory: Directory,
-  { id, model, deployment }: FunctionRow,
-  { number, source, variables, secrets }: FunctionVersion,
-): Promise<Version> {
-  const { account } = directory
-  const all = secrets.length === 0 ? [] : await secretsOf(store, account)
-  return {
-    name: engineName(account, id),
-    number,
-    model,
-    source,
-    variables,
-    secrets: all.filter((secret) => secrets.includes(secret.id)).map(({ name }) => name),
-    mayUpdateSecrets: deployment?.mayUpdateSecrets ?? false,
-    domains: domainsFor(directory, await domainsOf(store, account)),
-  }
 }

@@ -10,7 +10,8 @@ import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import { directoryOf } from '@rolecall/store/directory'
 import { newTraceId } from '../tokens.ts'
 import type { World } from '../world.ts'
-import { broughtIn, engineName } from './in-service.ts'
+import { engineName } from './engine-version.ts'
+import { broughtIn } from './in-service.ts'
 import { functionsIn } from './known.ts'
 
 /** One call of one function, by somebody who may: that was asked before. */

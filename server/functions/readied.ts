@@ -2,7 +2,7 @@ import { directoryOf } from '@rolecall/store/directory'
 import { leavingService, servingVersions } from '@rolecall/store/functions'
 import type { World } from '../world.ts'
 import { undeploying } from './deploying.ts'
-import { engineVersion } from './in-service.ts'
+import { engineVersion } from './engine-version.ts'
 
 /**
  * Starts the engine and gives it all that is in service, of every account, beside what the server does

@@ -6,7 +6,7 @@ import type { CallOutcome } from '@rolecall/core/functions/outcome'
 import { versionOf } from '@rolecall/store/functions'
 import { newTraceId } from '../tokens.ts'
 import type { World } from '../world.ts'
-import { engineVersion } from './in-service.ts'
+import { engineVersion } from './engine-version.ts'
 import { record, type Call, type Called } from './invoke.ts'
 
 /**
