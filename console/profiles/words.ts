@@ -22,6 +22,7 @@ export const words = {
     notGrantable: 'You may not give this: it is beyond what you may grant.',
   },
   recommends: (labels: string) => `Works best together with ${labels}, which this profile lacks.`,
+  enoughToCall: (label: string) => `Only calls functions from outside? “${label}” is enough.`,
   nothingFound: 'No permission matches. Take a filter away to see more.',
   restoreNothing: 'Everything here already follows the defaults of the role.',
   restoreNote: 'Nothing is saved yet: you review the effect on people before saving.',
