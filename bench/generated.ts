@@ -70,6 +70,7 @@ function* peopleOf({ users, groups, profiles }: Size): Generator<Person> {
       profiles: manages ? (isBoth ? [agent, manager] : [manager]) : [agent],
       memberGroup: manages && !isBoth ? null : groupId(mixed(at + 19, groups) + 1),
       managedGroups: manages ? [groupId(mixed(at + 23, groups) + 1)] : [],
+      lobs: [],
     }
   }
 }

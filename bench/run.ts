@@ -1,14 +1,18 @@
+import { measureCalls } from './calls.ts'
 import { measureDecisions } from './decisions.ts'
 import { measureFunctions } from './functions.ts'
 import { measureHttp } from './http.ts'
 import { measureLists } from './lists.ts'
+import { measureStarts } from './start.ts'
 
-/** `npm run -s bench -- decisions --json`, or `lists`, or `functions`: one JSON object on stdout, and nothing else. */
+/** `npm run -s bench -- decisions --json`, or another of these: one JSON object on stdout, and nothing else. */
 const measures = {
   // One after the other: they would disturb each other.
   decisions: async () => ({ ...measureDecisions(), ...(await measureHttp()) }),
+  calls: measureCalls,
   functions: measureFunctions,
   lists: measureLists,
+  start: measureStarts,
 } as const
 
 const wanted = process.argv[2] ?? 'decisions'

@@ -1,12 +1,22 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Person } from '@rolecall/core/access/compact/compact-directory'
+import { shippedAsserts, type ApiKey } from '@rolecall/core/access/directory'
 import { user } from '@rolecall/core/access/sample'
 import { editions } from '@rolecall/core/catalog/shipped'
-import { asAccountId, numberOf, skillId, type AccountId } from '@rolecall/core/kit/ids'
+import {
+  apiKeyId,
+  asAccountId,
+  numberOf,
+  skillId,
+  userId,
+  type AccountId,
+} from '@rolecall/core/kit/ids'
+import { apiKeyOf, hashOf, prefixOf } from '@rolecall/server/tokens'
 import { createAccount } from '@rolecall/store/accounts'
+import { apiKeys } from '@rolecall/store/api-keys'
+import { filesIn } from '@rolecall/store/data-folder'
 import { groups } from '@rolecall/store/groups'
+import { keyFrom } from '@rolecall/store/key-file'
+import { setKeySecret } from '@rolecall/store/key-secrets'
 import { openStore, type OpenStore } from '@rolecall/store/open'
 import { profiles } from '@rolecall/store/profiles'
 import type { Tx } from '@rolecall/store/tables'
@@ -24,16 +34,14 @@ export const sizeOf = (users: number): Size => ({
   profiles: Math.ceil(users / 1000),
 })
 
-const paths = (folder: string) => ({ file: join(folder, 'store.db'), key: join(folder, 'key') })
 export const opening = (folder: string): OpenStore => ({
-  file: paths(folder).file,
-  key: readFileSync(paths(folder).key),
+  file: filesIn(folder).database,
+  key: keyFrom(filesIn(folder).key),
   now: Date.now,
   editions,
 })
 
 async function make(folder: string, size: Size): Promise<void> {
-  writeFileSync(paths(folder).key, randomBytes(32))
   const account = generated(size)
   const store = await openStore(opening(folder))
   await createAccount(store, { id: bench, name: 'Bench', edition: account.edition.id })
@@ -42,15 +50,34 @@ async function make(folder: string, size: Size): Promise<void> {
     for (const group of account.groups) await groups.insert(tx, bench, group)
     for (const profile of account.profiles) await profiles.insert(tx, bench, profile)
     await count(tx, size)
+    await apiKeys.insert(tx, bench, key)
+    await setKeySecret(tx, bench, key, { hash: hashOf(secret), prefix: prefixOf(secret) })
   })
   await store.close()
-  writePeople(paths(folder).file, account.users)
+  writePeople(filesIn(folder).database, account.users)
+}
+
+/** A key to ask for decisions with; whoever has the file has everything anyway. */
+export const secret = apiKeyOf(Buffer.alloc(32, 'bench'))
+const key: ApiKey = {
+  id: apiKeyId(1),
+  name: 'Bench',
+  description: '',
+  kind: 'decisions',
+  permissions: [],
+  asserts: shippedAsserts('decisions'),
+  createdBy: userId(1),
+  user: null,
+  expiresAt: Date.now() + 24 * 60 * 60_000,
+  revoked: false,
+  secretNumber: 1,
+  formerUntil: 0,
 }
 
 const count = (tx: Tx, { users, groups, profiles }: Size) =>
   tx
     .updateTable('accounts')
-    .set({ next_user: users + 1, next_group: groups + 1, next_profile: profiles + 1 })
+    .set({ next_user: users + 1, next_group: groups + 1, next_profile: profiles + 1, next_key: 2 })
     .execute()
 
 /** Past the writer, for which a million people are a day's work. */

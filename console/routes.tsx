@@ -89,6 +89,8 @@ const user = createRoute({
     'target',
     'group',
     'agent',
+    'skill',
+    'load',
     'as_of',
     'give',
     'manage',
@@ -122,7 +124,7 @@ const comparison = createRoute({
 const groups = createRoute({
   getParentRoute: below,
   path: paths.groups,
-  validateSearch: texts('group'),
+  validateSearch: texts('group', 'tab'),
   component: lazyRouteComponent(() => import('./groups/GroupsPage.tsx'), 'GroupsPage'),
 })
 const skills = createRoute({
@@ -185,7 +187,7 @@ const apiKeys = createRoute({
 const apiKey = createRoute({
   getParentRoute: below,
   path: paths.apiKey,
-  validateSearch: texts('action', 'target', 'group', 'agent', 'as_of'),
+  validateSearch: texts('action', 'target', 'group', 'agent', 'skill', 'load', 'as_of'),
   component: lazyRouteComponent(() => import('./api-keys/ApiKeyPage.tsx'), 'ApiKeyPage'),
 })
 const audit = createRoute({
@@ -208,13 +210,13 @@ const settings = createRoute({
 const why = createRoute({
   getParentRoute: below,
   path: paths.why,
-  validateSearch: texts('user', 'action', 'target', 'group', 'agent', 'as_of'),
+  validateSearch: texts('user', 'action', 'target', 'group', 'agent', 'skill', 'load', 'as_of'),
   component: lazyRouteComponent(() => import('./access/WhyPage.tsx'), 'WhyPage'),
 })
 const whoCan = createRoute({
   getParentRoute: below,
   path: paths.whoCan,
-  validateSearch: texts('action', 'target', 'group', 'agent', 'giving'),
+  validateSearch: texts('action', 'target', 'group', 'agent', 'skill', 'load', 'giving'),
   component: lazyRouteComponent(() => import('./access/WhoCanPage.tsx'), 'WhoCanPage'),
 })
 const myAccount = createRoute({

@@ -14,9 +14,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // What nearly every page needs is one file: in many small ones it compresses worse.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 30 }] } },
+      output: {
+        // What two dozen pages need comes as one file: many small ones compress worse.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: /@mantine|console\/ui|console\/access/, minShareCount: 24 },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/v1': server } },

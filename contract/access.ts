@@ -10,6 +10,7 @@ import {
   Past,
   Ref,
   Shape,
+  SkillId,
   UserId,
 } from './shapes.ts'
 
@@ -22,6 +23,17 @@ export const Doable = {
   group: Type.Optional(GroupId),
   agent: Type.Optional(UserId),
 }
+
+/**
+ * For `chat.accept` and `conversation.accept`: the skill that it needs, and how many chats and
+ * conversations the agent is taken to have. A person may say what they like; of what an API key says
+ * only what it may assert counts.
+ */
+export const Waits = {
+  skill: Type.Optional(SkillId),
+  load: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+}
+export type Waits = { readonly skill?: string | undefined; readonly load?: number | undefined }
 
 /** One step on the way to a decision: what was looked at, and whether it held. */
 export const Step = Shape({
@@ -59,7 +71,7 @@ export const why = endpoint({
   },
   summary: 'Why can, or can’t, this person do this?',
   params: Shape({ account: AccountId, user: UserId }),
-  query: Shape({ ...Past, ...Doable }),
+  query: Shape({ ...Past, ...Doable, ...Waits }),
   output: Explanation,
   asOf: true,
 })
@@ -93,6 +105,10 @@ const WhatCan = Shape({
   total: Type.Integer(),
   /** How many permissions the roles of their profiles offer, by section. */
   offered: Type.Record(Type.String(), Type.Integer()),
+  /** With a skill or a load: whether they could take what waits. */
+  taking: Type.Optional(
+    Type.Array(Shape({ action: Type.String(), allowed: Type.Boolean(), sentence: Type.String() })),
+  ),
   revision: Type.Integer(),
 })
 export const whatCan = endpoint({
@@ -105,7 +121,7 @@ export const whatCan = endpoint({
   },
   summary: 'What can this person do?',
   params: Shape({ account: AccountId, user: UserId }),
-  query: Shape(Past),
+  query: Shape({ ...Past, ...Waits }),
   output: WhatCan,
   asOf: true,
 })

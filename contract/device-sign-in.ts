@@ -4,7 +4,8 @@ import { AccountId, Shape } from './shapes.ts'
 
 /**
  * Signing a program in by a person at a browser: the device authorization of OAuth 2.0 (RFC 8628),
- * with its names and its refusals, in JSON as everything here. Times are seconds, as there.
+ * with its names and its refusals, in JSON as everything here or in forms as there: then the program
+ * is its `client_id`, and the token asks for a `grant_type`. Times are seconds, as there.
  */
 export const startDeviceSignIn = endpoint({
   id: 'startDeviceSignIn',
@@ -31,7 +32,11 @@ export const startDeviceSignIn = endpoint({
     /** How long to wait between two questions for the token. */
     interval: Type.Integer(),
   }),
+  takesForms: true,
 })
+
+/** What a form says that it wants; JSON need not. */
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
 export const deviceToken = endpoint({
   id: 'deviceToken',
@@ -40,13 +45,17 @@ export const deviceToken = endpoint({
   governed: { openBecause: 'the device code is the proof, and a signed-in person has said yes' },
   summary:
     'Fetch the token, once; until then `authorization_pending`, `slow_down`, `access_denied` or `expired_token`',
-  input: Shape({ device_code: Type.String({ maxLength: 100 }) }),
+  input: Shape({
+    device_code: Type.String({ maxLength: 100 }),
+    grant_type: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
   output: Shape({
     access_token: Type.String(),
     token_type: Type.String(),
     expires_in: Type.Integer(),
     account: AccountId,
   }),
+  takesForms: true,
 })
 
 const OneCode = Shape({

@@ -35,8 +35,10 @@ export type Endpoint<
   readonly asOf?: true
   /** The body may also be a ZIP or a CSV, and is larger than others: `contract/transfer.ts` says how large. */
   readonly takesFiles?: true
-  /** Answers a file instead of JSON: lines of text, or a ZIP. */
-  readonly file?: true | 'zip'
+  /** The body may also be a form, as OAuth has it; whoever sends one is refused as OAuth refuses. */
+  readonly takesForms?: true
+  /** Answers a file instead of JSON: lines of text, a ZIP, or server-sent events as they come. */
+  readonly file?: true | 'zip' | 'events'
 }
 
 export const endpoint = <

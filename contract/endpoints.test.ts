@@ -4,6 +4,9 @@ import { actionsOf } from '@rolecall/core/catalog/edition'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { endpoints } from './endpoints.ts'
 
+/** Doors to what one edition alone has. */
+const ofOneEdition: Readonly<Record<string, string>> = { createLogNote: 'liveengage-2019' }
+
 test('every door names actions of which every shipped edition has one, or says in words why it is open', () => {
   for (const { id, governed } of endpoints) {
     if ('openBecause' in governed) {
@@ -16,12 +19,13 @@ test('every door names actions of which every shipped edition has one, or says i
         `${id}: no edition has ${action}`,
       )
     }
+    const named = [governed.by].flat() as readonly string[]
     for (const edition of editions.values()) {
       const actions: readonly string[] = actionsOf(edition)
-      const named = [governed.by].flat() as readonly string[]
-      assert.ok(
+      assert.equal(
         named.some((action) => actions.includes(action)),
-        `${id}: nobody of ${edition.id} comes through`,
+        edition.id === (ofOneEdition[id] ?? edition.id),
+        `${id} and those of ${edition.id}`,
       )
     }
   }
@@ -51,6 +55,8 @@ const unpreviewed = [
   'startDeviceSignIn',
   'deviceToken',
   'answerDeviceSignIn',
+  'runSchedule',
+  'testAlert',
   ...asking,
 ]
 

@@ -1,5 +1,6 @@
 import * as access from './access.ts'
 import * as accountFiles from './account-files.ts'
+import * as alerts from './alerts.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as calls from './calls.ts'
@@ -7,6 +8,7 @@ import * as comparison from './comparison.ts'
 import * as deviceSignIn from './device-sign-in.ts'
 import * as domains from './domains.ts'
 import * as edition from './edition.ts'
+import * as emailReports from './email-reports.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as fixes from './fixes.ts'
@@ -14,7 +16,10 @@ import * as functions from './functions.ts'
 import * as groups from './groups.ts'
 import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
+import * as logs from './logs.ts'
 import * as profiles from './profiles.ts'
+import * as reports from './reports.ts'
+import * as schedules from './schedules.ts'
 import * as search from './search.ts'
 import * as secrets from './secrets.ts'
 import * as sessions from './sessions.ts'
@@ -42,10 +47,15 @@ type Contract = typeof signIn &
   typeof groups &
   typeof skills &
   typeof lobs &
+  typeof logs &
+  typeof reports &
   typeof apiKeys &
   typeof functions &
   typeof secrets &
   typeof domains &
+  typeof schedules &
+  typeof alerts &
+  typeof emailReports &
   typeof audit &
   typeof events &
   typeof access &
@@ -82,10 +92,15 @@ export const endpoints: readonly Endpoint[] = [
   groups,
   skills,
   lobs,
+  logs,
+  reports,
   apiKeys,
   functions,
   secrets,
   domains,
+  schedules,
+  alerts,
+  emailReports,
   audit,
   events,
   access,

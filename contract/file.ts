@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { OneOf } from './shapes.ts'
 
-/** A file that is sent while it is made: nobody ever holds the whole of it. */
+/** A file that is sent while it is made: nobody ever holds the whole of it. Its name is for who keeps it. */
 export type File = {
   readonly name: string
   readonly media: string

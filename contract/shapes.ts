@@ -24,6 +24,8 @@ export const LobId = Id('lob', 'a line of business, as `lob_1`')
 export const FunctionId = Id('fn', 'a function, as `fn_9`')
 export const SecretId = Id('sec', 'a secret, as `sec_1`')
 export const DomainId = Id('dom', 'a domain, as `dom_1`')
+export const ScheduleId = Id('sch', 'a schedule, as `sch_1`')
+export const AlertId = Id('alr', 'an alert, as `alr_1`')
 export const AccountId = Type.String({ pattern: '^[a-zA-Z0-9_]{1,20}$', description: 'an account' })
 
 /** A revision, as `412`, or a time, as `2026-05-03T14:00:00Z`. */

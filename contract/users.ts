@@ -107,27 +107,36 @@ export const bulkMax = 1000
 const ids = <Id extends TSchema>(id: Id, maxItems: number) =>
   Type.Array(id, { minItems: 1, maxItems })
 
+/** What is added and taken away leaves the rest of a person as it is. */
+const OneEdit = Type.Partial(
+  Shape({
+    addProfiles: ids(ProfileId, 4),
+    removeProfiles: ids(ProfileId, 4),
+    addSkills: ids(SkillId, 500),
+    removeSkills: ids(SkillId, 500),
+    addManagedGroups: ids(GroupId, 1000),
+    removeManagedGroups: ids(GroupId, 1000),
+    memberGroup: GroupId,
+    maxChats: Type.Integer({ minimum: 0, maximum: 100 }),
+    state: OneOf('enabled', 'disabled'),
+  }),
+  { additionalProperties: false, minProperties: 1 },
+)
+export type OneEdit = Static<typeof OneEdit>
+
 export const BulkEdit = Shape({
-  /** With the version one saw, a person who has changed since is refused; without it, not asked. */
   users: Type.Array(
-    Shape({ id: UserId, etag: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) }),
+    Shape({
+      id: UserId,
+      /** With the version one saw, a person who has changed since is refused; without it, not asked. */
+      etag: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+      /** Instead of what is said for all, as when a change of many is taken back. */
+      edit: Type.Optional(OneEdit),
+    }),
     { minItems: 1, maxItems: bulkMax },
   ),
-  /** What is added and taken away leaves the rest of each person as it is. */
-  edit: Type.Partial(
-    Shape({
-      addProfiles: ids(ProfileId, 4),
-      removeProfiles: ids(ProfileId, 4),
-      addSkills: ids(SkillId, 500),
-      removeSkills: ids(SkillId, 500),
-      addManagedGroups: ids(GroupId, 1000),
-      removeManagedGroups: ids(GroupId, 1000),
-      memberGroup: GroupId,
-      maxChats: Type.Integer({ minimum: 0, maximum: 100 }),
-      state: OneOf('enabled', 'disabled'),
-    }),
-    { additionalProperties: false, minProperties: 1 },
-  ),
+  /** For everybody who has no edit of their own. */
+  edit: Type.Optional(OneEdit),
   ...Reason,
 })
 export type BulkEdit = Static<typeof BulkEdit>
@@ -138,6 +147,7 @@ export const BulkView = Shape({
   /** Who was so already. */
   unchanged: Type.Array(UserId),
 })
+export type BulkView = Static<typeof BulkView>
 
 /** Which of the people one may see. */
 const filters = {

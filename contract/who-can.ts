@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Doable } from './access.ts'
+import { Doable, Waits } from './access.ts'
 import { endpoint } from './endpoint.ts'
 import { csvOrLines, File } from './file.ts'
 import {
@@ -13,7 +13,6 @@ import {
   ProfileId,
   Ref,
   Shape,
-  SkillId,
 } from './shapes.ts'
 
 /** A permission that lets somebody do it; the profile is null for what full administrators may besides. */
@@ -26,10 +25,8 @@ const who = {
   ...Doable,
   /** Of those who may do it anywhere, the ones who may give this profile; then no target is named. */
   giving: Type.Optional(ProfileId),
-  /** For `chat.accept` and `conversation.accept`: the skill it needs. */
-  skill: Type.Optional(SkillId),
-  /** For these too: as if each agent had so many chats and conversations now; without it, none. */
-  load: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+  /** The load is that of each agent; without it, none. */
+  ...Waits,
 }
 
 /** Everybody who can, in the order in which they were made: those whom the caller sees, no others. */

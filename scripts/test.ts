@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { startPostgres } from '@rolecall/store/fresh-postgres'
 import { ensureChromium } from './chromium.ts'
 import { ensurePostgres } from './postgres.ts'
+import { ensureShells } from './shells.ts'
 
 /** Everything that proves the product, in one command; `journeys` runs the browser's part alone. */
 const journeysOnly = process.argv.includes('journeys')
@@ -31,6 +32,7 @@ const test = (title: string, files: readonly string[], environment = {}) =>
   run(title, process.execPath, [...testing, ...files], environment)
 
 ensureChromium()
+if (!journeysOnly) ensureShells()
 const hasPostgres = !journeysOnly && ensurePostgres()
 if (!journeysOnly && !hasPostgres && process.env['CI'] !== undefined) process.exit(1)
 if (!journeysOnly) {

@@ -1,8 +1,13 @@
+import { CallsAway } from '@rolecall/store/calls/call-store'
 import { tooLarge } from './body.ts'
 import { stop, type Stop } from './problem.ts'
 import { stopOfFailure } from './storage-failure.ts'
 import type { World } from './world.ts'
 
+const noLogs = stop(503, 'logs-unavailable', 'the logs of functions cannot be reached just now', {
+  suggestion: 'try again in a moment',
+  headers: { 'Retry-After': '2' },
+})
 const broken = stop(500, 'broken', 'something broke on our side; the trace id finds it in the log')
 
 /** What Fastify says when it stops a request before our handler; anything else is a bug of ours. */
@@ -14,6 +19,7 @@ export function stopOfError(error: unknown, bytesMax?: number): Stop | undefined
   switch (code) {
     case 'MALFORMED_JSON':
     case 'MALFORMED_FILE':
+    case 'MALFORMED_FORM':
       return stop(400, 'malformed', message, { issues: [{ where: 'body', what: message }] })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLarge(bytesMax)
@@ -33,6 +39,10 @@ export function stopOfBroken(
   error: unknown,
   { trace, writes }: { readonly trace: string; readonly writes: boolean },
 ): Stop {
+  if (error instanceof CallsAway) {
+    log.error({ err: error, trace }, error.message)
+    return noLogs
+  }
   const failure = store.database.failureOf(error)
   log.error({ err: error, trace }, failure ? 'the database failed' : 'unhandled error')
   return failure ? stopOfFailure(failure, writes) : broken

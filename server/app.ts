@@ -15,6 +15,7 @@ import { securityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { parseJson } from './json.ts'
 import { bodyBytesMax } from './limits.ts'
+import { readForms } from './oauth-forms.ts'
 import { openapi } from './openapi.ts'
 import { otherMethods, servedMethods } from './methods.ts'
 import { notServed, problemOfStop, sendProblem } from './problem.ts'
@@ -77,10 +78,11 @@ async function serveApi(api: FastifyInstance, world: World): Promise<void> {
   // The compiler has matched each route with its endpoint; here they meet by id.
   for (const endpoint of own) {
     const route = routes[endpoint.id as keyof typeof routes] as unknown as AnyRoute
-    if (!endpoint.takesFiles) register(api, world, endpoint, route)
+    if (!endpoint.takesFiles && !endpoint.takesForms) register(api, world, endpoint, route)
     else
       await api.register(async (scope) => {
-        readFiles(scope)
+        if (endpoint.takesFiles) readFiles(scope)
+        else readForms(scope, endpoint)
         register(scope, world, endpoint, route)
       })
   }

@@ -54,7 +54,15 @@ export type Call<E extends Endpoint> = Said<E> &
     readonly expected: string | undefined
     /** From `Idempotency-Key`: the request as one to be done once. */
     readonly once: Once | undefined
+    /** For what is sent as it comes: where the caller left off, and when to end it. */
+    readonly live: Live
   }
+export type Live = {
+  /** From `Last-Event-ID`. */
+  readonly lastEvent: string | undefined
+  /** The server is about to close, or nobody reads any more. */
+  readonly isOver: () => boolean
+}
 
 type Answer<E extends Endpoint> =
   | Result<OutputOf<E>, Refusal | Stop>

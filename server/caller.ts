@@ -1,6 +1,7 @@
 import type { ApiKey, Directory, User } from '@rolecall/core/access/directory'
-import { actsAs } from '@rolecall/core/access/held'
+import { actionsHeld, actsAs } from '@rolecall/core/access/held'
 import { sessionEndsAt } from '@rolecall/core/access/sign-in-policy'
+import type { Action } from '@rolecall/core/catalog/edition'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { directoryOf } from '@rolecall/store/directory'
 import {
@@ -84,6 +85,32 @@ async function sessionCaller(
     return fail(signInFirst('this session has ended: sign in again'))
   await noted(world, touchSession(world.store, session))
   return ok(personCaller(directory, user, session, token))
+}
+
+/**
+ * Whether the caller of a request that goes on for long would still be let in, and holds the action.
+ * To watch is no use of a session: it ends as if nobody watched.
+ */
+export async function stillHolds(
+  { store, now }: Pick<World, 'store' | 'now'>,
+  caller: Caller,
+  action: Action,
+): Promise<boolean> {
+  if (behind(store)) return false
+  const directory = await directoryOf(store, caller.account)
+  if (!directory || !(await isStillIn({ store, now }, directory, caller))) return false
+  return actionsHeld(directory, caller.actor).has(action)
+}
+
+async function isStillIn(
+  { store, now }: Pick<World, 'store' | 'now'>,
+  directory: Directory,
+  caller: Caller,
+): Promise<boolean> {
+  if (caller.kind === 'api-key') return liveKey(directory, caller.found, now()).ok
+  const session = await sessionBy(store, hashOf(caller.token))
+  const user = directory.users.get(caller.user.id)
+  return session !== undefined && user !== undefined && isLive(directory, session, user, now())
 }
 
 export const isLive = ({ settings }: Directory, session: Session, user: User, now: number) =>

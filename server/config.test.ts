@@ -15,6 +15,7 @@ test('an empty environment is a good one', () => {
     ROLECALL_FUNCTIONS_CELLS_EACH: 4,
     ROLECALL_FUNCTIONS_QUEUE: 200,
     ROLECALL_FUNCTIONS_IDLE_SECONDS: 60,
+    ROLECALL_LOG_DAYS: 30,
   })
 })
 

@@ -45,6 +45,12 @@ const Config = Type.Object({
     description:
       'how much memory the accounts may take; beyond it, those not asked for the longest are dropped and loaded again when asked for',
   }),
+  ROLECALL_LOG_DAYS: Type.Integer({
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description: 'how many days the logs of functions are kept',
+  }),
   ROLECALL_TRUSTED_PROXIES: Type.Optional(
     Type.String({
       pattern: '^[0-9a-fA-F.:/, ]+$',
@@ -98,6 +104,19 @@ const Config = Type.Object({
       pattern: '^[0-9a-fA-F.:\\[\\], ]+$',
       description:
         'what functions reach although it is not public, as `10.0.0.5:8080`, divided by commas',
+    }),
+  ),
+  ROLECALL_SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://\\S+$',
+      description:
+        'the mail server that notices go through, as `smtps://user:password@mail.example.com`',
+    }),
+  ),
+  ROLECALL_MAIL_FROM: Type.Optional(
+    Type.String({
+      pattern: '^[^\\r\\n]{3,300}$',
+      description: 'whom mail is from, as `Rolecall <rolecall@example.com>`',
     }),
   ),
 })

@@ -12,7 +12,7 @@ import { answerMany, answerOne, type Answering } from './evaluation.ts'
 import { FrontServer } from './front-server.ts'
 import { callAddress, callsPath } from './functions/calls-path.ts'
 import { decisionHeaders, isJson, json } from './headers.ts'
-import { requestMsMax } from './limits.ts'
+import { headMsMax, lateCheckedMs, requestMsMax } from './limits.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
 import { problemOfStop, signInFirst, stop, type Stop } from './problem.ts'
 import { searchAnswers } from './search-path.ts'
@@ -37,7 +37,12 @@ export function serverOf(world: World, rest: RequestListener): Server {
   const call = callsPath(world)
   const answerings = answeringsOf(world)
   const server = new FrontServer(
-    { requestTimeout: requestMsMax, keepAliveTimeout: keepAliveMs },
+    {
+      requestTimeout: requestMsMax,
+      headersTimeout: headMsMax,
+      connectionsCheckingInterval: lateCheckedMs,
+      keepAliveTimeout: keepAliveMs,
+    },
     (request, response) => {
       // While stopping, nobody may keep a connection open by asking on.
       if (!server.listening) response.shouldKeepAlive = false

@@ -7,15 +7,18 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount } from '@rolecall/store/accounts'
 import { change } from '@rolecall/store/change'
 import { setPasswordHash } from '@rolecall/store/credentials'
+import { freshCalls } from '@rolecall/store/calls/fresh-calls'
 import { directoryOf } from '@rolecall/store/directory'
 import { freshStore } from '@rolecall/store/fresh'
 import type { Store } from '@rolecall/store/store'
 import { pino } from 'pino'
+import { closeWorld } from './open-world.ts'
 import { hashPassword } from './passwords.ts'
 import { serve } from './serve.ts'
 import { touched } from './touched.ts'
 import { clientOf, type Client } from './fresh-client.ts'
 import type { EngineSettings } from './functions/engine.ts'
+import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import type { Ground, World } from './world.ts'
 
@@ -52,11 +55,15 @@ export const freshWorld = (
   store: Store,
   write: (line: string) => void,
   { engine = {}, ...more }: Lent = {},
-): World =>
-  withFunctions(engine, {
+): World => {
+  const { now } = store
+  const calls = freshCalls(undefined, { now })
+  return withFunctions(engine, {
     store,
-    now: store.now,
+    calls,
+    now,
     log: pino({ level: 'info', base: null }, { write }),
+    measured: measuredBy({ calls, now }),
     publicUrl: null,
     host: '127.0.0.1',
     port: 0,
@@ -65,6 +72,7 @@ export const freshWorld = (
     console: null,
     ...more,
   })
+}
 
 /** What a test lends otherwise, and how its functions run. */
 type Lent = Partial<Ground> & { readonly engine?: EngineSettings }
@@ -107,8 +115,7 @@ export async function freshServer({
     },
     async close() {
       await served.close()
-      await world.functions.close()
-      await store.close()
+      await closeWorld(world)
     },
   }
 }

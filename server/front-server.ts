@@ -53,8 +53,10 @@ function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () =>
   }
   const end = () => void socket.end()
   const give = () => void socket.destroy()
+  // Who has asked once may be silent for longer than who has not.
+  socket.once('data', () => socket.setTimeout(server.keepAliveTimeout))
   socket.on('data', read).on('end', end).on('error', give).on('timeout', give)
-  socket.setTimeout(server.keepAliveTimeout)
+  socket.setTimeout(server.headersTimeout)
 }
 
 /** What breaks here breaks again in the way behind, which knows how to tell it. */

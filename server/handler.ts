@@ -45,6 +45,7 @@ export function register(
   route: AnyRoute,
 ): void {
   const said = saidBy(endpoint)
+  const closing = endpoint.file === 'events' ? closingOf(app) : { is: false }
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -56,13 +57,14 @@ export function register(
       return undefined
     },
     async handler(request, reply) {
-      const asked = callFrom(world, endpoint, said, request, reply)
+      const asked = callFrom(world, endpoint, said, request, reply, closing)
       const call = asksOfPast(endpoint, request.query) ? await inThePast(world, asked) : asked
       if (!call.ok) return refuse(world, endpoint, { request, reply, refusal: call.error })
       const { once } = call.value
       const { answer, isReplayed } = await doOnce(world.store, once, () => route(call.value))
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
       if (isReplayed) void reply.header('idempotency-replayed', 'true')
+      if (endpoint.file === 'events') return sendEvents(reply, answer.value as File)
       if (endpoint.file) return sendFile(reply, answer.value as File)
       return send(reply, endpoint, revisionOf(call), answer.value)
     },
@@ -119,6 +121,7 @@ function callFrom(
   parsers: Parsers,
   request: FastifyRequest,
   reply: FastifyReply,
+  closing: Closing,
 ): Result<AnyCall, Stop> {
   const params = parsers.params(request.params)
   const query = parsers.query(request.query)
@@ -140,6 +143,7 @@ function callFrom(
     input: input.value,
     expected: expected.value,
     once: once.value,
+    live: { lastEvent: lastEventOf(request), isOver: () => closing.is || reply.raw.destroyed },
     caller,
     ...(caller && asActor(caller.directory, caller.actor)),
   })
@@ -217,6 +221,35 @@ const sendFile = (reply: FastifyReply, { name, media, pages }: File): FastifyRep
     .header('content-type', media)
     .header('content-disposition', `attachment; filename="${name}"`)
     .send(Readable.from(pages))
+
+const silenceMaxMs = 60_000
+
+/** Each part is sent when it is there, and none is made before the reader has taken the one before. */
+function sendEvents(reply: FastifyReply, { media, pages }: File): FastifyReply {
+  // Who takes nothing for so long is gone, or holds the connection for nothing.
+  reply.raw.setTimeout(silenceMaxMs)
+  return reply
+    .header('content-type', media)
+    .header('connection', 'close')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(pages, { highWaterMark: 1 }))
+}
+
+type Closing = { is: boolean }
+
+/** What never ends by itself must hear that the server wants to. */
+function closingOf(app: FastifyInstance): Closing {
+  const closing = { is: false }
+  app.addHook('preClose', async () => {
+    closing.is = true
+  })
+  return closing
+}
+
+function lastEventOf({ headers }: FastifyRequest): string | undefined {
+  const last = headers['last-event-id']
+  return typeof last === 'string' ? last : undefined
+}
 
 function nextLink(url: string, cursor: string): string {
   const next = new URL(url, 'http://rolecall.invalid')

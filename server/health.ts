@@ -6,9 +6,10 @@ import type { World } from './world.ts'
 
 /**
  * `healthz`: the process runs. `readyz`: it can answer, for which the database must, and lately did;
- * and how far functions are kept apart, without which the rest is answered all the same.
+ * and how far functions are kept apart. Without that, and without their logs (`calls`), it decides all
+ * the same, so it is ready then, too.
  */
-export function serveHealth(app: FastifyInstance, { store, log, functions }: World): void {
+export function serveHealth(app: FastifyInstance, { store, calls, functions, log }: World): void {
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (request, reply) => {
     const late = behind(store)
@@ -18,7 +19,12 @@ export function serveHealth(app: FastifyInstance, { store, log, functions }: Wor
     }
     try {
       await listAccounts(store)
-      return { ok: true, store: 'ready', functions: functions.engine.isolation() }
+      return {
+        ok: true,
+        store: 'ready',
+        calls: calls.state(),
+        functions: functions.engine.isolation(),
+      }
     } catch (error) {
       log.error({ err: error, trace: request.id }, 'the database does not answer')
       return sendProblem(

@@ -1,11 +1,14 @@
 import { asAccountId } from '@rolecall/core/kit/ids'
 import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
-import { loseCalls } from '@rolecall/store/calls'
+import { loseCalls } from '@rolecall/store/kept-calls'
 import { configFrom } from './config.ts'
 import { demo } from './demo.ts'
+import { clockwork } from './functions/clockwork.ts'
+import { invoke } from './functions/invoke.ts'
 import { readied } from './functions/readied.ts'
-import { openWorld } from './open-world.ts'
+import { closeWorld, openWorld } from './open-world.ts'
+import { clockworkSettings } from './functions/settings.ts'
 import { serve } from './serve.ts'
 import { sweeping } from './sweep.ts'
 import type { World } from './world.ts'
@@ -23,15 +26,18 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   const signIns = isDemo ? await demo(world.store) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {
-    await world.store.close()
+    await closeWorld(world)
     return giveUp(served.message)
   }
   const sweeps = sweeping(world)
+  const clock = await clockwork(world, clockworkSettings(config.value), (call) =>
+    invoke(world, call),
+  )
   stopWhenTold(async () => {
     await served.close()
     await sweeps.stop()
-    await world.functions.close()
-    await world.store.close()
+    await clock.stop()
+    await closeWorld(world)
   })
   const url = world.publicUrl ?? served.url
   const lines = isDemo ? signIns : await firstRun(world, url)

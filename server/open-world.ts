@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editions } from '@rolecall/core/catalog/shipped'
 import { filesIn } from '@rolecall/store/data-folder'
+import { callsIn } from '@rolecall/store/calls/open-calls'
 import { keyFrom } from '@rolecall/store/key-file'
 import { openStore } from '@rolecall/store/open'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import { engineSettings } from './functions/settings.ts'
 import type { World } from './world.ts'
@@ -21,10 +23,21 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   const store = await openStore({ ...place, key, now, editions, memoryMax })
   // On standard error: standard output is for what people asked to be told.
   const log = pino({ level, base: null }, pino.destination(2))
+  const calls = callsIn(url === undefined ? { file: files.calls } : { url }, {
+    days: config.ROLECALL_LOG_DAYS,
+    now,
+    warn: (error, sentence) => log.warn({ err: error }, sentence),
+  })
+  await calls.reach().catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   return withFunctions(engineSettings(config), {
     store,
+    calls,
     now,
     log,
+    measured: measuredBy({ calls, now }),
     publicUrl: config.ROLECALL_PUBLIC_URL ?? null,
     host: config.ROLECALL_HOST,
     port: config.ROLECALL_PORT,
@@ -32,4 +45,14 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
     deployedMax: config.ROLECALL_FUNCTIONS_DEPLOYED,
     console: fileURLToPath(new URL('../console/dist', import.meta.url)),
   })
+}
+
+/** Functions end first, and what was recorded of them is written; the directory closes also when that fails. */
+export async function closeWorld({ functions, calls, store }: World): Promise<void> {
+  try {
+    await functions.close()
+    await calls.close()
+  } finally {
+    await store.close()
+  }
 }

@@ -154,14 +154,17 @@ const contentOf = ({ file, output }: Endpoint): Json =>
     : jsonOf(output)
 
 /** Files are taken as they are, too. */
-const bodyOf = ({ takesFiles }: Endpoint, input: TSchema): Json => ({
+const bodyOf = ({ takesFiles, takesForms }: Endpoint, input: TSchema): Json => ({
   ...jsonOf(input),
+  ...(takesForms ? { 'application/x-www-form-urlencoded': { schema: {} } } : {}),
   ...(takesFiles
     ? { 'application/zip': { schema: {} }, 'text/csv': { schema: { type: 'string' } } }
     : {}),
 })
 
-const mediaIn = (file: true | 'zip') =>
-  file === 'zip' ? ['application/zip'] : Object.values(mediaOf)
+const mediaIn = (file: true | 'zip' | 'events') =>
+  file === true
+    ? Object.values(mediaOf)
+    : [file === 'zip' ? 'application/zip' : 'text/event-stream']
 
 const jsonOf = (schema: TSchema): Json => ({ 'application/json': { schema } })

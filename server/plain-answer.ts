@@ -1,7 +1,6 @@
 import { crowded } from '@rolecall/core/access/compact/compact-directory'
 import { idNumberIn, none } from '@rolecall/core/access/compact/numbers'
 import type { Assertable } from '@rolecall/core/access/directory'
-import { mayLimit } from '@rolecall/core/access/lines'
 import { actionNumbersOf, byRow, routed, type ActionNumberAt } from './action-numbers.ts'
 import { decisionFor } from './decision.ts'
 import type { Asked, Asker } from './question.ts'
@@ -41,13 +40,12 @@ type Asking = { readonly asker: Asker; readonly actionAt: ActionNumberAt } & {
  * The answer to a body that is plain, or nothing for any other: byte for byte what the slow way
  * answers. Questions about what other apps keep are decided by numbers, read where they stand in
  * the body; of the rest the words that count are handed to the slow way, but for the taking of what
- * waits, which is not plain. Lines of business are not
- * among the numbers: with them on nothing is plain.
+ * waits, which is not plain.
  */
 export function plainAnswer(asker: Asker, body: Buffer, shape: Shape): string | undefined {
   const { key, compact, directory } = asker
   if (key.kind !== 'decisions' || compact.revision !== directory.revision) return undefined
-  if (mayLimit(directory) || !reader.read(body, shape)) return undefined
+  if (!reader.read(body, shape)) return undefined
   const said = reader.parts[semantic] === unsaid ? 'execute_all' : reader.text(semantic)
   if (!isSemantic(said)) return undefined
   const asking = {

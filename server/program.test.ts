@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { startServer } from './fresh-process.ts'
@@ -106,4 +107,13 @@ test('`rolecall account create` makes an account and prints its link', async () 
   const odd = await run('account', 'create', 'b', '--edition', 'nothing', '--data', data)
   assert.equal(odd.code, 1)
   assert.match((await run('audit', 'verify', '--data', data)).out, /^acme: whole/)
+})
+
+test('what was compiled is kept beside the packages, and nowhere else', () => {
+  const asked = 'import { getCompileCacheDir as at } from "node:module"; console.log(at())'
+  const compiled = new URL('bin/compiled.js', import.meta.url).href
+  const options = ['--import', compiled, '--input-type=module', '--eval', asked]
+  const printed = execFileSync(process.execPath, options, { encoding: 'utf8' })
+  const packages = fileURLToPath(new URL('../node_modules/', import.meta.url))
+  assert.ok(printed.startsWith(join(packages, '.cache', 'rolecall')), printed)
 })

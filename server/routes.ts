@@ -1,6 +1,7 @@
 import type { Routes } from './call.ts'
 import { access } from './routes/access.ts'
 import { accountFiles } from './routes/account-files.ts'
+import { alerts } from './routes/alerts.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { audit } from './routes/audit.ts'
 import { calls } from './routes/calls.ts'
@@ -9,13 +10,17 @@ import { deviceSignInRoutes } from './routes/device-sign-in.ts'
 import { decisionPoints } from './routes/decision-point.ts'
 import { domains } from './routes/domains.ts'
 import { edition } from './routes/edition.ts'
+import { emailReports } from './routes/email-reports.ts'
 import { events } from './routes/events.ts'
 import { fixRoutes } from './routes/fixes.ts'
 import { functionRoutes } from './routes/functions.ts'
 import { groups } from './routes/groups.ts'
 import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
+import { logs } from './routes/logs.ts'
 import { profiles } from './routes/profiles.ts'
+import { reports } from './routes/reports.ts'
+import { schedules } from './routes/schedules.ts'
 import { secrets } from './routes/secrets.ts'
 import { sessions } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -43,10 +48,15 @@ export const routes: Routes = {
   ...groups,
   ...skills,
   ...lobs,
+  ...logs,
+  ...reports,
   ...apiKeys,
   ...functionRoutes,
   ...secrets,
   ...domains,
+  ...schedules,
+  ...alerts,
+  ...emailReports,
   ...audit,
   ...events,
   ...access,

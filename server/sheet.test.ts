@@ -7,8 +7,9 @@ import { anyDirectory, anyDividedDirectory } from '@rolecall/core/access/arbitra
 import { applyFiles } from '@rolecall/core/access/changes/apply-files'
 import { importWanted } from '@rolecall/core/access/changes/import'
 import type { Actor, Directory, Lookup, Skill, User } from '@rolecall/core/access/directory'
-import { peopleSeen } from '@rolecall/core/access/see'
-import { groupId, profileId, skillId, userId } from '@rolecall/core/kit/ids'
+import { placesOf } from '@rolecall/core/access/reach'
+import { peopleSeen, visible } from '@rolecall/core/access/see'
+import { groupId, profileId, skillId, userId, type UserId } from '@rolecall/core/kit/ids'
 import fc from 'fast-check'
 import { sheetsFrom } from './read-sheets.ts'
 import { accountFrom } from './read-yaml.ts'
@@ -125,19 +126,31 @@ test('sheet: no cell begins with what a spreadsheet would run', () => {
 })
 
 test('import: the files of an export, taken in unchanged, change nothing, whoever does it', () => {
-  let people = 0
+  let [people, partly] = [0, 0]
   fc.assert(
     fc.property(anyNasty, fc.nat(6), (directory, at) => {
       const actor = actorOf(userId(at + 1))
+      const groups = visible(directory, actor, 'agent-group')
       const { wanted, failures } = sheetsFrom(filesOf(directory, actor))
       assert.deepEqual(failures, [])
       people += wanted.users.length
+      for (const { row } of wanted.users) {
+        const user = directory.users.get(row.id as UserId) ?? assert.fail(row.id)
+        const seen = placesOf(user).filter((id) => groups.some((group) => group.id === id))
+        if (seen.length < placesOf(user).length) partly += 1
+        const told = [...(row.managedGroups ?? []), ...(row.memberGroup ? [row.memberGroup] : [])]
+        const names = seen.map((id) => directory.groups.get(id)?.name ?? '')
+        assert.deepEqual(new Set(told), new Set(names), 'of each what the actor sees')
+      }
       const outcome = importWanted(directory, actor, wanted)
       assert.deepEqual(outcome, { ok: false, error: { kind: 'nothing-to-change' } })
     }),
     { numRuns: 300 },
   )
-  assert.ok(people > 300, `only ${people} people were in the files`)
+  assert.ok(
+    people > 300 && partly > 5,
+    `only ${people} people were in the files, ${partly} in part`,
+  )
 })
 
 test('account files: the complete files of an account find no difference, whatever its names', () => {

@@ -11,7 +11,7 @@ import { locksOf, usageOf } from '@rolecall/store/sign-ins'
 import { awayFor, byPolicy, lockOver } from './by-policy.ts'
 import type { World } from './world.ts'
 
-type Sweeping = Pick<World, 'store' | 'now' | 'log'>
+type Sweeping = Pick<World, 'store' | 'calls' | 'now' | 'log'>
 
 const betweenSweepsMs = 60_000
 
@@ -40,7 +40,7 @@ export function sweeping(world: Sweeping): { readonly stop: () => Promise<void> 
   }
 }
 
-/** Ends the locks whose time is over, disables who stayed away too long, forgets old guesses and codes. */
+/** Ends the locks whose time is over, disables who stayed away too long, forgets old guesses, codes and logs. */
 export async function sweep(world: Sweeping): Promise<void> {
   await sweepGuesses(world.store)
   await sweepDeviceSignIns(world.store)
@@ -48,6 +48,8 @@ export async function sweep(world: Sweeping): Promise<void> {
     await endLocks(world, id)
     await disableAway(world, id)
   }
+  // Last: nothing above waits for logs.
+  await world.calls.forget(world.now())
 }
 
 async function endLocks(world: Sweeping, account: AccountId): Promise<void> {

@@ -3,7 +3,6 @@ import { idNumber, none } from '@rolecall/core/access/compact/numbers'
 import { allows } from '@rolecall/core/access/compact/verdict'
 import { WhoCan } from '@rolecall/core/access/compact/who-can'
 import type { Directory, Skill, User } from '@rolecall/core/access/directory'
-import { mayLimit } from '@rolecall/core/access/lines'
 import { peopleWhere } from '@rolecall/core/access/people'
 import { routing, type Routed } from '@rolecall/core/access/routing'
 import type { Target } from '@rolecall/core/access/target'
@@ -93,7 +92,7 @@ function fromIndex(
   { from, limit }: From,
 ): Numbered<User> | undefined {
   const isPlace = kind === 'outside' && owner === null && groups.length < 2
-  if (!isPlace || compact.revision !== directory.revision || mayLimit(directory)) return undefined
+  if (!isPlace || compact.revision !== directory.revision) return undefined
   const number = compact.columns.numberOf.get(action)
   if (number === undefined) return { rows: [], total: 0, next: null }
   const index = indexes.get(compact) ?? new WhoCan(compact)

@@ -1,5 +1,7 @@
+import type { CallStore } from '@rolecall/store/calls/call-store'
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
+import type { MeasuredIn } from './functions/alerting.ts'
 import type { Functions } from './functions/functions.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
@@ -11,9 +13,13 @@ export type World = Ground & {
 /** A world before there is anything in it that asks the rest. */
 export type Ground = {
   readonly store: Store
+  /** What functions logged, and their calls counted. */
+  readonly calls: CallStore
   /** The time, in epoch milliseconds. */
   readonly now: () => number
   readonly log: Logger
+  /** What calls of functions came to in a span of time. */
+  readonly measured: MeasuredIn
   /** The address people use; null: the one the server listens on. */
   readonly publicUrl: string | null
   readonly host: string

@@ -7,11 +7,14 @@ import type { BesidePlan } from '@rolecall/core/functions/changes/plan'
 import type { Known, Need } from '@rolecall/core/functions/known'
 import { summaryOf, type Besides, type Write } from '@rolecall/core/functions/rows'
 import { numberOf, type AccountId, type FunctionId } from '@rolecall/core/kit/ids'
+import { alerts } from './alerts.ts'
 import type { Planned } from './change.ts'
 import { domains } from './domains.ts'
+import { emailReports } from './email-reports.ts'
 import { functions, functionVersions, usesOf, versionsOf } from './functions.ts'
 import { refuse } from './refused.ts'
 import type { Rows } from './rows.ts'
+import { schedules } from './schedules.ts'
 import { secrets, writeSecretValue } from './secrets.ts'
 import type { Store } from './store.ts'
 import type { Db, Tx } from './tables.ts'
@@ -21,6 +24,9 @@ const rowsOf: { readonly [N in BesideNoun]: Rows<Besides[N]> } = {
   'function-version': functionVersions,
   secret: secrets,
   domain: domains,
+  schedule: schedules,
+  alert: alerts,
+  'email-report': emailReports,
 }
 
 /** A plan beside the directory, as `change` and `preview` run it: on rows read inside the transaction. */
@@ -57,6 +63,9 @@ async function knownTo<Needed extends Need>(
     uses: () => usesOf(db, account),
     secrets: () => secrets.all(db, account),
     domains: () => domains.all(db, account),
+    schedules: () => schedules.all(db, account),
+    alerts: () => alerts.all(db, account),
+    emailReports: () => emailReports.all(db, account),
     next: () => nextNumbers(db, account),
   }
   const known: Partial<Known> = {}

@@ -103,7 +103,7 @@ async function built(store: Store, db: Db, row: AccountColumns): Promise<Directo
       'api-key': row.next_key,
       lob: row.next_lob,
     },
-    users: await allPeople(db, account, row.next_user),
+    users: await allPeople(db, account),
     profiles: asTable(await profiles.all(db, account)),
     groups: asTable(await groups.all(db, account)),
     skills: asTable(await skills.all(db, account)),

@@ -4,7 +4,7 @@ import { read } from './column.ts'
 import { keptIn } from './rows.ts'
 import { namedColumns, stampsFrom } from './secrets.ts'
 import type { Store } from './store.ts'
-import type { SecretColumns } from './tables.ts'
+import type { SecretColumns } from './tables-of-functions.ts'
 
 export const domains = keptIn<DomainRow, SecretColumns>('domains', namedColumns, (row) => ({
   id: read(row.id, asDomainId),

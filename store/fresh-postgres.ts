@@ -65,10 +65,10 @@ export async function asked(url: string, statement: string): Promise<readonly un
 }
 
 /** A server on a socket in a temporary folder; it stops and takes its folder along when we end, however we end. */
-export async function startPostgres(): Promise<FreshServer> {
+export async function startPostgres(within = tmpdir()): Promise<FreshServer> {
   const programs = postgresPrograms()
   if (!programs) throw new Error('there is no PostgreSQL here: install the package postgresql')
-  const folder = mkdtempSync(join(tmpdir(), 'rolecall-postgres-'))
+  const folder = mkdtempSync(join(within, 'rolecall-postgres-'))
   const who = unprivileged()
   if (who) chownSync(folder, who.uid, who.gid)
 

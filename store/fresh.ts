@@ -51,15 +51,15 @@ export async function migrated(tx: Tx, name: string): Promise<void> {
   for (const statement of statementsOf(migration.text)) await sql.raw(statement).execute(tx)
 }
 
-export const freshFile = () => join(freshFolder(), 'rolecall.db')
+export const freshFile = (within?: string) => join(freshFolder(within), 'rolecall.db')
 
 const folders = new Set<string>()
 process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rolecall-'))
+export function freshFolder(within = tmpdir()): string {
+  const folder = mkdtempSync(join(within, 'rolecall-'))
   folders.add(folder)
   return folder
 }

@@ -21,7 +21,8 @@ import { fold } from '@rolecall/core/kit/text'
 import { bit, read, readList, readOneOf, readOrNull } from './column.ts'
 import { keptIn } from './rows.ts'
 import type { Store } from './store.ts'
-import type { Db, FunctionColumns, FunctionVersionColumns } from './tables.ts'
+import type { Db } from './tables.ts'
+import type { FunctionColumns, FunctionVersionColumns } from './tables-of-functions.ts'
 
 export const byFrom = (text: string | null): By =>
   readOrNull(text, (id) => asUserId(id) ?? asApiKeyId(id))

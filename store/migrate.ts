@@ -11,6 +11,8 @@ export type Migration = {
   readonly text: string
 }
 
+type Ledger = 'migrations' | 'call_migrations'
+
 /** Numbered from 1 without gaps: `0001-directory.sql`. */
 export function migrationsIn(folder: URL): readonly Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
@@ -36,15 +38,18 @@ export const migrate = (
     at,
     migrations,
     mayRun,
+    ledger = 'migrations',
   }: {
     readonly at: number
     readonly migrations: readonly Migration[]
     readonly mayRun: boolean
+    /** The table that says which have run: each set of them has its own. */
+    readonly ledger?: Ledger
   },
 ): Promise<void> =>
   database.write(async (tx) => {
     await database.lockSchema(tx)
-    const pending = migrations.slice(await alreadyRun(tx, migrations))
+    const pending = migrations.slice(await alreadyRun(tx, migrations, ledger))
     if (pending.length > 0 && !mayRun)
       throw new Error(
         'the database is of an older version: start the server once to bring it up to date',
@@ -53,16 +58,20 @@ export const migrate = (
     for (const { number, name, checksum, text } of pending) {
       // One after the other: each builds on the last.
       for (const statement of statementsOf(text)) await sql.raw(statement).execute(tx)
-      await tx.insertInto('migrations').values({ number, name, checksum, at }).execute()
+      await tx.insertInto(ledger).values({ number, name, checksum, at }).execute()
     }
   })
 
 /** How many have run; refuses a database that these migrations did not make. */
-async function alreadyRun(tx: Tx, migrations: readonly Migration[]): Promise<number> {
-  await sql`create table if not exists migrations (
+async function alreadyRun(
+  tx: Tx,
+  migrations: readonly Migration[],
+  ledger: Ledger,
+): Promise<number> {
+  await sql`create table if not exists ${sql.table(ledger)} (
     number bigint primary key, name text not null, checksum text not null, at bigint not null
   )`.execute(tx)
-  const run = await tx.selectFrom('migrations').selectAll().orderBy('number').execute()
+  const run = await tx.selectFrom(ledger).selectAll().orderBy('number').execute()
   for (const { number, name, checksum } of run) {
     const ours = migrations[number - 1]
     if (!ours)

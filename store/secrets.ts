@@ -6,7 +6,9 @@ import { byFrom } from './functions.ts'
 import { keptIn } from './rows.ts'
 import { opened, sealed, sealingKey } from './sealing.ts'
 import type { Store } from './store.ts'
-import type { SecretColumns, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import type { SecretColumns } from './tables-of-functions.ts'
+import { resealWebhookSecrets } from './webhook-secrets.ts'
 
 type Stamps = Omit<SecretRow, 'id'>
 
@@ -87,11 +89,11 @@ export async function boundSecret(
 }
 
 /** Encrypts every value of every account under the next key; answers how many, and its number. */
-export const rotateSealingKey = ({
-  database,
-  keys,
-}: Store): Promise<{ readonly secrets: number; readonly key: number }> =>
-  database.write(async (tx) => {
+export const rotateSealingKey = (
+  store: Store,
+): Promise<{ readonly secrets: number; readonly key: number }> =>
+  store.database.write(async (tx) => {
+    const { keys } = store
     const number = (await sealingKey(tx)) + 1
     const rows = await tx.selectFrom('secret_values').selectAll().execute()
     for (const row of rows) {
@@ -109,7 +111,8 @@ export const rotateSealingKey = ({
       .values({ name: 'sealing-key', value: String(number) })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(number) }))
       .execute()
-    return { secrets: rows.length, key: number }
+    const webhooks = await resealWebhookSecrets(store, tx, number)
+    return { secrets: rows.length + webhooks, key: number }
   })
 
 /** Bound into what is encrypted, so that one value cannot be put in the place of another. */

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { FunctionTables } from './tables-of-functions.ts'
 
-/** The columns of `schema/*.sql`. Only this package ever sees them. */
-export type Tables = {
+/** The columns of `schema/*.sql` and `calls/schema/*.sql`. Only this package ever sees them. */
+export type Tables = FunctionTables & {
   facts: { name: string; value: string }
   migrations: { number: number; name: string; checksum: string; at: number }
   editions: { digest: string; id: string; content: string }
@@ -20,12 +21,6 @@ export type Tables = {
   skills: SkillColumns
   api_keys: ApiKeyColumns
   lobs: LobColumns
-  counters: { account: string; noun: string; next: number }
-  account_functions: FunctionColumns
-  function_versions: FunctionVersionColumns
-  secrets: SecretColumns
-  secret_values: { account: string; id: string; key_number: number; sealed: string }
-  domains: SecretColumns
   audit: AuditColumns
   audit_objects: { account: string; object: string; sequence: number }
   events: EventColumns
@@ -37,21 +32,7 @@ export type Tables = {
   device_sign_ins: DeviceSignInColumns
   key_secrets: KeySecretColumns
   setup_links: SetupLinkColumns
-  calls: CallColumns
   idempotency: { id: string; account: string; request: string; answer: string; at: number }
-}
-
-export type CallColumns = {
-  account: string
-  id: string
-  actor: string
-  name: string | null
-  request: string
-  at: number
-  until: number
-  ended_at: number | null
-  key_number: number | null
-  sealed: string | null
 }
 
 export type Db = Kysely<Tables>
@@ -145,49 +126,6 @@ export type ApiKeyColumns = {
   user_id: string | null
   secret_number: number
   former_until: number
-}
-
-export type FunctionColumns = Stamped & {
-  description: string
-  model: string
-  event: string | null
-  skills: string
-  state: string
-  serving: number | null
-  failure: string | null
-  versions: number
-  deployed_by: string | null
-  deployed_at: number | null
-  may_update_secrets: number
-}
-
-export type FunctionVersionColumns = {
-  account: string
-  id: string
-  function: string
-  number: number
-  source: string
-  digest: string
-  variables: string
-  secrets: string
-  by_actor: string | null
-  at: number
-  restores: number | null
-}
-
-/** Also those of domains. */
-export type SecretColumns = Stamped
-
-type Stamped = {
-  account: string
-  id: string
-  name: string
-  name_folded: string
-  created_by: string | null
-  created_at: number
-  updated_by: string | null
-  updated_at: number
-  revision: number
 }
 
 export type SignInColumns = {

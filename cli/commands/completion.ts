@@ -43,10 +43,13 @@ function wordsAt(command: Command, path: readonly string[] = []): Words {
   ])
 }
 
-/** Goes down the commands as far as they are known; what is no command is an argument. */
+/**
+ * Goes down the commands as far as they are known; what is no command is an argument. For zsh too,
+ * which takes a letter after a colon for something else: hence the arithmetic.
+ */
 const bash = (words: Words): string => `_rolecall() {
   local path='' word words
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
     case "\${path:+$path }$word" in
       ${[...words.keys()]
         .filter((path) => path !== '')
@@ -64,12 +67,23 @@ complete -F _rolecall rolecall
 
 const quoted = (path: string) => `'${path}'`
 
-const fish = (words: Words): string =>
-  `function __rolecall_at
-  set -l typed (commandline -opc)[2..]
-  test "$typed[1..(count $argv)]" = "$argv"
+/** The same way down; of what begins with a dash fish shows nothing until one types it. */
+const fish = (words: Words): string => `function __rolecall_words
+  set -l path
+  for word in (commandline -opc)[2..]
+    set -l next (string join ' ' $path $word)
+    if contains -- $next ${[...words.keys()]
+      .filter((path) => path !== '')
+      .map(quoted)
+      .join(' ')}
+      set path $next
+    end
+  end
+  switch "$path"
+${[...words].map(([path, next]) => `    case ${quoted(path)}\n      printf '%s\\n' ${next.map(quoted).join(' ')}`).join('\n')}
+  end
 end
-${[...words].map(([path, next]) => `complete -c rolecall -f -n '${path === '' ? '__fish_use_subcommand' : `__rolecall_at ${path}`}' -a '${next.join(' ')}'`).join('\n')}
+complete -c rolecall -f -a '(__rolecall_words)'
 `
 
 const scripts: Readonly<Record<Shell, (words: Words) => string>> = {

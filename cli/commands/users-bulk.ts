@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Option } from 'commander'
-import { bulkMax, editUsers, type BulkEdit } from '@rolecall/contract/users'
+import { bulkMax, editUsers, type OneEdit } from '@rolecall/contract/users'
 import { dryRunOption, leaf, reasonOption, several, whole, yesOption } from '../command.ts'
 import { each, groupId, profileId, skillId, userId } from '../find.ts'
 import { counted } from '../print.ts'
@@ -89,10 +89,8 @@ function read(file: string): string {
   }
 }
 
-type Edit = BulkEdit['edit']
-
 /** Names become ids; what was not said is not in it. */
-async function editOf(rolecall: Rolecall, said: Bulk): Promise<Edit> {
+async function editOf(rolecall: Rolecall, said: Bulk): Promise<OneEdit> {
   const profiles = (texts?: Several) => each(texts, (text) => profileId(rolecall, text))
   const skills = (texts?: Several) => each(texts, (text) => skillId(rolecall, text))
   const groups = (texts?: Several) => each(texts, (text) => groupId(rolecall, text))
@@ -110,7 +108,7 @@ async function editOf(rolecall: Rolecall, said: Bulk): Promise<Edit> {
   return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined))
 }
 
-function refuseNothing(users: Several, edit: Edit): void {
+function refuseNothing(users: Several, edit: OneEdit): void {
   if (users.length === 0)
     throw new Stopped(exits.usage, 'nobody was named', ['name people, or say --from-file'])
   if (users.length > bulkMax)

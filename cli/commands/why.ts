@@ -1,19 +1,29 @@
 import { Option } from 'commander'
-import { why, type Explanation } from '@rolecall/contract/access'
+import { whatCan, why, type Explanation } from '@rolecall/contract/access'
 import { getEdition } from '@rolecall/contract/edition'
 import { me } from '@rolecall/contract/sign-in'
-import { leaf, type It } from '../command.ts'
-import { userId } from '../find.ts'
+import { leaf, whole, type It } from '../command.ts'
+import { skillId, userId } from '../find.ts'
+import { counted } from '../print.ts'
 import type { Rolecall } from '../rolecall.ts'
 import { exits, Stopped } from '../stopped.ts'
 import type { Terminal } from '../terminal.ts'
 
-type On = { readonly on?: string }
+type On = { readonly on?: string; readonly skill?: string; readonly load?: number }
 const onOption = () =>
   new Option(
     '--on <id>',
     'on what: a thing by its id; for what other apps keep, the group it is in or the agent who has it',
   )
+
+/** Of what waits to be taken: what it needs, and how busy the agent is taken to be. */
+const takingOptions = () => [
+  new Option('--skill <skill>', 'for chat.accept and conversation.accept: the skill that it needs'),
+  new Option(
+    '--load <number>',
+    'for these too: how many chats and conversations the agent is taken to have',
+  ).argParser(whole),
+]
 
 export const whyCommand = (terminal: Terminal) =>
   leaf<On>(terminal, 'why <user> <action>', {
@@ -21,41 +31,75 @@ export const whyCommand = (terminal: Terminal) =>
     examples: [
       'rolecall why wei.chen conversation.join',
       'rolecall why wei.chen user.edit --on usr_5',
+      'rolecall why wei.chen chat.accept --skill Billing --load 2',
     ],
-    options: [onOption()],
-    act: async (it, { on }, name = '', action = '') => {
+    options: [onOption(), ...takingOptions()],
+    act: async (it, options, name = '', action = '') => {
       const rolecall = await it.rolecall()
       const user = await userId(rolecall, name)
-      const explained = await explanation(rolecall, user, action, on)
+      const explained = await explanation(rolecall, user, action, options)
       answer(it, explained, stepsOf(explained))
     },
   })
 
 export const canICommand = (terminal: Terminal) =>
-  leaf<On & { readonly as?: string }>(terminal, 'can-i <action>', {
-    about: 'Whether you may do something: exit code 0 for yes, 3 for no',
+  leaf<On & { readonly as?: string; readonly list?: true }>(terminal, 'can-i [action]', {
+    about: 'Whether you may do something: exit code 0 for yes, 3 for no; or all that you may',
     examples: [
       'rolecall can-i user.create',
+      'rolecall can-i --list',
       'rolecall can-i conversation.join --on grp_4 --as wei.chen',
       'rolecall can-i audit-trail.export --quiet && echo yes',
     ],
-    options: [onOption(), new Option('--as <user>', 'somebody else, whom you may see')],
-    act: async (it, { on, as }, action = '') => {
+    options: [
+      onOption(),
+      ...takingOptions(),
+      new Option('--as <user>', 'somebody else, whom you may see'),
+      new Option('--list', 'every permission, and the profile that it comes from'),
+    ],
+    act: async (it, { as, list, ...options }, action = '') => {
+      refuseBoth(action, list)
       const rolecall = await it.rolecall()
       const user =
         as === undefined ? (await rolecall.call(me, {})).value.user.id : await userId(rolecall, as)
-      answer(it, await explanation(rolecall, user, action, on), [])
+      if (list) return listed(it, rolecall, user)
+      answer(it, await explanation(rolecall, user, action, options), [])
     },
   })
+
+/** One action, or all of them. */
+function refuseBoth(action: string, list: true | undefined): void {
+  if ((action === '') === (list === true)) return
+  throw new Stopped(exits.usage, 'say an action, or --list, and not both', [
+    'see `rolecall can-i --help`',
+  ])
+}
+
+async function listed({ print }: It, rolecall: Rolecall, user: string): Promise<void> {
+  const { account } = rolecall
+  const { value } = await rolecall.call(whatCan, { params: { account, user } })
+  print.list({
+    json: value,
+    heads: ['PERMISSION', 'ROLE', 'PROFILE', 'FROM'],
+    rows: value.items.map(({ label, role, profile, from }) => [label, role, profile.name, from]),
+    ids: value.items.map(({ role, slug }) => `${role} ${slug}`),
+    note: counted(value.total, 'permission'),
+  })
+}
 
 async function explanation(
   rolecall: Rolecall,
   user: string,
   action: string,
-  on: string | undefined,
+  { on, skill, load }: On,
 ): Promise<Explanation> {
   const { account } = rolecall
-  const query = { action, ...(on === undefined ? {} : await placed(rolecall, action, on)) }
+  const query = {
+    action,
+    ...(on === undefined ? {} : await placed(rolecall, action, on)),
+    ...(skill === undefined ? {} : { skill: await skillId(rolecall, skill) }),
+    ...(load === undefined ? {} : { load }),
+  }
   return (await rolecall.call(why, { params: { account, user }, query })).value
 }
 

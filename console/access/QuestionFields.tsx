@@ -1,4 +1,4 @@
-import { Code, Select } from '@mantine/core'
+import { Code, NumberInput, Select } from '@mantine/core'
 import { useGroups } from '../groups/list.ts'
 import { groupChoices } from '../groups/choices.tsx'
 import { treeOf } from '../groups/tree.ts'
@@ -10,6 +10,7 @@ import {
   actionOptions,
   actionsMatching,
   asking,
+  isTaken,
   placeOf,
   wordsOf,
   withAction,
@@ -91,6 +92,36 @@ export function PlaceFields({ question, onAsk }: Props) {
         <ThingSelect noun={place} value={question.target ?? null} onChange={choose('target')} />
       )
   }
+}
+
+/** What if it needed this skill, and the agent had so many? Only of what is taken by them. */
+export function TakingFields({ question, onAsk }: Props) {
+  const skills = useSkills().data?.items ?? []
+  if (!isTaken(question.action)) return null
+  return (
+    <>
+      <Select
+        label="Needs the skill (optional)"
+        placeholder="None"
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'No skill' }}
+        data={skills.map(({ id, name }) => ({ value: id, label: name }))}
+        value={question.skill ?? null}
+        onChange={(skill) => onAsk(asking(question, 'skill', skill))}
+      />
+      <NumberInput
+        label="Chats the agent has already (optional)"
+        placeholder="None"
+        min={0}
+        max={100}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={question.load ?? ''}
+        onChange={(load) => onAsk(asking(question, 'load', String(load)))}
+      />
+    </>
+  )
 }
 
 type Choice = {

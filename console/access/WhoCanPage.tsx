@@ -1,11 +1,10 @@
 import { Button, Group, SimpleGrid, Text } from '@mantine/core'
 import { whoCan } from '@rolecall/contract/who-can'
-import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { readNow } from '../api.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { DownloadButton } from '../ui/DownloadButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -14,8 +13,8 @@ import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { AbleTable } from './AbleTable.tsx'
-import { ActionSelect, PlaceFields } from './QuestionFields.tsx'
-import type { Question } from './question.ts'
+import { ActionSelect, PlaceFields, TakingFields } from './QuestionFields.tsx'
+import { queryOf, type Question } from './question.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/who-can')
@@ -36,6 +35,7 @@ export function WhoCanPage() {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <ActionSelect question={asked} onAsk={ask} />
           <PlaceFields question={asked} onAsk={ask} />
+          <TakingFields question={asked} onAsk={ask} />
         </SimpleGrid>
         {asked.giving !== undefined && (
           <Group mt="sm" gap="xs">
@@ -73,7 +73,11 @@ function People({ asked, onClear }: PeopleProps) {
         whoCan,
         {
           params: { account },
-          query: { ...asked, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          query: {
+            ...queryOf(asked),
+            limit: 50,
+            ...(pageParam === null ? {} : { cursor: pageParam }),
+          },
         },
         signal,
       ),
@@ -108,27 +112,20 @@ function People({ asked, onClear }: PeopleProps) {
   )
 }
 
+const exporting = { action: 'user.export' }
+
 /** Whom one sees here and may export, on all pages. */
 function ExportButton({ asked }: { readonly asked: Asked }) {
   const { account } = useMe()
-  const whyNot = useWhyNot()('user.export')
-  const icon = <IconDownload size={16} aria-hidden />
-  if (whyNot !== null)
-    return (
-      <ActionButton variant="default" whyNot={whyNot} asked={{ action: 'user.export' }}>
-        Export CSV
-      </ActionButton>
-    )
+  const whyNot = useWhyNot()(exporting.action)
   const query = new URLSearchParams({ ...asked, format: 'csv' }).toString()
   return (
-    <Button
-      component="a"
+    <DownloadButton
       href={`/v1/accounts/${account}/who-can/export?${query}`}
-      download
-      variant="default"
-      leftSection={icon}
+      whyNot={whyNot}
+      asked={exporting}
     >
       Export CSV
-    </Button>
+    </DownloadButton>
   )
 }

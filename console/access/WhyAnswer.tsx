@@ -8,6 +8,7 @@ import { useEdition, useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
+import { appliesWhen } from './applies.ts'
 import { FixList } from './FixList.tsx'
 import type { Question } from './question.ts'
 import { SeeLink } from './SeeLink.tsx'
@@ -39,8 +40,13 @@ function Answer({
 }: {
   readonly explanation: Explanation
 }) {
-  const { roles } = useEdition()
-  const roleLabel = (id: string) => roles.find((role) => role.id === id)?.label ?? id
+  const edition = useEdition()
+  const roleOf = (id: string) => edition.roles.find((role) => role.id === id)
+  const roleLabel = (id: string) => roleOf(id)?.label ?? id
+  const applies = ({ role, slug }: Explanation['paths'][number]['permission']) => {
+    const found = roleOf(role)?.permissions.find((permission) => permission.slug === slug)
+    return found === undefined ? null : appliesWhen(found, edition)
+  }
   return (
     <>
       <Verdict holds={allowed} says={allowed ? 'Yes' : 'No'}>
@@ -63,6 +69,9 @@ function Answer({
               </Text>
             </Title>
           </Verdict>
+          <Text size="xs" c="dimmed">
+            {applies(permission)}
+          </Text>
           <ol className="step-list">
             {steps.map((step) => (
               <StepLine key={`${step.about} ${step.sentence}`} step={step} />

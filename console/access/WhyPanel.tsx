@@ -1,7 +1,7 @@
 import { SimpleGrid, Title } from '@mantine/core'
 import type { Question } from './question.ts'
 import type { Subject } from './subject.ts'
-import { ActionSelect, PlaceFields } from './QuestionFields.tsx'
+import { ActionSelect, PlaceFields, TakingFields } from './QuestionFields.tsx'
 import { WhyAnswer } from './WhyAnswer.tsx'
 
 type Props = {
@@ -20,6 +20,7 @@ export function WhyPanel({ subject, question, onAsk }: Props) {
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <ActionSelect question={question} onAsk={onAsk} />
         <PlaceFields question={question} onAsk={onAsk} />
+        {subject.kind === 'user' && <TakingFields question={question} onAsk={onAsk} />}
       </SimpleGrid>
       {question.action !== undefined && (
         <WhyAnswer subject={subject} question={question} action={question.action} />

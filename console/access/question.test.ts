@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PermissionView, RoleView } from '@rolecall/contract/edition'
-import { actionOptions, actionsMatching, asking, placeOf, withAction, wordsOf } from './question.ts'
+import {
+  actionOptions,
+  actionsMatching,
+  asking,
+  placeOf,
+  queryOf,
+  withAction,
+  wordsOf,
+} from './question.ts'
 
 const edition = {
   components: [
@@ -59,4 +67,15 @@ test('a target does not outlive the kind of action it was chosen for', () => {
     action: 'conversation.join',
   })
   assert.deepEqual(asking(question, 'target', null), { action: 'user.edit' })
+})
+
+test('skill and load are asked of what is taken by them, and of nothing else', () => {
+  const said = { skill: 'skl_1', load: '2' }
+  assert.deepEqual(queryOf({ action: 'chat.accept', ...said }), {
+    action: 'chat.accept',
+    skill: 'skl_1',
+    load: 2,
+  })
+  assert.deepEqual(queryOf({ action: 'user.edit', ...said }), { action: 'user.edit' })
+  assert.deepEqual(queryOf({ action: 'chat.accept', load: 'many' }), { action: 'chat.accept' })
 })

@@ -8,6 +8,26 @@ export type Question = {
   readonly target?: string
   readonly group?: string
   readonly agent?: string
+  /** Of a chat or conversation that waits. */
+  readonly skill?: string
+  /** How many the agent is taken to have, as the address says it. */
+  readonly load?: string
+}
+
+/** What is taken by skill and load besides the right: the same two in every edition. */
+export const isTaken = (action: string | undefined): boolean =>
+  action === 'chat.accept' || action === 'conversation.accept'
+
+/** As the server is asked: a number that is none is left out. */
+export function queryOf<Asked extends Question>({ skill, load, ...rest }: Asked) {
+  const isLoad = load !== undefined && /^\d{1,3}$/.test(load)
+  return isTaken(rest.action)
+    ? {
+        ...rest,
+        ...(skill === undefined ? {} : { skill }),
+        ...(isLoad ? { load: Number(load) } : {}),
+      }
+    : rest
 }
 
 type Components = Pick<EditionView, 'components'>

@@ -1,7 +1,7 @@
 import { whatCan, whatKeyCan, why, whyKey } from '@rolecall/contract/access'
 import { queryOptions } from '@tanstack/react-query'
 import { readNow } from '../api.ts'
-import type { Question } from './question.ts'
+import { queryOf, type Question } from './question.ts'
 
 /** Whose rights are asked about: a person, or a program with a key. */
 export type Subject = {
@@ -17,7 +17,9 @@ export function readingWhy(
   asked: Question & { readonly action: string },
   past: Past,
 ) {
-  const query = { ...asked, ...past.query }
+  // No chat is routed to a key.
+  const { skill: _skill, load: _load, ...plain } = asked
+  const query = { ...(kind === 'user' ? queryOf(asked) : plain), ...past.query }
   return queryOptions({
     queryKey: ['why', account, kind, id, query],
     queryFn: ({ signal }) =>

@@ -48,6 +48,7 @@ export const words = {
   profileWho: 'Who may do what with this profile',
   profileWhoAbout:
     'Among the people you can see. It changes with their profiles, and with who has this one.',
+  profileWhoTable: 'What may be done, and by whom',
   groupWho: 'Who may see and act here',
   showActions: 'How many may do what here',
 } as const

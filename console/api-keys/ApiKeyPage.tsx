@@ -7,7 +7,7 @@ import { AsOfProvider } from '../past/as-of.ts'
 import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
-import { TextLink } from '../ui/links.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { words } from './words.ts'
 
@@ -27,7 +27,11 @@ export function ApiKeyPage() {
     <Page
       title={name}
       about={words.accessAbout}
-      above={<TextLink to={paths.apiKeys}>API keys</TextLink>}
+      above={
+        <Crumbs here={name} id={id}>
+          <CrumbLink to={paths.apiKeys}>API keys</CrumbLink>
+        </Crumbs>
+      }
     >
       <PastBar
         asOf={asOf}

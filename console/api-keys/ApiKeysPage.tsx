@@ -1,14 +1,14 @@
-import { Table, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { listApiKeys, revokeApiKey, type ApiKeyView } from '@rolecall/contract/api-keys'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
-import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { GovernedButton } from '../access/GovernedButton.tsx'
+import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { EditApiKey } from './EditApiKey.tsx'
 import { KeyRow, type Doing } from './KeyRow.tsx'
 import { NewApiKey } from './NewApiKey.tsx'
@@ -19,18 +19,13 @@ type Open = { readonly doing: Doing; readonly of: ApiKeyView } | 'adding' | null
 
 export function ApiKeysPage() {
   const { account } = useMe()
-  const whyNot = useWhyNot()
   const { data } = useSuspenseQuery(reading(listApiKeys, { params: { account } }))
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   const add = (
-    <ActionButton
-      whyNot={whyNot('api-key.create')}
-      asked={{ action: 'api-key.create' }}
-      onClick={() => setOpen('adding')}
-    >
+    <GovernedButton by="api-key.create" onClick={() => setOpen('adding')}>
       Add API key
-    </ActionButton>
+    </GovernedButton>
   )
 
   return (
@@ -58,24 +53,16 @@ type TableProps = {
 
 function KeyTable({ keys, ...row }: TableProps) {
   return (
-    <ScrollingList label="API keys">
-      <Table verticalSpacing={6} miw={960}>
-        <Table.Thead>
-          <Table.Tr>
-            {['Name', 'State', 'May', 'Acts as', 'Ends', 'Last used', 'Actions'].map((title) => (
-              <Table.Th key={title} scope="col">
-                {title}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <KeyRow key={key.id} of={key} {...row} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="API keys"
+      columns={['Name', 'State', 'May', 'Acts as', 'Ends', 'Last used', 'Actions']}
+      verticalSpacing={6}
+      miw={960}
+    >
+      {keys.map((key) => (
+        <KeyRow key={key.id} of={key} {...row} />
+      ))}
+    </ScrollingTable>
   )
 }
 

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { editApiKey, type ApiKeyView } from '@rolecall/contract/api-keys'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { NameFields } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { useWrite } from '../ui/write.ts'
@@ -45,21 +45,7 @@ export function EditApiKey({ of: key, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
-      <TextInput
-        label="Key name"
-        required
-        data-autofocus
-        autoComplete="off"
-        {...form.getInputProps('name')}
-        error={errors['name']}
-      />
-      <TextInput
-        label={words.descriptionLabel}
-        maxLength={500}
-        autoComplete="off"
-        {...form.getInputProps('description')}
-        error={errors['description']}
-      />
+      <NameFields label="Key name" about={words.descriptionLabel} form={form} errors={errors} />
       {key.kind === 'permissions' && (
         <PermissionsField
           holder={(key.user ?? key.createdBy).id}

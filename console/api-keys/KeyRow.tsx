@@ -53,6 +53,7 @@ export function KeyRow({ of: key, now, onDo }: Props) {
               variant="subtle"
               size="compact-sm"
               whyNot={key.whyNot[doing] === null ? null : sentence(key.whyNot[doing])}
+              asked={{ action: actionOf[doing], target: key.id }}
               aria-label={`${verbs[doing]}: ${key.name}`}
               onClick={() => onDo(doing, key)}
             >
@@ -66,6 +67,11 @@ export function KeyRow({ of: key, now, onDo }: Props) {
 }
 
 const verbs = { edit: 'Change', rotate: 'Rotate', revoke: 'Revoke' } as const
+const actionOf = {
+  edit: 'api-key.edit',
+  rotate: 'api-key.edit',
+  revoke: 'api-key.revoke',
+} as const
 
 const Small = ({ children }: { readonly children: ReactNode }) => (
   <Text component="span" size="xs" c="dimmed" fw={400} display="block">

@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Radio, Select, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createApiKey } from '@rolecall/contract/api-keys'
 import { listUsers } from '@rolecall/contract/users'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { api, reading } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { NameFields } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PermissionsField } from './PermissionsField.tsx'
@@ -58,21 +59,7 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
-      <TextInput
-        label="Key name"
-        required
-        data-autofocus
-        autoComplete="off"
-        {...form.getInputProps('name')}
-        error={errors['name']}
-      />
-      <TextInput
-        label={words.descriptionLabel}
-        maxLength={500}
-        autoComplete="off"
-        {...form.getInputProps('description')}
-        error={errors['description']}
-      />
+      <NameFields label="Key name" about={words.descriptionLabel} form={form} errors={errors} />
       <ActsAs
         value={user}
         onChange={(chosen) => form.setValues({ user: chosen, permissions: [] })}

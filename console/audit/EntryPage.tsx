@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EntryHead, Reason } from './AuditLine.tsx'
@@ -25,7 +26,11 @@ export function EntryPage() {
     <Page
       key={sequence}
       title={`Change no. ${entry.sequence}`}
-      above={<TextLink to={paths.audit}>Audit trail</TextLink>}
+      above={
+        <Crumbs here={`Change no. ${entry.sequence}`}>
+          <CrumbLink to={paths.audit}>Audit trail</CrumbLink>
+        </Crumbs>
+      }
       actions={<Neighbours entry={entry} />}
     >
       <section className="card" aria-label="What was done">
@@ -42,6 +47,16 @@ export function EntryPage() {
             </TextLink>
           </Title>
           <Differences object={object} />
+          {object.type === 'profile' && (
+            <TextLink
+              to={paths.profile}
+              params={{ profile: object.id }}
+              search={{ tab: 'history', version: String(entry.revision) }}
+              size="sm"
+            >
+              {words.versionThen}
+            </TextLink>
+          )}
         </section>
       ))}
       <Kept entry={entry} />

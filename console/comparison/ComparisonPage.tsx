@@ -8,7 +8,7 @@ import { paths } from '../paths.ts'
 import { useProfiles } from '../profiles/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { TextLink } from '../ui/links.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -47,7 +47,11 @@ export function ComparisonPage() {
     <Page
       title="Compare"
       about={words.about}
-      above={<TextLink to={paths.profiles}>Profiles</TextLink>}
+      above={
+        <Crumbs here="Compare">
+          <CrumbLink to={paths.profiles}>Profiles</CrumbLink>
+        </Crumbs>
+      }
     >
       {isFull(chosen) ? (
         <Text size="sm">{words.full}</Text>

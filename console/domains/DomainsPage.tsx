@@ -9,7 +9,7 @@ import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { formatTime } from '../ui/time.ts'
 import { DeleteDomain } from './DeleteDomain.tsx'
 import { DomainForm } from './DomainForm.tsx'
@@ -77,51 +77,45 @@ function DomainTable({ domains, onAsk }: TableProps) {
   const whyNot = useWhyNot()
   const look = { variant: 'subtle', size: 'compact-sm' } as const
   return (
-    <ScrollingList label="Domains">
-      <Table verticalSpacing={6} miw={520}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Domain</Table.Th>
-            <Table.Th scope="col">Changed last</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {domains.map((domain) => (
-            <Table.Tr key={domain.id}>
-              <Table.Th scope="row">{domain.name}</Table.Th>
-              <Table.Td>
-                {domain.updated.by?.name ?? 'Someone not shown to you'}
-                <Text size="xs" c="dimmed">
-                  {formatTime(domain.updated.at, user.regional)}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={2} wrap="nowrap">
-                  <ActionButton
-                    {...look}
-                    whyNot={whyNot('whitelist.edit')}
-                    asked={{ action: 'whitelist.edit' }}
-                    aria-label={`Change: ${domain.name}`}
-                    onClick={() => onAsk('edit', domain)}
-                  >
-                    Change
-                  </ActionButton>
-                  <ActionButton
-                    {...look}
-                    whyNot={whyNot('whitelist.delete')}
-                    asked={{ action: 'whitelist.delete' }}
-                    aria-label={`Delete: ${domain.name}`}
-                    onClick={() => onAsk('delete', domain)}
-                  >
-                    Delete
-                  </ActionButton>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="Domains"
+      columns={['Domain', 'Changed last', 'Actions']}
+      verticalSpacing={6}
+      miw={520}
+    >
+      {domains.map((domain) => (
+        <Table.Tr key={domain.id}>
+          <Table.Th scope="row">{domain.name}</Table.Th>
+          <Table.Td>
+            {domain.updated.by?.name ?? 'Someone not shown to you'}
+            <Text size="xs" c="dimmed">
+              {formatTime(domain.updated.at, user.regional)}
+            </Text>
+          </Table.Td>
+          <Table.Td>
+            <Group gap={2} wrap="nowrap">
+              <ActionButton
+                {...look}
+                whyNot={whyNot('whitelist.edit')}
+                asked={{ action: 'whitelist.edit' }}
+                aria-label={`Change: ${domain.name}`}
+                onClick={() => onAsk('edit', domain)}
+              >
+                Change
+              </ActionButton>
+              <ActionButton
+                {...look}
+                whyNot={whyNot('whitelist.delete')}
+                asked={{ action: 'whitelist.delete' }}
+                aria-label={`Delete: ${domain.name}`}
+                onClick={() => onAsk('delete', domain)}
+              >
+                Delete
+              </ActionButton>
+            </Group>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }

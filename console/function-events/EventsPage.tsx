@@ -11,7 +11,7 @@ import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { TryEvent } from './TryEvent.tsx'
 import { words } from './words.ts'
 
@@ -32,27 +32,20 @@ function EventList() {
   return (
     <Page title="Events" about={words.about}>
       <FunctionsNav />
-      <ScrollingList label="Events">
-        <Table verticalSpacing={6} miw={640}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Event</Table.Th>
-              <Table.Th scope="col">Sent by</Table.Th>
-              <Table.Th scope="col">Answered by</Table.Th>
-              <Table.Th scope="col">Actions</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.map((event) => (
-              <EventRow
-                key={event.id}
-                event={event}
-                onTry={() => void navigate({ search: { event: event.id }, resetScroll: false })}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable
+        label="Events"
+        columns={['Event', 'Sent by', 'Answered by', 'Actions']}
+        verticalSpacing={6}
+        miw={640}
+      >
+        {data.items.map((event) => (
+          <EventRow
+            key={event.id}
+            event={event}
+            onTry={() => void navigate({ search: { event: event.id }, resetScroll: false })}
+          />
+        ))}
+      </ScrollingTable>
       {tried !== undefined && (
         <TryEvent
           key={tried.id}

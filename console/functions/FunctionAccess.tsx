@@ -1,6 +1,6 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { WhoRow } from '../access/WhoRow.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { useFunctionActions } from './actions.ts'
 import { words } from './words.ts'
 
@@ -23,21 +23,11 @@ export function FunctionAccess() {
       <Text size="sm" c="dimmed" mb="sm">
         {words.access.about}
       </Text>
-      <ScrollingList label="What and who">
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">What</Table.Th>
-              <Table.Th scope="col">Who</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {questions.map(({ label, action }) => (
-              <WhoRow key={label} label={label} asked={{ action }} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable label="What and who" columns={['What', 'Who']} verticalSpacing={6}>
+        {questions.map(({ label, action }) => (
+          <WhoRow key={label} label={label} asked={{ action }} />
+        ))}
+      </ScrollingTable>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import type { FunctionView } from '@rolecall/contract/functions'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { listed } from '../ui/sentence.ts'
 import { formatTime } from '../ui/time.ts'
 import { OrphanActions, OrphanBadge } from './Orphaned.tsx'
@@ -13,24 +13,17 @@ import { words } from './words.ts'
 
 export function FunctionTable({ functions }: { readonly functions: readonly FunctionView[] }) {
   return (
-    <ScrollingList label="Functions">
-      <Table verticalSpacing={6} miw={760} highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">State</Table.Th>
-            <Table.Th scope="col">Version in service</Table.Th>
-            <Table.Th scope="col">Last deployed</Table.Th>
-            <Table.Th scope="col">Called by</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {functions.map((each) => (
-            <FunctionRow key={each.id} of={each} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="Functions"
+      columns={['Name', 'State', 'Version in service', 'Last deployed', 'Called by']}
+      verticalSpacing={6}
+      miw={760}
+      highlightOnHover
+    >
+      {functions.map((each) => (
+        <FunctionRow key={each.id} of={each} />
+      ))}
+    </ScrollingTable>
   )
 }
 

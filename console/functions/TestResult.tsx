@@ -1,6 +1,5 @@
 import { Alert, Badge, Stack, Tabs, Text, Title } from '@mantine/core'
 import type { Told } from '@rolecall/contract/calls'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { Command } from './CallersPage.tsx'
 import { curlFor } from './commands.ts'
@@ -70,25 +69,23 @@ export function Logs({ log }: Pick<Told, 'log'>) {
     <Stack gap="xs">
       {entries.length === 0 && <Text size="sm">{words.test.noLogs}</Text>}
       {entries.length > 0 && (
-        <ScrollingList label="Logs of this call">
-          <ol className="plain-list log-list">
-            {entries.map(({ level, message, extras, at }, line) => (
-              // oxlint-disable-next-line react/no-array-index-key -- lines of a log have no other name
-              <li key={`${at} ${line}`}>
-                <Badge
-                  component="span"
-                  variant="light"
-                  color={colors[level] ?? 'gray'}
-                  tt="none"
-                  size="sm"
-                >
-                  {level}
-                </Badge>{' '}
-                {message} {extras !== '' && <code>{extras}</code>}
-              </li>
-            ))}
-          </ol>
-        </ScrollingList>
+        <ol className="plain-list log-list" aria-label="Logs of this call">
+          {entries.map(({ level, message, extras, at }, line) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines of a log have no other name
+            <li key={`${at} ${line}`}>
+              <Badge
+                component="span"
+                variant="light"
+                color={colors[level] ?? 'gray'}
+                tt="none"
+                size="sm"
+              >
+                {level}
+              </Badge>{' '}
+              {message} {extras !== '' && <code>{extras}</code>}
+            </li>
+          ))}
+        </ol>
       )}
       {dropped > 0 && <Text size="sm">{words.test.dropped(dropped)}</Text>}
       {cut > 0 && <Text size="sm">{words.test.cut(cut)}</Text>}

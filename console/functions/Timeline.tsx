@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import type { Told } from '@rolecall/contract/calls'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 
 /** What happened when, from when the call was accepted. */
 export function Timeline({ told }: { readonly told: Told }) {
@@ -16,30 +16,18 @@ export function Timeline({ told }: { readonly told: Told }) {
   ]
   const last = steps.at(-1)?.after ?? 0
   return (
-    <ScrollingList label="Timeline of this call">
-      <Table verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">After</Table.Th>
-            <Table.Th scope="col">What</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {steps.map(({ after, what }, line) => (
-            // oxlint-disable-next-line react/no-array-index-key -- moments have no other name
-            <Table.Tr key={line}>
-              <Table.Td>{after} ms</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{what}</Table.Td>
-            </Table.Tr>
-          ))}
-          <Table.Tr>
-            <Table.Td>{Math.max(last, Math.round(told.ms))} ms</Table.Td>
-            <Table.Td>
-              {told.failure === null ? 'Answered' : `Failed: ${told.failure.code}`}
-            </Table.Td>
-          </Table.Tr>
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable label="Timeline of this call" columns={['After', 'What']} verticalSpacing={4}>
+      {steps.map(({ after, what }, line) => (
+        // oxlint-disable-next-line react/no-array-index-key -- moments have no other name
+        <Table.Tr key={line}>
+          <Table.Td>{after} ms</Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}>{what}</Table.Td>
+        </Table.Tr>
+      ))}
+      <Table.Tr>
+        <Table.Td>{Math.max(last, Math.round(told.ms))} ms</Table.Td>
+        <Table.Td>{told.failure === null ? 'Answered' : `Failed: ${told.failure.code}`}</Table.Td>
+      </Table.Tr>
+    </ScrollingTable>
   )
 }

@@ -12,7 +12,7 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { formatTime } from '../ui/time.ts'
 import { useFunctionActions } from './actions.ts'
 import { someone } from './FunctionTable.tsx'
@@ -48,67 +48,62 @@ function VersionTable({ of, versions }: TableProps) {
   const [back, setBack] = useState<VersionEntry | null>(null)
   const mayNot = whyNot(deploy)
   return (
-    <ScrollingList label="Versions">
-      <Table verticalSpacing={6} miw={520}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Version</Table.Th>
-            <Table.Th scope="col">Deployed</Table.Th>
-            <Table.Th scope="col">Code</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {versions.map((version) => (
-            <Table.Tr key={version.number}>
-              <Table.Th scope="row">
-                <Group gap={6}>
-                  {version.number}
-                  {version.serving && (
-                    <Badge component="span" variant="light" color="green" tt="none">
-                      {words.versions.serving}
-                    </Badge>
-                  )}
-                </Group>
-                {version.restores !== null && (
-                  <Text size="xs" c="dimmed" fw={400}>
-                    {words.versions.restores(version.restores)}
-                  </Text>
+    <>
+      <ScrollingTable
+        label="Versions"
+        columns={['Version', 'Deployed', 'Code', 'Actions']}
+        verticalSpacing={6}
+        miw={520}
+      >
+        {versions.map((version) => (
+          <Table.Tr key={version.number}>
+            <Table.Th scope="row">
+              <Group gap={6}>
+                {version.number}
+                {version.serving && (
+                  <Badge component="span" variant="light" color="green" tt="none">
+                    {words.versions.serving}
+                  </Badge>
                 )}
-              </Table.Th>
-              <Table.Td>
-                {version.frozen.by?.name ?? someone}
-                <Text size="xs" c="dimmed">
-                  {formatTime(version.frozen.at, user.regional)}
+              </Group>
+              {version.restores !== null && (
+                <Text size="xs" c="dimmed" fw={400}>
+                  {words.versions.restores(version.restores)}
                 </Text>
-              </Table.Td>
-              <Table.Td>{version.length.toLocaleString('en')} characters</Table.Td>
-              <Table.Td>
-                <ActionButton
-                  variant="subtle"
-                  size="compact-sm"
-                  whyNot={
-                    mayNot ??
-                    (version.serving
-                      ? 'It is in service.'
-                      : of.state === 'Marked Undeployed'
-                        ? words.leaving
-                        : null)
-                  }
-                  {...(mayNot === null ? {} : { asked: { action: deploy } })}
-                  aria-label={`Roll back to version ${version.number}`}
-                  onClick={() => setBack(version)}
-                >
-                  Roll back
-                </ActionButton>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+              )}
+            </Table.Th>
+            <Table.Td>
+              {version.frozen.by?.name ?? someone}
+              <Text size="xs" c="dimmed">
+                {formatTime(version.frozen.at, user.regional)}
+              </Text>
+            </Table.Td>
+            <Table.Td>{version.length.toLocaleString('en')} characters</Table.Td>
+            <Table.Td>
+              <ActionButton
+                variant="subtle"
+                size="compact-sm"
+                whyNot={
+                  mayNot ??
+                  (version.serving
+                    ? 'It is in service.'
+                    : of.state === 'Marked Undeployed'
+                      ? words.leaving
+                      : null)
+                }
+                {...(mayNot === null ? {} : { asked: { action: deploy } })}
+                aria-label={`Roll back to version ${version.number}`}
+                onClick={() => setBack(version)}
+              >
+                Roll back
+              </ActionButton>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </ScrollingTable>
       {back !== null && (
         <RollbackDialog of={of} version={back.number} onClose={() => setBack(null)} />
       )}
-    </ScrollingList>
+    </>
   )
 }

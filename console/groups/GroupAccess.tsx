@@ -9,7 +9,7 @@ import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count, listed } from '../ui/sentence.ts'
 import { words } from './words.ts'
 
@@ -71,40 +71,30 @@ type ActionsProps = { readonly group: string; readonly actions: Access['actions'
 
 function Actions({ group, actions }: ActionsProps) {
   return (
-    <ScrollingList label={accessWords.showActions}>
-      <Table verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col">Who</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {actions.map(({ action, about, component, total }) => (
-            <Table.Tr key={action}>
-              <Table.Th scope="row" fw={400}>
-                <Text size="xs" c="dimmed">
-                  {component}
-                </Text>
-                {about}
-              </Table.Th>
-              <Table.Td>
-                <TextLink
-                  to={paths.whoCan}
-                  search={{
-                    action,
-                    ...(action.startsWith('agent-group.') ? { target: group } : { group }),
-                  }}
-                  size="sm"
-                  aria-label={`${count(total, 'person', 'people')} can: ${about}`}
-                >
-                  {total.toLocaleString('en')}
-                </TextLink>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable label={accessWords.showActions} columns={['What', 'Who']} verticalSpacing={4}>
+      {actions.map(({ action, about, component, total }) => (
+        <Table.Tr key={action}>
+          <Table.Th scope="row" fw={400}>
+            <Text size="xs" c="dimmed">
+              {component}
+            </Text>
+            {about}
+          </Table.Th>
+          <Table.Td>
+            <TextLink
+              to={paths.whoCan}
+              search={{
+                action,
+                ...(action.startsWith('agent-group.') ? { target: group } : { group }),
+              }}
+              size="sm"
+              aria-label={`${count(total, 'person', 'people')} can: ${about}`}
+            >
+              {total.toLocaleString('en')}
+            </TextLink>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { createGroup, editGroup, type GroupView } from '@rolecall/contract/groups'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { NameField } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
@@ -53,11 +53,8 @@ export function GroupName({ below, group, onAdded, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
-      <TextInput
+      <NameField
         label="Group name"
-        required
-        data-autofocus
-        autoComplete="off"
         value={name}
         error={issuesByField(problem)['name']}
         onChange={({ currentTarget }) => setName(currentTarget.value)}

@@ -2,6 +2,7 @@ import { Group, Text, Title } from '@mantine/core'
 import type { GroupView } from '@rolecall/contract/groups'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { count, sentence } from '../ui/sentence.ts'
 import { pathTo } from '../ui/tree.ts'
@@ -41,11 +42,18 @@ export function GroupPanel({ group, groups, onAsk }: Props) {
   )
   return (
     <section className="card tree-panel" aria-labelledby="group-title">
-      {above.length > 0 && (
-        <Text size="xs" c="dimmed">
-          {above.map((each) => each.name).join(' › ')}
-        </Text>
-      )}
+      <Crumbs here={name} id={id}>
+        {above.map((each) => (
+          <CrumbLink
+            key={each.id}
+            to={paths.groups}
+            search={{ group: each.id }}
+            resetScroll={false}
+          >
+            {each.name}
+          </CrumbLink>
+        ))}
+      </Crumbs>
       <Title order={2} size="h4" id="group-title">
         {name}
       </Title>

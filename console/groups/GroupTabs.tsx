@@ -1,20 +1,33 @@
 import { Tabs } from '@mantine/core'
 import type { GroupView } from '@rolecall/contract/groups'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import { HistoryList } from '../history/HistoryList.tsx'
 import { useWhyNoHistory } from '../history/may-read.ts'
 import { sentence } from '../ui/sentence.ts'
 import { GroupAccess } from './GroupAccess.tsx'
 import { words } from './words.ts'
 
+const route = getRouteApi('/signed-in/groups')
+
 /** Below the chosen group: who may see and act there, and what it went through. */
 export function GroupTabs({ group }: { readonly group: GroupView }) {
-  const [tab, setTab] = useState('access')
+  const { tab = 'access' } = route.useSearch()
+  const navigate = route.useNavigate()
   const whyNoHistory = useWhyNoHistory()
   const { id, may } = group
   const whyNot = whyNoHistory(may.edit ? null : sentence(may.whyNot ?? words.mayNot))
   return (
-    <Tabs value={tab} keepMounted onChange={(chosen) => setTab(chosen ?? 'access')}>
+    <Tabs
+      value={tab}
+      keepMounted
+      onChange={(chosen) =>
+        void navigate({
+          search: { group: id, ...(chosen === 'history' ? { tab: chosen } : {}) },
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    >
       <Tabs.List mb="sm">
         <Tabs.Tab value="access">Access</Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>

@@ -36,7 +36,11 @@ export function GroupsPage() {
   const chosen = groups.find(({ id }) => id === search.group) ?? treeOf(groups)[0]?.group
   // Walking the tree by keys must not lead back to the top of the page.
   const choose = (group: string) =>
-    void navigate({ search: { group }, replace: true, resetScroll: false })
+    void navigate({
+      search: (now) => ({ ...now, group }),
+      replace: true,
+      resetScroll: false,
+    })
 
   return (
     <Page title="Agent groups" about={words.about}>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
 import { pathTo } from '../ui/tree.ts'
 import { GroupTree } from './GroupTree.tsx'
 import { whyNotBelow } from './tree.ts'
@@ -50,14 +51,14 @@ function ChoosePlace({ group, groups, onChosen, onClose }: Choosing) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button
-              disabled={place === null}
+            <ActionButton
+              whyNot={place === null ? words.noPlace : null}
               onClick={() => {
                 if (place !== null) onChosen(place)
               }}
             >
               Review and move
-            </Button>
+            </ActionButton>
           </Group>
         </Stack>
       </Stack>

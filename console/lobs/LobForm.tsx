@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createLob, editLob, type LobView } from '@rolecall/contract/lobs'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { NameFields } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
@@ -38,20 +38,7 @@ export function LobForm({ lob, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
-      <TextInput
-        label="Name of the line"
-        required
-        data-autofocus
-        autoComplete="off"
-        {...form.getInputProps('name')}
-        error={errors['name']}
-      />
-      <TextInput
-        label="Description (optional)"
-        maxLength={500}
-        {...form.getInputProps('description')}
-        error={errors['description']}
-      />
+      <NameFields label="Name of the line" form={form} errors={errors} />
     </FormDialog>
   )
 }

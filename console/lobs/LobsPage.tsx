@@ -1,14 +1,14 @@
 import { Group, Table, Text } from '@mantine/core'
 import type { LobView } from '@rolecall/contract/lobs'
 import { useState } from 'react'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
-import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count } from '../ui/sentence.ts'
 import { DeleteLob } from './DeleteLob.tsx'
 import { LobForm } from './LobForm.tsx'
@@ -39,17 +39,12 @@ function ToSettings() {
 
 function Lobs() {
   const lobs = useLobs().data?.items
-  const whyNot = useWhyNot()
   const [asked, setAsked] = useState<Asked>(null)
   const close = () => setAsked(null)
   const add = (
-    <ActionButton
-      whyNot={whyNot('lob.create')}
-      asked={{ action: 'lob.create' }}
-      onClick={() => setAsked('add')}
-    >
+    <GovernedButton by="lob.create" onClick={() => setAsked('add')}>
       Add line of business
-    </ActionButton>
+    </GovernedButton>
   )
   return (
     <Page title="Lines of business" about={words.about} actions={add}>
@@ -75,53 +70,45 @@ type TableProps = {
 }
 
 function LobTable({ lobs, onAsk }: TableProps) {
-  const whyNot = useWhyNot()
   const button = (doing: 'edit' | 'delete', label: string, lob: LobView) => (
-    <ActionButton
+    <GovernedButton
+      by={`lob.${doing}`}
       variant="subtle"
       size="compact-sm"
-      whyNot={whyNot(`lob.${doing}`)}
-      asked={{ action: `lob.${doing}` }}
       aria-label={`${label}: ${lob.name}`}
       onClick={() => onAsk(doing, lob)}
     >
       {label}
-    </ActionButton>
+    </GovernedButton>
   )
   return (
-    <ScrollingList label="Lines of business">
-      <Table verticalSpacing={6} miw={480}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Belonging to it</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lobs.map((lob) => (
-            <Table.Tr key={lob.id}>
-              <Table.Th scope="row">
-                {lob.name}
-                {lob.description !== '' && (
-                  <Text size="xs" c="dimmed" fw={400}>
-                    {lob.description}
-                  </Text>
-                )}
-              </Table.Th>
-              <Table.Td>
-                {count(lob.users, 'user')}, {count(lob.skills, 'skill')}
-              </Table.Td>
-              <Table.Td>
-                <Group gap={2} wrap="nowrap">
-                  {button('edit', 'Edit', lob)}
-                  {button('delete', 'Delete', lob)}
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="Lines of business"
+      columns={['Name', 'Belonging to it', 'Actions']}
+      verticalSpacing={6}
+      miw={480}
+    >
+      {lobs.map((lob) => (
+        <Table.Tr key={lob.id}>
+          <Table.Th scope="row">
+            {lob.name}
+            {lob.description !== '' && (
+              <Text size="xs" c="dimmed" fw={400}>
+                {lob.description}
+              </Text>
+            )}
+          </Table.Th>
+          <Table.Td>
+            {count(lob.users, 'user')}, {count(lob.skills, 'skill')}
+          </Table.Td>
+          <Table.Td>
+            <Group gap={2} wrap="nowrap">
+              {button('edit', 'Edit', lob)}
+              {button('delete', 'Delete', lob)}
+            </Group>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }

@@ -28,6 +28,7 @@ export const shortcuts = [
   { keys: 'Ctrl K or ⌘ K', does: words.open, isSingle: false },
   { keys: '?', does: 'Show these shortcuts', isSingle: true },
   { keys: '/', does: 'Search in a profile', isSingle: true },
+  { keys: '↑ ↓', does: 'In a profile, from switch to switch', isSingle: false },
   {
     keys: '↑ ↓ → ←',
     does: 'Walk a tree of groups; a letter goes to the next name',

@@ -1,7 +1,7 @@
 import { Radio, Table } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import type { Conflict, Side } from '../merge.ts'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { slugOf } from './fields.ts'
 import { words } from './words.ts'
 
@@ -15,42 +15,36 @@ type Props = {
 /** Only what both changed to different values, and nothing is chosen in advance. */
 export function ConflictTable({ role, conflicts, choices, onChoose }: Props) {
   return (
-    <ScrollingList label="What both of you changed">
-      <Table verticalSpacing={8} miw={560} layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col">{words.before}</Table.Th>
-            <Table.Th scope="col">{words.theirs}</Table.Th>
-            <Table.Th scope="col">{words.mine}</Table.Th>
+    <ScrollingTable
+      label="What both of you changed"
+      columns={['What', words.before, words.theirs, words.mine]}
+      verticalSpacing={8}
+      miw={560}
+      layout="fixed"
+    >
+      {conflicts.map((conflict) => {
+        const label = labelOf(role, conflict.key)
+        return (
+          <Table.Tr key={conflict.key} style={{ overflowWrap: 'anywhere' }}>
+            <Table.Th scope="row" fw={500}>
+              {label}
+            </Table.Th>
+            <Table.Td>{said(conflict.key, conflict.base)}</Table.Td>
+            {(['theirs', 'mine'] as const).map((side) => (
+              <Table.Td key={side}>
+                <Radio
+                  name={conflict.key}
+                  label={said(conflict.key, conflict[side])}
+                  aria-label={`${label}, ${words[side]}: ${said(conflict.key, conflict[side])}`}
+                  checked={choices[conflict.key] === side}
+                  onChange={() => onChoose(conflict.key, side)}
+                />
+              </Table.Td>
+            ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {conflicts.map((conflict) => {
-            const label = labelOf(role, conflict.key)
-            return (
-              <Table.Tr key={conflict.key} style={{ overflowWrap: 'anywhere' }}>
-                <Table.Th scope="row" fw={500}>
-                  {label}
-                </Table.Th>
-                <Table.Td>{said(conflict.key, conflict.base)}</Table.Td>
-                {(['theirs', 'mine'] as const).map((side) => (
-                  <Table.Td key={side}>
-                    <Radio
-                      name={conflict.key}
-                      label={said(conflict.key, conflict[side])}
-                      aria-label={`${label}, ${words[side]}: ${said(conflict.key, conflict[side])}`}
-                      checked={choices[conflict.key] === side}
-                      onChange={() => onChoose(conflict.key, side)}
-                    />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            )
-          })}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+        )
+      })}
+    </ScrollingTable>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count } from '../ui/sentence.ts'
 import { differentSettings, differentTexts, settingWords, type Version } from './difference.ts'
 import { words } from './words.ts'
@@ -41,28 +41,23 @@ export function Difference({ role, from, to }: Props) {
         {count(rows.length, 'difference')}
         {rows.some(({ isSame }) => isSame) && `. ${words.sourceOnly}`}
       </Text>
-      <ScrollingList label={`Differences between ${from.title} and ${to.title}`}>
-        <Table verticalSpacing={6} miw={420} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">What</Table.Th>
-              <Table.Th scope="col">{from.title}</Table.Th>
-              <Table.Th scope="col">{to.title}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(({ label, from, to, isSame }) => (
-              <Table.Tr key={label} style={{ overflowWrap: 'anywhere' }}>
-                <Table.Th scope="row" fw={500}>
-                  {label}
-                </Table.Th>
-                <Table.Td>{from}</Table.Td>
-                <Table.Td fw={isSame ? 400 : 650}>{to}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable
+        label={`Differences between ${from.title} and ${to.title}`}
+        columns={['What', from.title, to.title]}
+        verticalSpacing={6}
+        miw={420}
+        layout="fixed"
+      >
+        {rows.map(({ label, from, to, isSame }) => (
+          <Table.Tr key={label} style={{ overflowWrap: 'anywhere' }}>
+            <Table.Th scope="row" fw={500}>
+              {label}
+            </Table.Th>
+            <Table.Td>{from}</Table.Td>
+            <Table.Td fw={isSame ? 400 : 650}>{to}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ScrollingTable>
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { useCallback, useState } from 'react'
 import { api, reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
-import { ButtonLink, TextLink } from '../ui/links.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
@@ -31,7 +32,11 @@ export function NewProfilePage() {
     <Page
       title="Add profile"
       about={words.newAbout}
-      above={<TextLink to={paths.profiles}>Profiles</TextLink>}
+      above={
+        <Crumbs here="Add profile">
+          <CrumbLink to={paths.profiles}>Profiles</CrumbLink>
+        </Crumbs>
+      }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select

@@ -18,7 +18,7 @@ export function PastProfile({ profile, role }: Props) {
         toggles={toggles}
         staged={{}}
         onStage={nothing}
-        whyNotEdit={sentence(profile.may.whyNot ?? 'the past cannot be changed')}
+        whyNotEdit={{ reason: sentence(profile.may.whyNot ?? 'the past cannot be changed') }}
       />
     </Stack>
   )

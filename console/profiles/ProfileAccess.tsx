@@ -4,7 +4,7 @@ import type { ProfileView } from '@rolecall/contract/profiles'
 import { WhoRow } from '../access/WhoRow.tsx'
 import { words as accessWords } from '../access/words.ts'
 import { useEdition } from '../sign-in/me.ts'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { words } from './words.ts'
 
 type Props = { readonly profile: ProfileView; readonly role: RoleView }
@@ -36,24 +36,18 @@ function WhoMay({ profile }: Pick<Props, 'profile'>) {
       <Text size="sm" c="dimmed" mb="sm">
         {accessWords.profileWhoAbout}
       </Text>
-      <ScrollingList label={accessWords.profileWho}>
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">What</Table.Th>
-              <Table.Th scope="col">Who</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {questions.map(({ label, action, ...of }) => {
-              if (profile.isDefault && action === 'profile.delete')
-                return <Kept key={label} label={label} />
-              const about = 'gives' in of ? { giving: profile.id } : { target: profile.id }
-              return <WhoRow key={label} label={label} asked={{ action, ...about }} />
-            })}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable
+        label={accessWords.profileWhoTable}
+        columns={['What', 'Who']}
+        verticalSpacing={6}
+      >
+        {questions.map(({ label, action, ...of }) => {
+          if (profile.isDefault && action === 'profile.delete')
+            return <Kept key={label} label={label} />
+          const about = 'gives' in of ? { giving: profile.id } : { target: profile.id }
+          return <WhoRow key={label} label={label} asked={{ action, ...about }} />
+        })}
+      </ScrollingTable>
     </section>
   )
 }

@@ -35,7 +35,10 @@ export function ProfileEditor({ role, draft, onSaved }: Props) {
   }
   const whyNotEdit = base.may.edit
     ? null
-    : sentence(base.may.whyNot ?? 'you may not change this profile')
+    : {
+        reason: sentence(base.may.whyNot ?? 'you may not change this profile'),
+        asked: { action: 'profile.edit', target: base.id },
+      }
   // With nothing else to save, restoring is a deed of its own, and the trail calls it that.
   const restoresAlone = changes === 0 && restorable(rows).length > 0
 

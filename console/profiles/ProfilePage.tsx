@@ -4,12 +4,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { AsOfProvider, usePast } from '../past/as-of.ts'
 import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
-import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
+import { useEdition, useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { count, sentence } from '../ui/sentence.ts'
@@ -44,7 +46,11 @@ function OneProfile({ asOf }: { readonly asOf: string | undefined }) {
     <Page
       key={id}
       title={profile.name}
-      above={<TextLink to={paths.profiles}>Profiles</TextLink>}
+      above={
+        <Crumbs here={profile.name} id={id}>
+          <CrumbLink to={paths.profiles}>Profiles</CrumbLink>
+        </Crumbs>
+      }
       about={
         <Group component="span" gap="xs">
           <span>{role?.label} profile</span>
@@ -83,14 +89,12 @@ function OneProfile({ asOf }: { readonly asOf: string | undefined }) {
 function ProfileActions({ profile }: { readonly profile: ProfileView }) {
   const { account } = useMe()
   const navigate = useNavigate()
-  const whyNot = useWhyNot()
   const [isDeleting, setDeleting] = useState(false)
   return (
     <>
-      <ActionButton
+      <GovernedButton
+        by="profile.create"
         variant="default"
-        whyNot={whyNot('profile.create')}
-        asked={{ action: 'profile.create' }}
         onClick={() =>
           void navigate({
             to: paths.newProfile,
@@ -99,7 +103,7 @@ function ProfileActions({ profile }: { readonly profile: ProfileView }) {
         }
       >
         Duplicate
-      </ActionButton>
+      </GovernedButton>
       <ActionButton
         variant="default"
         asked={{ action: 'profile.delete', target: profile.id }}

@@ -4,13 +4,13 @@ import { listProfiles, type ProfileSummary } from '@rolecall/contract/profiles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { reading } from '../api.ts'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
-import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { useEdition, useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count } from '../ui/sentence.ts'
 import { NearHint } from './NearHint.tsx'
 import { words } from './words.ts'
@@ -47,12 +47,9 @@ export function ProfilesPage() {
 function AddProfile() {
   const navigate = useNavigate()
   return (
-    <ActionButton
-      whyNot={useWhyNot()('profile.create')}
-      onClick={() => void navigate({ to: paths.newProfile })}
-    >
+    <GovernedButton by="profile.create" onClick={() => void navigate({ to: paths.newProfile })}>
       Add profile
-    </ActionButton>
+    </GovernedButton>
   )
 }
 
@@ -70,26 +67,18 @@ function RoleProfiles({ role, profiles }: Props) {
           {role.about}
         </Text>
       </div>
-      <ScrollingList label={`${role.label} profiles`}>
-        <Table verticalSpacing={6} highlightOnHover miw={560} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Name</Table.Th>
-              <Table.Th scope="col" w={150}>
-                Users
-              </Table.Th>
-              <Table.Th scope="col" w={190}>
-                Differs from default
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {profiles.map((profile) => (
-              <ProfileRow key={profile.id} profile={profile} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable
+        label={`${role.label} profiles`}
+        columns={['Name', ['Users', 150], ['Differs from default', 190]]}
+        verticalSpacing={6}
+        highlightOnHover
+        miw={560}
+        layout="fixed"
+      >
+        {profiles.map((profile) => (
+          <ProfileRow key={profile.id} profile={profile} />
+        ))}
+      </ScrollingTable>
     </Stack>
   )
 }

@@ -1,43 +1,65 @@
 import { Badge, Group, Switch, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
+import { WhyNot } from '../ui/WhyNot.tsx'
 import type { Row, Stored } from './draft.ts'
 import { storedFor } from './draft.ts'
+import type { Lock } from './lock.ts'
 import { RowMenu } from './RowMenu.tsx'
+import { walkSwitches } from './walk.ts'
 import { onOff, words } from './words.ts'
 
 export type RowProps = {
   readonly row: Row
   /** Why this one cannot be moved. */
-  readonly lock: string | null
+  readonly lock: Lock | null
   /** Why nothing in this profile can: said once above, and here only to screen readers. */
-  readonly whyNotEdit: string | null
+  readonly whyNotEdit: Lock | null
+  /** Where and while what it counts. */
+  readonly applies: string | null
   /** Labels of what it recommends and the profile lacks. */
   readonly lacks: string
   readonly onStage: (row: Row, stored: Stored) => void
 }
 
 /** One permission. Its state is said in words, never by colour or place alone. */
-export function ToggleRow({ row, lock, whyNotEdit, lacks, onStage }: RowProps) {
+export function ToggleRow({ row, lock, whyNotEdit, applies, lacks, onStage }: RowProps) {
   const about = useId()
   const id = useId()
   const { permission, kept, counts } = row
-  const isLocked = lock !== null || whyNotEdit !== null
+  const whyNot = whyNotEdit ?? lock
+  const [isRefused, setRefused] = useState(false)
+  const toggle = (
+    <Switch
+      checked={counts}
+      id={id}
+      // The track is a label of its own, and an empty one.
+      aria-labelledby={`${id}-name`}
+      aria-describedby={about}
+      aria-disabled={whyNot !== null || undefined}
+      withThumbIndicator={false}
+      onKeyDown={walkSwitches}
+      onChange={({ currentTarget }) => {
+        if (whyNot === null) onStage(row, storedFor(kept, currentTarget.checked))
+        else setRefused(true)
+      }}
+    />
+  )
   return (
     <li className="toggle-row" data-changed={row.isChanged || row.value !== kept.value}>
       <Group gap={6} wrap="nowrap" pt={1}>
-        <Switch
-          checked={counts}
-          id={id}
-          // The track is a label of its own, and an empty one.
-          aria-labelledby={`${id}-name`}
-          aria-describedby={about}
-          aria-disabled={isLocked || undefined}
-          withThumbIndicator={false}
-          onChange={({ currentTarget }) => {
-            if (!isLocked) onStage(row, storedFor(kept, currentTarget.checked))
-          }}
-        />
+        {whyNot === null ? (
+          toggle
+        ) : (
+          <WhyNot
+            reason={whyNot.reason}
+            asked={whyNot.asked}
+            isOpen={isRefused}
+            onChange={setRefused}
+          >
+            {toggle}
+          </WhyNot>
+        )}
         <span className="toggle-state" aria-hidden>
           {onOff(counts)}
         </span>
@@ -56,12 +78,17 @@ export function ToggleRow({ row, lock, whyNotEdit, lacks, onStage }: RowProps) {
               Sensitive: {permission.sensitive}
             </Text>
           )}
-          {lock !== null && permission.default !== 'core' && (
+          {applies !== null && (
             <Text size="xs" c="dimmed">
-              {lock}
+              {applies}
             </Text>
           )}
-          {whyNotEdit !== null && <VisuallyHidden>{whyNotEdit}</VisuallyHidden>}
+          {lock !== null && permission.default !== 'core' && (
+            <Text size="xs" c="dimmed">
+              {lock.short ?? lock.reason}
+            </Text>
+          )}
+          {whyNotEdit !== null && <VisuallyHidden>{whyNotEdit.reason}</VisuallyHidden>}
           {lacks !== '' && (
             <Text size="xs" c="var(--mantine-color-yellow-light-color)">
               {words.recommends(lacks)}
@@ -69,7 +96,7 @@ export function ToggleRow({ row, lock, whyNotEdit, lacks, onStage }: RowProps) {
           )}
         </div>
       </div>
-      <RowMenu row={row} isLocked={isLocked} onStage={onStage} />
+      <RowMenu row={row} isLocked={whyNot !== null} onStage={onStage} />
     </li>
   )
 }

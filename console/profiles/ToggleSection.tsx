@@ -3,18 +3,21 @@ import { useDisclosure } from '@mantine/hooks'
 import type { PermissionView } from '@rolecall/contract/edition'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
+import { appliesWhen } from '../access/applies.ts'
+import { useEdition } from '../sign-in/me.ts'
 import { listed } from '../ui/sentence.ts'
 import { missingBeside, restorable, type NotOffered, type Row, type Stored } from './draft.ts'
 import type { EditorSection } from './filter.ts'
 import { enoughToCall } from './enough.ts'
-import { lockOf } from './lock.ts'
+import { lockOf, type Lock } from './lock.ts'
+import { SectionMenu } from './SectionMenu.tsx'
 import { ToggleRow } from './ToggleRow.tsx'
 import { words } from './words.ts'
 
 type Props = {
   readonly section: EditorSection
   readonly allRows: readonly Row[]
-  readonly whyNotEdit: string | null
+  readonly whyNotEdit: Lock | null
   readonly onStage: (row: Row, stored: Stored) => void
   readonly onRestore: () => void
 }
@@ -24,12 +27,13 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
   const [isOpen, { toggle }] = useDisclosure(true)
   const body = useId()
   const { label, rows, all } = section
+  const edition = useEdition()
   const on = all.filter(({ counts }) => counts).length
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
 
   return (
     <section className="card" style={{ padding: 0 }} aria-label={label}>
-      <Group justify="space-between" px="sm" py={8} wrap="nowrap">
+      <Group justify="space-between" px="sm" py={8} gap={4}>
         <Title order={2} size="h5">
           <UnstyledButton onClick={toggle} aria-expanded={isOpen} aria-controls={body} fw={650}>
             <Group gap={6} wrap="nowrap">
@@ -43,16 +47,20 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
             </Group>
           </UnstyledButton>
         </Title>
-        {whyNotEdit === null && restorable(all).length > 0 && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            style={{ flexShrink: 0 }}
-            onClick={onRestore}
-            aria-label={`Restore defaults of ${label}`}
-          >
-            Restore
-          </Button>
+        {whyNotEdit === null && (
+          <Group gap={4} wrap="nowrap">
+            {restorable(all).length > 0 && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={onRestore}
+                aria-label={`Restore defaults of ${label}`}
+              >
+                Restore
+              </Button>
+            )}
+            <SectionMenu label={label} rows={rows} onStage={onStage} />
+          </Group>
         )}
       </Group>
       <Collapse expanded={isOpen} id={body}>
@@ -64,6 +72,7 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
               row={row}
               lock={lockOf(row)}
               whyNotEdit={whyNotEdit}
+              applies={appliesWhen(row.permission, edition)}
               lacks={listed(missingBeside(row, allRows).map((label) => `“${label}”`))}
               onStage={onStage}
             />

@@ -10,6 +10,7 @@ import { count } from '../ui/sentence.ts'
 import { useSingleKey } from '../ui/single-keys.ts'
 import { notOffered, restore, rowsOf, stage, type Row, type Staged, type Stored } from './draft.ts'
 import { chips, isChip, sectionsOf, type Filter } from './filter.ts'
+import type { Lock } from './lock.ts'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { ToggleSection } from './ToggleSection.tsx'
 import { words } from './words.ts'
@@ -19,7 +20,7 @@ type Props = {
   readonly toggles: readonly ToggleView[]
   readonly staged: Staged
   readonly onStage: (change: (staged: Staged) => Staged) => void
-  readonly whyNotEdit: string | null
+  readonly whyNotEdit: Lock | null
   /** Restores the whole profile at once, instead of switching its toggles here. */
   readonly onRestoreAll?: (() => void) | undefined
 }
@@ -49,7 +50,8 @@ export function Toggles({ role, toggles, staged, onStage, whyNotEdit, onRestoreA
         </Live>
         <ActionButton
           variant="default"
-          whyNot={whyNotEdit}
+          whyNot={whyNotEdit?.reason ?? null}
+          {...(whyNotEdit?.asked === undefined ? {} : { asked: whyNotEdit.asked })}
           onClick={onRestoreAll ?? (() => setRestoring({ title: 'Restore defaults', rows }))}
         >
           Restore defaults

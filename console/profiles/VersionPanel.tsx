@@ -39,7 +39,7 @@ export function VersionPanel({ profile, role, revision, isDirty, onSaved }: Prop
         <ActionButton
           variant="default"
           size="xs"
-          whyNot={whyNotRevert(profile, isDirty)}
+          {...whyNotRevert(profile, isDirty)}
           onClick={() => setAsking(true)}
         >
           Revert to this version
@@ -68,9 +68,12 @@ export const versionOf = (title: string, saved: VersionView | ProfileView): Vers
   settings: saved.toggles.map(settingOf),
 })
 
-function whyNotRevert({ may }: ProfileView, isDirty: boolean): string | null {
-  if (!may.edit) return sentence(may.whyNot ?? 'you may not change this profile')
-  return isDirty ? words.saveFirst : null
+function whyNotRevert({ id, may }: ProfileView, isDirty: boolean) {
+  if (may.edit) return { whyNot: isDirty ? words.saveFirst : null }
+  return {
+    whyNot: sentence(may.whyNot ?? 'you may not change this profile'),
+    asked: { action: 'profile.edit', target: id },
+  }
 }
 
 type RevertProps = {

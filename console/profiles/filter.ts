@@ -4,6 +4,7 @@ export const chips = {
   changed: 'Changed',
   differs: 'Differs from default',
   on: 'On',
+  off: 'Off',
   sensitive: 'Sensitive',
   unavailable: 'Unavailable',
 } as const
@@ -13,6 +14,7 @@ const passes = {
   changed: ({ isChanged, value, kept }) => isChanged || value !== kept.value,
   differs: ({ stored }) => stored !== 'follow',
   on: ({ counts }) => counts,
+  off: ({ counts }) => !counts,
   sensitive: ({ permission }) => permission.sensitive !== null,
   unavailable: ({ kept }) => kept.gatedBy !== null || !kept.grantable,
 } as const satisfies Record<Chip, (row: Row) => boolean>

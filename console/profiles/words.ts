@@ -19,7 +19,9 @@ export const words = {
     implied: (by: string) => `Implied by “${by}”, which is on. Switch that off first.`,
     feature: (feature: string) =>
       `The feature “${feature}” is switched off in this account, so this counts as off.`,
-    notGrantable: 'You may not give this: it is beyond what you may grant.',
+    pressToSee: 'Beyond what you may give. Press the switch to see why.',
+    notGrantable: (permission: string) =>
+      `You may not give “${permission}”: what one may give is what one has, what the role has by default, and what the account lets delegates give.`,
   },
   recommends: (labels: string) => `Works best together with ${labels}, which this profile lacks.`,
   enoughToCall: (label: string) => `Only calls functions from outside? “${label}” is enough.`,

@@ -10,7 +10,7 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { formatTime } from '../ui/time.ts'
 import { DeleteSecret } from './DeleteSecret.tsx'
 import { NewSecret, ReplaceSecret } from './SecretForm.tsx'
@@ -71,58 +71,50 @@ function SecretTable({ secrets, onAsk }: TableProps) {
   const isMasked = secrets.some(({ masked }) => masked !== null)
   const look = { variant: 'subtle', size: 'compact-sm' } as const
   return (
-    <ScrollingList label="Secrets">
-      <Table verticalSpacing={6} miw={640}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            {isMasked && <Table.Th scope="col">Value</Table.Th>}
-            <Table.Th scope="col">Set last</Table.Th>
-            <Table.Th scope="col">Used by</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {secrets.map((secret) => (
-            <Table.Tr key={secret.id}>
-              <Table.Th scope="row">{secret.name}</Table.Th>
-              {isMasked && <Table.Td>{secret.masked}</Table.Td>}
-              <Table.Td>
-                {secret.updated.by?.name ?? 'Someone not shown to you'}
-                <Text size="xs" c="dimmed">
-                  {formatTime(secret.updated.at, user.regional)}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <UsedBy secret={secret} />
-              </Table.Td>
-              <Table.Td>
-                <Group gap={2} wrap="nowrap">
-                  <ActionButton
-                    {...look}
-                    whyNot={whyNot('secret.edit')}
-                    asked={{ action: 'secret.edit' }}
-                    aria-label={`Replace the value: ${secret.name}`}
-                    onClick={() => onAsk('replace', secret)}
-                  >
-                    Replace
-                  </ActionButton>
-                  <ActionButton
-                    {...look}
-                    whyNot={whyNot('secret.delete')}
-                    asked={{ action: 'secret.delete' }}
-                    aria-label={`Delete: ${secret.name}`}
-                    onClick={() => onAsk('delete', secret)}
-                  >
-                    Delete
-                  </ActionButton>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="Secrets"
+      columns={['Name', ...(isMasked ? ['Value'] : []), 'Set last', 'Used by', 'Actions']}
+      verticalSpacing={6}
+      miw={640}
+    >
+      {secrets.map((secret) => (
+        <Table.Tr key={secret.id}>
+          <Table.Th scope="row">{secret.name}</Table.Th>
+          {isMasked && <Table.Td>{secret.masked}</Table.Td>}
+          <Table.Td>
+            {secret.updated.by?.name ?? 'Someone not shown to you'}
+            <Text size="xs" c="dimmed">
+              {formatTime(secret.updated.at, user.regional)}
+            </Text>
+          </Table.Td>
+          <Table.Td>
+            <UsedBy secret={secret} />
+          </Table.Td>
+          <Table.Td>
+            <Group gap={2} wrap="nowrap">
+              <ActionButton
+                {...look}
+                whyNot={whyNot('secret.edit')}
+                asked={{ action: 'secret.edit' }}
+                aria-label={`Replace the value: ${secret.name}`}
+                onClick={() => onAsk('replace', secret)}
+              >
+                Replace
+              </ActionButton>
+              <ActionButton
+                {...look}
+                whyNot={whyNot('secret.delete')}
+                asked={{ action: 'secret.delete' }}
+                aria-label={`Delete: ${secret.name}`}
+                onClick={() => onAsk('delete', secret)}
+              >
+                Delete
+              </ActionButton>
+            </Group>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }
 

@@ -2,10 +2,10 @@ import { Stack, Text } from '@mantine/core'
 import { listEditionMoves, moveEdition, type EditionMove as Move } from '@rolecall/contract/edition'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { api, reading } from '../api.ts'
-import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { useMe } from '../sign-in/me.ts'
 import { Section } from './parts.tsx'
 import { stepTitles, words } from './words.ts'
 
@@ -26,7 +26,6 @@ export function EditionMove() {
 function MoveTo({ move }: { readonly move: Move }) {
   const { account } = useMe()
   const queries = useQueryClient()
-  const whyNot = useWhyNot()('account-settings.edit')
   const [isReviewing, setReviewing] = useState(false)
   const kinds = Map.groupBy(move.steps, ({ kind }) => kind)
   return (
@@ -36,13 +35,13 @@ function MoveTo({ move }: { readonly move: Move }) {
         <Steps key={kind} title={stepTitles[kind](steps.length)} steps={steps} />
       ))}
       {move.stops.length > 0 && <Text size="sm">{words.stops(move.stops)}</Text>}
-      <ActionButton
-        whyNot={whyNot}
+      <GovernedButton
+        by="account-settings.edit"
         onClick={() => setReviewing(true)}
         style={{ alignSelf: 'start' }}
       >
         {words.reviewMove}
-      </ActionButton>
+      </GovernedButton>
       {isReviewing && (
         <ReviewDialog
           title={words.moveTo(move.title)}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { createSkill, editSkill, type SkillView } from '@rolecall/contract/skills'
 import { api } from '../api.ts'
@@ -6,6 +5,7 @@ import { LobsField } from '../lobs/LobsField.tsx'
 import { words as lobWords } from '../lobs/words.ts'
 import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { NameFields } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
@@ -45,20 +45,7 @@ export function SkillForm({ skill, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
-      <TextInput
-        label="Skill name"
-        required
-        data-autofocus
-        autoComplete="off"
-        {...form.getInputProps('name')}
-        error={errors['name']}
-      />
-      <TextInput
-        label="Description (optional)"
-        maxLength={500}
-        {...form.getInputProps('description')}
-        error={errors['description']}
-      />
+      <NameFields label="Skill name" form={form} errors={errors} />
       <LobsField
         about={lobWords.ofSkill}
         value={form.values.lobs}

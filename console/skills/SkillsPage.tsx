@@ -4,13 +4,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading } from '../api.ts'
 import { useWhyNoHistory } from '../history/may-read.ts'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count } from '../ui/sentence.ts'
 import { DeleteSkill } from './DeleteSkill.tsx'
 import { SkillForm } from './SkillForm.tsx'
@@ -22,18 +23,13 @@ type Asked = { readonly doing: Doing; readonly skill: SkillView } | 'add' | null
 
 export function SkillsPage() {
   const { account } = useMe()
-  const whyNot = useWhyNot()
   const { data } = useSuspenseQuery(reading(listSkills, { params: { account } }))
   const [asked, setAsked] = useState<Asked>(null)
   const close = () => setAsked(null)
   const add = (
-    <ActionButton
-      whyNot={whyNot('skill.create')}
-      asked={{ action: 'skill.create' }}
-      onClick={() => setAsked('add')}
-    >
+    <GovernedButton by="skill.create" onClick={() => setAsked('add')}>
       Add skill
-    </ActionButton>
+    </GovernedButton>
   )
 
   return (
@@ -64,65 +60,51 @@ type TableProps = {
 function SkillTable({ skills, onAsk }: TableProps) {
   const whyNot = useWhyNot()
   const whyNoHistory = useWhyNoHistory()
+  const button = (doing: 'edit' | 'delete', label: string, skill: SkillView) => (
+    <GovernedButton
+      by={`skill.${doing}`}
+      variant="subtle"
+      size="compact-sm"
+      aria-label={`${label}: ${skill.name}`}
+      onClick={() => onAsk(doing, skill)}
+    >
+      {label}
+    </GovernedButton>
+  )
   return (
-    <ScrollingList label="Skills">
-      <Table verticalSpacing={6} miw={520}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Description</Table.Th>
-            <Table.Th scope="col">Users</Table.Th>
-            <Table.Th scope="col">Actions</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {skills.map((skill) => (
-            <Table.Tr key={skill.id}>
-              <Table.Th scope="row">{skill.name}</Table.Th>
-              <Table.Td>{skill.description}</Table.Td>
-              <Table.Td>
-                <TextLink to={paths.users} search={{ skill: skill.id }} size="sm">
-                  {count(skill.users, 'user')}
-                </TextLink>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={2} wrap="nowrap">
-                  <ActionButton
-                    variant="subtle"
-                    size="compact-sm"
-                    whyNot={whyNot('skill.edit')}
-                    asked={{ action: 'skill.edit' }}
-                    aria-label={`Edit: ${skill.name}`}
-                    onClick={() => onAsk('edit', skill)}
-                  >
-                    Edit
-                  </ActionButton>
-                  <ActionButton
-                    variant="subtle"
-                    size="compact-sm"
-                    whyNot={whyNoHistory(whyNot('skill.edit'))}
-                    asked={{ action: 'skill.edit' }}
-                    aria-label={`History: ${skill.name}`}
-                    onClick={() => onAsk('history', skill)}
-                  >
-                    History
-                  </ActionButton>
-                  <ActionButton
-                    variant="subtle"
-                    size="compact-sm"
-                    whyNot={whyNot('skill.delete')}
-                    asked={{ action: 'skill.delete' }}
-                    aria-label={`Delete: ${skill.name}`}
-                    onClick={() => onAsk('delete', skill)}
-                  >
-                    Delete
-                  </ActionButton>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollingList>
+    <ScrollingTable
+      label="Skills"
+      columns={['Name', 'Description', 'Users', 'Actions']}
+      verticalSpacing={6}
+      miw={520}
+    >
+      {skills.map((skill) => (
+        <Table.Tr key={skill.id}>
+          <Table.Th scope="row">{skill.name}</Table.Th>
+          <Table.Td>{skill.description}</Table.Td>
+          <Table.Td>
+            <TextLink to={paths.users} search={{ skill: skill.id }} size="sm">
+              {count(skill.users, 'user')}
+            </TextLink>
+          </Table.Td>
+          <Table.Td>
+            <Group gap={2} wrap="nowrap">
+              {button('edit', 'Edit', skill)}
+              <ActionButton
+                variant="subtle"
+                size="compact-sm"
+                whyNot={whyNoHistory(whyNot('skill.edit'))}
+                asked={{ action: 'skill.edit' }}
+                aria-label={`History: ${skill.name}`}
+                onClick={() => onAsk('history', skill)}
+              >
+                History
+              </ActionButton>
+              {button('delete', 'Delete', skill)}
+            </Group>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core'
 import type { ImportView } from '@rolecall/contract/transfer'
-import { ScrollingList } from '../ui/ScrollingList.tsx'
+import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { words } from './words.ts'
 
@@ -11,29 +11,21 @@ export function ImportRows({ view: { counts, rows } }: { readonly view: ImportVi
   )
   return (
     <>
-      <ScrollingList label="What would be brought in">
-        <Table verticalSpacing={6} miw={420}>
-          <Table.Thead>
-            <Table.Tr>
-              {['Kind', 'New', 'Changed', 'As it is'].map((head) => (
-                <Table.Th scope="col" key={head}>
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {spoken.map(({ sheet, created, changed, unchanged }) => (
-              <Table.Tr key={sheet}>
-                <Table.Th scope="row">{words.kinds[sheet]}</Table.Th>
-                <Table.Td>{created}</Table.Td>
-                <Table.Td>{changed}</Table.Td>
-                <Table.Td>{unchanged}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollingList>
+      <ScrollingTable
+        label="What would be brought in"
+        columns={['Kind', 'New', 'Changed', 'As it is']}
+        verticalSpacing={6}
+        miw={420}
+      >
+        {spoken.map(({ sheet, created, changed, unchanged }) => (
+          <Table.Tr key={sheet}>
+            <Table.Th scope="row">{words.kinds[sheet]}</Table.Th>
+            <Table.Td>{created}</Table.Td>
+            <Table.Td>{changed}</Table.Td>
+            <Table.Td>{unchanged}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ScrollingTable>
       <ShortList items={rows}>
         {({ id, name, what, fields }) => (
           <Text component="li" size="sm" key={id}>

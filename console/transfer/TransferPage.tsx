@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import { exportAccount } from '@rolecall/contract/transfer'
 import { urlOf } from '@rolecall/sdk/client'
-import { IconDownload } from '@tabler/icons-react'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { DownloadButton } from '../ui/DownloadButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ImportFiles } from './ImportFiles.tsx'
 import { words } from './words.ts'
@@ -34,30 +33,20 @@ export function TransferPage() {
   )
 }
 
+/** To be allowed one kind of file is enough; the ZIP holds those that one may have. */
 function ExportButton() {
   const { account, actions } = useMe()
   const whyNot = useWhyNot()('user.export')
   const may = ['user', 'profile', 'agent-group', 'skill'].some((noun) =>
     actions.includes(`${noun}.export`),
   )
-  const icon = <IconDownload size={16} aria-hidden />
   return (
-    <Group>
-      {may ? (
-        <Button
-          component="a"
-          href={urlOf(exportAccount, { account }, {})}
-          download
-          variant="default"
-          leftSection={icon}
-        >
-          Export CSV files
-        </Button>
-      ) : (
-        <ActionButton variant="default" leftSection={icon} whyNot={whyNot}>
-          Export CSV files
-        </ActionButton>
-      )}
-    </Group>
+    <DownloadButton
+      href={urlOf(exportAccount, { account }, {})}
+      whyNot={may ? null : whyNot}
+      asked={{ action: 'user.export' }}
+    >
+      Export CSV files
+    </DownloadButton>
   )
 }

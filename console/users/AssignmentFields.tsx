@@ -40,7 +40,7 @@ export function AssignmentFields({ roles, held, ...fields }: Props) {
           <Select
             key={id}
             label={`${label} profile`}
-            placeholder="None"
+            placeholder={isLocked ? words.noneSeen : 'None'}
             clearable
             nothingFoundMessage={words.noneToGive}
             searchable

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
 import { bulkMax } from '@rolecall/contract/users'
 import { useState } from 'react'
-import { useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { BulkEditor } from './BulkEditor.tsx'
 import { BulkReview, type BulkVerb } from './BulkReview.tsx'
+import type { BulkSaved } from './use-bulk-saved.ts'
 import type { Selected } from './use-selection.ts'
 import { aboutStates, words } from './words.ts'
 
@@ -13,7 +13,7 @@ type Props = {
   /** How many are loaded: so many can be chosen at once. */
   readonly shown: number
   /** The bar goes when all is saved: what has the focus then? */
-  readonly onSaved: () => void
+  readonly onSaved: (saved: BulkSaved) => void
 }
 
 /** Appears with the first person who is chosen: what can be done to all of them together. */
@@ -23,10 +23,10 @@ export function BulkBar({ selected, shown, onSaved }: Props) {
   const dialog = {
     selected,
     onClose: () => setVerb(null),
-    onSaved: () => {
+    onSaved: (saved: BulkSaved) => {
       setVerb(null)
       onClear()
-      onSaved()
+      onSaved(saved)
     },
   }
   return (
@@ -69,25 +69,20 @@ export function BulkBar({ selected, shown, onSaved }: Props) {
 type VerbsProps = { readonly tooMany: boolean; readonly onVerb: (verb: BulkVerb) => void }
 
 function Verbs({ tooMany, onVerb }: VerbsProps) {
-  const whyNot = useWhyNot()
   return (
     <Group gap="xs">
-      {(['Enable', 'Disable', 'Edit'] as const).map((verb) => {
-        const action = verb === 'Edit' ? 'user.edit' : 'user.disable'
-        const why = whyNot(action)
-        return (
-          <ActionButton
-            key={verb}
-            size="xs"
-            variant={verb === 'Edit' ? 'filled' : 'default'}
-            whyNot={why ?? (tooMany ? words.tooManyAtOnce : null)}
-            {...(why === null ? {} : { asked: { action } })}
-            onClick={() => onVerb(verb)}
-          >
-            {verb}
-          </ActionButton>
-        )
-      })}
+      {(['Enable', 'Disable', 'Edit'] as const).map((verb) => (
+        <GovernedButton
+          key={verb}
+          by={verb === 'Edit' ? 'user.edit' : 'user.disable'}
+          size="xs"
+          variant={verb === 'Edit' ? 'filled' : 'default'}
+          whyNot={tooMany ? words.tooManyAtOnce : null}
+          onClick={() => onVerb(verb)}
+        >
+          {verb}
+        </GovernedButton>
+      ))}
     </Group>
   )
 }

@@ -6,12 +6,13 @@ import { editFrom, noDraft } from './bulk-draft.ts'
 import { BulkFields } from './BulkFields.tsx'
 import { BulkReview } from './BulkReview.tsx'
 import { inWords, useChoices } from './bulk-choices.ts'
+import type { BulkSaved } from './use-bulk-saved.ts'
 import type { Selected } from './use-selection.ts'
 import { words } from './words.ts'
 
 type Props = {
   readonly selected: Selected
-  readonly onSaved: () => void
+  readonly onSaved: (saved: BulkSaved) => void
   readonly onClose: () => void
 }
 

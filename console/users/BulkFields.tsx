@@ -36,6 +36,8 @@ export function BulkFields({ draft, choices, onEdit }: Props) {
       {list('removeProfiles', { maxValues: 4 })}
       {list('addSkills')}
       {list('removeSkills')}
+      {list('addManagedGroups')}
+      {list('removeManagedGroups')}
       <NumberInput
         label={words.maxChats}
         placeholder={words.bulkAsIs}

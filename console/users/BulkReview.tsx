@@ -1,13 +1,13 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import type { ElementProblem } from '@rolecall/contract/problem'
-import { editUsers, type ListedUser } from '@rolecall/contract/users'
+import { editUsers, type ListedUser, type OneEdit } from '@rolecall/contract/users'
 import { useState } from 'react'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { count, listed, sentence } from '../ui/sentence.ts'
 import { ShortList } from '../ui/ShortList.tsx'
-import type { Edit } from './bulk-draft.ts'
+import type { BulkSaved } from './use-bulk-saved.ts'
 import type { Selected } from './use-selection.ts'
 import { words } from './words.ts'
 
@@ -15,12 +15,12 @@ export type BulkVerb = 'Edit' | 'Enable' | 'Disable'
 
 type Props = {
   readonly selected: Selected
-  readonly edit: Edit
+  readonly edit: OneEdit
   /** The edit in sentences. */
   readonly says: readonly string[]
   readonly verb: BulkVerb
   readonly isDangerous?: boolean
-  readonly onSaved: () => void
+  readonly onSaved: (saved: BulkSaved) => void
   readonly onClose: () => void
 }
 
@@ -47,7 +47,8 @@ export function BulkReview({ selected, edit, says, verb, onSaved, ...rest }: Pro
       renderErrors={(errors) => (
         <RefusedPeople errors={errors} chosen={chosen} onLeaveOut={selected.onLeaveOut} />
       )}
-      onSaved={onSaved}
+      said={null}
+      onSaved={({ value }) => onSaved({ edit, chosen, changed: value.changed })}
     >
       <Stack gap={4}>
         {says.map((line) => (

@@ -8,7 +8,8 @@ import { paths } from '../paths.ts'
 import { useProfiles } from '../profiles/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
-import { ButtonLink, TextLink } from '../ui/links.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
+import { ButtonLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
@@ -89,7 +90,14 @@ function NewUserForm({ start, title = 'Add user', children }: Props) {
   }
 
   return (
-    <Page title={title} above={<TextLink to={paths.users}>Users</TextLink>}>
+    <Page
+      title={title}
+      above={
+        <Crumbs here={title}>
+          <CrumbLink to={paths.users}>Users</CrumbLink>
+        </Crumbs>
+      }
+    >
       <UnsavedGuard dirty={draft !== first} />
       <form
         noValidate

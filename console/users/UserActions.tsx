@@ -3,9 +3,10 @@ import { deleteUser, editUser, type UserView } from '@rolecall/contract/users'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { paths } from '../paths.ts'
-import { useMe, useWhyNot } from '../sign-in/me.ts'
+import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { ResetPassword } from './ResetPassword.tsx'
@@ -30,7 +31,6 @@ export function UserActions({ user }: { readonly user: UserView }) {
   const [asked, setAsked] = useState<Asked>(null)
   const { may, state, kind } = user
   const whyNot = sentence(may.whyNot ?? 'you may not do this to this person')
-  const whyNotDo = useWhyNot()
   const navigate = useNavigate()
   const close = () => setAsked(null)
   return (
@@ -56,13 +56,13 @@ export function UserActions({ user }: { readonly user: UserView }) {
           Reset password
         </ActionButton>
       )}
-      <ActionButton
+      <GovernedButton
+        by="user.create"
         variant="default"
-        whyNot={whyNotDo('user.create')}
         onClick={() => void navigate({ to: paths.newUser, search: { from: user.id } })}
       >
         Duplicate
-      </ActionButton>
+      </GovernedButton>
       <ActionButton
         variant="default"
         whyNot={may.delete ? null : whyNot}

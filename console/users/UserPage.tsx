@@ -13,7 +13,7 @@ import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
 import { UserSessions } from '../sessions/UserSessions.tsx'
 import { useMe } from '../sign-in/me.ts'
-import { TextLink } from '../ui/links.tsx'
+import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { UserActions } from './UserActions.tsx'
@@ -63,7 +63,11 @@ function OneUser({ past: bar }: { readonly past: ReactNode }) {
     <Page
       key={id}
       title={user.name}
-      above={<TextLink to={paths.users}>Users</TextLink>}
+      above={
+        <Crumbs here={user.name} id={id}>
+          <CrumbLink to={paths.users}>Users</CrumbLink>
+        </Crumbs>
+      }
       about={
         <Group component="span" gap="xs">
           {user.loginName}

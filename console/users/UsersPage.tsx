@@ -2,9 +2,9 @@ import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useRef } from 'react'
 import { FirstSteps } from '../first-steps/FirstSteps.tsx'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
 import { useWhyNot } from '../sign-in/me.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -16,6 +16,7 @@ import { ExportUsers } from './ExportUsers.tsx'
 import { UserFilters } from './UserFilters.tsx'
 import { UserTable } from './UserTable.tsx'
 import { filterNames, filtersFrom, isFiltered, type Chosen } from './filters.ts'
+import { useBulkSaved } from './use-bulk-saved.ts'
 import { useSelection } from './use-selection.ts'
 import { useUsers } from './use-users.ts'
 import { words } from './words.ts'
@@ -46,6 +47,7 @@ function Found({ list, chosen }: FoundProps) {
   const total = list.data?.pages[0]?.total ?? 0
   const selected = useSelection(users, JSON.stringify(filterNames.map((name) => chosen[name])))
   const frame = useRef<HTMLElement>(null)
+  const onSaved = useBulkSaved()
   const { fetchNextPage, isFetchingNextPage } = list
   return (
     <>
@@ -74,7 +76,10 @@ function Found({ list, chosen }: FoundProps) {
           <BulkBar
             selected={selected}
             shown={users.length}
-            onSaved={() => frame.current?.focus({ preventScroll: true })}
+            onSaved={(saved) => {
+              frame.current?.focus({ preventScroll: true })
+              onSaved(saved)
+            }}
           />
         </Suspense>
       )}
@@ -113,13 +118,9 @@ function Actions({ chosen }: { readonly chosen: Chosen }) {
 function AddUser() {
   const navigate = useNavigate()
   return (
-    <ActionButton
-      whyNot={useWhyNot()('user.create')}
-      asked={{ action: 'user.create' }}
-      onClick={() => void navigate({ to: paths.newUser })}
-    >
+    <GovernedButton by="user.create" onClick={() => void navigate({ to: paths.newUser })}>
       Add user
-    </ActionButton>
+    </GovernedButton>
   )
 }
 

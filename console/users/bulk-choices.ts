@@ -1,25 +1,27 @@
-import type { ListedUser } from '@rolecall/contract/users'
+import type { ListedUser, OneEdit } from '@rolecall/contract/users'
 import { useGroups } from '../groups/list.ts'
 import { useProfiles } from '../profiles/list.ts'
 import { useSkills } from '../skills/list.ts'
 import { listed } from '../ui/sentence.ts'
-import type { Edit } from './bulk-draft.ts'
+import type { ListField } from './bulk-draft.ts'
 import { words } from './words.ts'
 
 type Named = { readonly id: string; readonly name: string }
-type ListField = 'addProfiles' | 'removeProfiles' | 'addSkills' | 'removeSkills'
 
 /** What each field of an edit offers: to give, what one may give; to take away, what somebody has. */
 export type Choices = { readonly [F in ListField | 'groups']: readonly Named[] }
 
 export function useChoices(chosen: readonly ListedUser[]): Choices {
   const profiles = useProfiles().data?.items ?? []
+  const groups = useGroups().data?.items ?? []
   return {
     addProfiles: profiles.filter(({ may }) => may.assign),
     removeProfiles: once(chosen.flatMap((user) => user.profiles)),
     addSkills: useSkills().data?.items ?? [],
     removeSkills: once(chosen.flatMap(({ skills }) => skills)),
-    groups: useGroups().data?.items ?? [],
+    addManagedGroups: groups,
+    removeManagedGroups: once(chosen.flatMap(({ managedGroups }) => managedGroups)),
+    groups,
   }
 }
 
@@ -33,10 +35,12 @@ export const listFields = {
   removeProfiles: 'Take profiles away',
   addSkills: 'Give skills',
   removeSkills: 'Take skills away',
+  addManagedGroups: 'Give groups to manage',
+  removeManagedGroups: 'Take managed groups away',
 } as const satisfies Record<ListField, string>
 
 /** `Give skills: Billing and Sales.` */
-export function inWords(edit: Edit, choices: Choices): readonly string[] {
+export function inWords(edit: OneEdit, choices: Choices): readonly string[] {
   const nameIn = (among: readonly Named[], id: string) =>
     among.find((one) => one.id === id)?.name ?? id
   const lists = (Object.keys(listFields) as ListField[]).flatMap((field) => {

@@ -20,6 +20,7 @@ export const words = {
   assignment:
     'Up to four profiles, one of each role. What a person may do is everything that any of these allows.',
   noneToGive: 'No profile of this role that you may give',
+  noneSeen: 'None that you can see',
   cannotAssign: 'You may not give this profile',
   maxChats: 'Maximum concurrent chats',
   maxChatsHint:
@@ -64,6 +65,10 @@ export const words = {
   bulkNone: 'Nothing to choose here',
   inTheWay: (refused: number, chosen: number) =>
     `${refused.toLocaleString('en')} of ${chosen.toLocaleString('en')} cannot be changed like this`,
+  bulkSaved: (changed: number) => `Saved: ${count(changed, 'person', 'people')} changed.`,
+  bulkUndone: (changed: number) =>
+    `Undone: ${count(changed, 'person is', 'people are')} as before.`,
+  bulkNotBack: 'It cannot be undone: somebody was locked, and nobody can lock them again.',
   noneChanged: 'All are changed together or none: nothing was done.',
   leaveOut: (refused: number) =>
     `Leave ${refused === 1 ? 'this person' : `these ${refused.toLocaleString('en')} people`} out`,

@@ -6,6 +6,7 @@ import {
   groupId,
   lobId,
   profileId,
+  skillId,
   userId,
   type GroupId,
   type ProfileId,
@@ -191,14 +192,22 @@ export const anyDirectoryOn = (edition: Edition): fc.Arbitrary<Directory> =>
     }))
 export const anyDirectory = anyDirectoryOn(conversationalCloud)
 
-/** The same with two lines of business, and most people in one or both, administrators too. */
+/** The same with two lines of business, skills of each and of none, and most people in one or both, administrators too. */
 const [first, second] = [lobId(1), lobId(2)]
 export const anyDividedDirectory: fc.Arbitrary<Directory> = fc
   .tuple(anyDirectory, fc.infiniteStream(pick([[], [], [first], [second], [first, second]])))
   .map(([directory, lobs]) => ({
     ...directory,
-    next: { ...directory.next, lob: 3 },
+    next: { ...directory.next, lob: 3, skill: 4 },
     lobs: byId([first, second].map((id) => ({ id, name: `Line ${id}`, description: '' }))),
+    skills: byId(
+      [[], [first], [second]].map((of, at) => ({
+        id: skillId(at + 1),
+        name: `Skill ${at + 1}`,
+        description: '',
+        lobs: of,
+      })),
+    ),
     users: byId(
       [...directory.users.values()].map((each) => ({ ...each, lobs: lobs.next().value ?? [] })),
     ),
@@ -226,9 +235,13 @@ export const anyPerson: fc.Arbitrary<User> = fc
   .record({
     number: anyPersonNumber,
     name: anyText,
-    email: anyText,
+    email: fc.oneof(
+      anyText,
+      anyText.map((text) => `\u0001${text}`),
+    ),
     nickname: anyText,
     loginName: anyText,
+    isByEmail: fc.boolean(),
     state: fc.constantFrom('enabled', 'disabled', 'locked'),
     maxChats: fc.constantFrom(null, 0, 3, 100_000),
     managed: fc.array(fc.integer({ min: 1, max: 4 }).map(groupId), { maxLength: 3 }),
@@ -236,9 +249,10 @@ export const anyPerson: fc.Arbitrary<User> = fc
     epoch: fc.nat(),
     lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
   })
-  .map(({ number, managed, epoch, profiles, ...rest }) => ({
+  .map(({ number, managed, epoch, profiles, isByEmail, email, ...rest }) => ({
     ...user(userId(number), 'Somebody', profiles),
     ...rest,
+    email: isByEmail ? rest.loginName : email,
     managedGroups: managed,
     sessionEpoch: epoch,
   }))

@@ -3,7 +3,15 @@
  * which there may be much, as the code of functions. They change like everything else: by a plan, in
  * one transaction with the audit entry and the revision. The trail keeps a summary of each.
  */
-export const besideNouns = ['function', 'function-version', 'secret', 'domain'] as const
+export const besideNouns = [
+  'function',
+  'function-version',
+  'secret',
+  'domain',
+  'schedule',
+  'alert',
+  'email-report',
+] as const
 export type BesideNoun = (typeof besideNouns)[number]
 export const isBesideNoun = (word: string): word is BesideNoun =>
   (besideNouns as readonly string[]).includes(word)

@@ -92,6 +92,24 @@ test('bulk: the last administrators cannot all be disabled at once, and each is 
   ])
 })
 
+test('bulk: an edit of one’s own counts instead of that for all', () => {
+  const users = [{ id: ben, edit: { maxChats: 9 } }, { id: cleo }]
+  const outcome = editUsers(town, admin, { users, edit: { maxChats: 5 } })
+  assert.ok(outcome.ok)
+  const after = apply(town, outcome.value)
+  assert.deepEqual(
+    [ben, cleo].map((id) => after.users.get(id)?.maxChats),
+    [9, 5],
+  )
+  assert.deepEqual(reasons(editUsers(town, admin, { users })), [`${cleo} invalid`])
+})
+
+test('bulk: groups to manage are given to nobody whose roles manage none', () => {
+  const users = [{ id: ben }, { id: mona }]
+  const edit = { addManagedGroups: [lyon] }
+  assert.deepEqual(reasons(editUsers(town, admin, { users, edit })), [`${ben} invalid`])
+})
+
 const anyEdit = (directory: Directory): fc.Arbitrary<BulkEdit> => {
   const some = <Id>(ids: Iterable<Id>) => fc.subarray([...ids], { minLength: 1, maxLength: 2 })
   const profiles = [...directory.profiles.values()].map(({ id }) => id)

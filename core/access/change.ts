@@ -73,3 +73,5 @@ export type Warning =
   | { readonly kind: 'keys-end'; readonly names: NonEmpty<string> }
   /** Functions in service whose deployer could no longer deploy them. */
   | { readonly kind: 'orphans'; readonly names: NonEmpty<string> }
+  /** Schedules whose owner could no longer edit them, as the function they call and when. */
+  | { readonly kind: 'orphan-schedules'; readonly names: NonEmpty<string> }

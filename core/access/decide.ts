@@ -15,7 +15,7 @@ import { delegatedRoles } from './grantable.ts'
 import type { Origin } from './held.ts'
 import { isOutside } from './lines.ts'
 import type { Missing } from './refusal.ts'
-import type { Target } from './target.ts'
+import { isSeeing, type Target } from './target.ts'
 import { ruleAgainst } from './target-rules.ts'
 
 /** An allow carries every permission that earned it; a deny always carries its reason. */
@@ -161,7 +161,7 @@ export function contains(
 ): boolean {
   const { groups } = target
   const enough = (inReach: (group: User['managedGroups'][number]) => boolean) =>
-    groups.length > 0 && (verbOf(action) === 'read' ? groups.some(inReach) : groups.every(inReach))
+    groups.length > 0 && (isSeeing(action) ? groups.some(inReach) : groups.every(inReach))
   switch (scope) {
     case 'self':
       return target.owner === person.id
@@ -188,7 +188,8 @@ function uncoveredRoles(
   reaching: readonly Candidate[],
 ): readonly RoleId[] {
   if (target.kind !== 'user' && target.kind !== 'profile') return []
-  if (action === 'user.read' || componentOf(action) === 'my-account') return []
+  const component = componentOf(action)
+  if ((component === 'user' && isSeeing(action)) || component === 'my-account') return []
   const within = standing() === 'bound' ? delegatedRoles(directory.edition) : undefined
   return target.roles.filter(
     (role) =>

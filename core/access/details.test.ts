@@ -121,6 +121,24 @@ const cases: Cases = [
     'invalid',
   ],
   [
+    'a description is not turned around',
+    admin,
+    (d, a) => editProfile(d, a, { id: seniors, patch: { description: 'for \u202eeno' } }),
+    'invalid',
+  ],
+  [
+    'what a skill is for is not turned around',
+    admin,
+    (d, a) => createSkill(d, a, { name: 'French', description: 'for \u2067eno' }),
+    'invalid',
+  ],
+  [
+    'what a key is for is not turned around',
+    admin,
+    (d, a) => createApiKey(d, a, { ...key, description: 'for \u202eeno' }),
+    'invalid',
+  ],
+  [
     'a group is not without a name',
     admin,
     (d, a) => editGroup(d, a, { id: lyon, patch: { name: ' ' } }),

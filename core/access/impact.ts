@@ -111,7 +111,7 @@ function linesEffect(
 }
 
 /** The same permission over more and fewer things at once is over others. */
-function withLines(
+export function withLines(
   had: ReadonlyMap<Slug, Reach>,
   has: ReadonlyMap<Slug, Reach>,
   effects: readonly Effect[],

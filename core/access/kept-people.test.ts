@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { numbering } from '../kit/numbering.ts'
-import { userId, type UserId } from '../kit/ids.ts'
+import { numberOf, userId, type UserId } from '../kit/ids.ts'
 import { anyPerson } from './arbitrary.ts'
 import type { User } from './directory.ts'
 import { KeptPeople, type KeptPerson, type PersonReader } from './kept-people.ts'
@@ -26,7 +26,7 @@ function reading() {
   }
   const parsed = (json: string) => asIs(JSON.parse(json))
   const reader = {
-    id: (id: string) => id,
+    id: numberOf,
     kind: asIs,
     state: asIs,
     profiles: parsed,
@@ -88,7 +88,11 @@ test('nobody is nobody', () => {
 })
 
 test('texts are numbered as a map numbers them', () => {
-  const anyKey = fc.oneof(fc.string({ maxLength: 3 }), fc.nat(5000).map(String))
+  const anyKey = fc.oneof(
+    fc.string({ maxLength: 3 }),
+    fc.nat(5000).map(String),
+    fc.nat(99).map((number) => `${number}`.padStart(40)),
+  )
   fc.assert(
     fc.property(fc.array(anyKey, { maxLength: 4000, size: 'max' }), (texts) => {
       const known = new Map<string, number>()

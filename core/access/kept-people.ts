@@ -1,4 +1,4 @@
-import { numberOf } from '../kit/ids.ts'
+import { none } from './compact/numbers.ts'
 import { numbering } from '../kit/numbering.ts'
 import type { Pool } from '../kit/pool.ts'
 import type { User } from './directory.ts'
@@ -9,7 +9,6 @@ import {
   shared,
   type PeoplePage,
   type SharedField,
-  type TextField,
 } from './people-page.ts'
 import { People } from './people.ts'
 import { pageSize } from './table.ts'
@@ -18,21 +17,25 @@ import { pageSize } from './table.ts'
 export type KeptPerson = { readonly [F in keyof User]: Kept<User[F]> }
 type Kept<Value> = Value extends number | null ? Value : string
 
-/** Says what is kept means; the texts of a person mean themselves. */
+/** Says what is kept means, an id its number; the texts of a person mean themselves. */
 export type PersonReader = {
-  readonly [F in Exclude<keyof User, TextField>]: (kept: KeptPerson[F]) => User[F]
-}
+  readonly [F in SharedField]: (kept: KeptPerson[F]) => User[F]
+} & { readonly id: (kept: string) => number }
 
 /**
  * Packs people out of their rows. None of them is ever there as an object, and what many have alike
- * is read once. Rows may come in any order; in that of their numbers each page is written once.
+ * is read once. Rows may come in any order; each page is written once, or a few times, where numbers
+ * with as many digits come in order, as they do in the order of texts: 1, 10, 100, 101, 11.
  */
 export class KeptPeople {
   readonly #read: PersonReader
   readonly #pools = emptyPools()
   readonly #columns: readonly Column[]
   readonly #pages: (PeoplePage | undefined)[] = []
-  #at = 0
+  /** The pages that are being written, and on which of them the numbers with so many digits are. */
+  readonly #drafts = new Map<number, PageDraft>()
+  readonly #pageOf: number[] = []
+  #at = none
   #draft = new PageDraft()
   #size = 0
 
@@ -46,9 +49,9 @@ export class KeptPeople {
   }
 
   add(row: KeptPerson): void {
-    const number = numberOf(this.#read.id(row.id))
+    const number = this.#read.id(row.id)
     const slot = number % pageSize
-    this.#turnTo(Math.floor(number / pageSize))
+    this.#turnTo(Math.floor(number / pageSize), row.id.length)
     if (this.#draft.isFree(slot)) this.#size += 1
     for (const { field, from, numberOf } of this.#columns)
       this.#draft.setNumber(slot, from, numberOf(row[field]))
@@ -57,15 +60,24 @@ export class KeptPeople {
 
   /** Everybody who was added; nobody can be added after that. */
   people(): People {
-    if (this.#size > 0) this.#pages[this.#at] = this.#draft.done()
+    for (const page of this.#drafts.keys()) this.#close(page)
     return new People(this.#pools, this.#pages, this.#size)
   }
 
-  #turnTo(page: number): void {
-    if (page === this.#at) return
-    if (this.#size > 0) this.#pages[this.#at] = this.#draft.done()
+  #turnTo(page: number, digits: number): void {
+    const before = this.#pageOf[digits]
+    if (page === this.#at && page === before) return
+    this.#pageOf[digits] = page
+    if (before !== undefined && !this.#pageOf.includes(before)) this.#close(before)
     this.#at = page
-    this.#draft = new PageDraft(this.#pages[page])
+    this.#draft = this.#drafts.get(page) ?? new PageDraft(this.#pages[page])
+    this.#drafts.set(page, this.#draft)
+  }
+
+  #close(page: number): void {
+    const draft = this.#drafts.get(page)
+    if (draft) this.#pages[page] = draft.done()
+    this.#drafts.delete(page)
   }
 }
 

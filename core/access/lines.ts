@@ -1,4 +1,4 @@
-import { componentOf, type Edition } from '../catalog/edition.ts'
+import { componentOf, type Edition, type Permission } from '../catalog/edition.ts'
 import type { LobId } from '../kit/ids.ts'
 import type { Directory, User } from './directory.ts'
 
@@ -9,18 +9,27 @@ export type Lines = readonly LobId[] | null
 export const linesOf = (directory: Directory, { lobs }: Pick<User, 'lobs'>): Lines =>
   lobs.length > 0 && areLinesOn(directory) ? lobs : null
 
-/** Whether anybody may be limited: the fast ways to an answer, which know no lines, ask it first. */
+/** Whether anybody may be limited. */
 export const mayLimit = (directory: Directory): boolean =>
   directory.lobs.size > 0 && areLinesOn(directory)
 
 /** They are on while the feature is that gates the right to manage them. */
-const areLinesOn = ({ edition, features }: Directory): boolean =>
+export const areLinesOn = ({
+  edition,
+  features,
+}: Pick<Directory, 'edition' | 'features'>): boolean =>
   managing(edition).some(({ feature }) => feature === null || features.has(feature))
 
-const managing = ({ roles }: Edition) =>
-  [...roles.values()]
+function managing(edition: Edition): readonly Permission[] {
+  const known = managers.get(edition)
+  if (known) return known
+  const found = [...edition.roles.values()]
     .flatMap(({ permissions }) => [...permissions.values()])
     .filter(({ grants }) => grants.some(({ action }) => componentOf(action) === 'lob'))
+  managers.set(edition, found)
+  return found
+}
+const managers = new WeakMap<Edition, readonly Permission[]>()
 
 /** Rule: whoever is limited sees and acts on what is of one of their lines, and on what is of none. */
 export const isOutside = (lines: Lines, of: readonly LobId[]): boolean =>

@@ -1,6 +1,7 @@
 import { userId } from '../kit/ids.ts'
 import { pool, type Pool } from '../kit/pool.ts'
 import { fold } from '../kit/text.ts'
+import { bytesIn, bytesOf, textOf } from '../kit/utf8.ts'
 import type { User } from './directory.ts'
 import { pageSize } from './table.ts'
 
@@ -38,10 +39,13 @@ export type PeoplePage = {
   readonly numbers: Uint16Array | Uint32Array
   /** A hash of the login name as login names compare; 0 where nobody is. */
   readonly logins: Int32Array
-  /** The texts of every slot, one after the other; of an empty slot they are empty. */
-  readonly text: string
-  /** Where in the text the next slot begins. */
-  readonly ends: Uint32Array
+  /**
+   * The texts of every slot in UTF-8, one after the other; of an empty slot they are empty. Bytes,
+   * because the engine moves strings about, and keeps room to move them.
+   */
+  readonly text: Uint8Array
+  /** Where in the text the next slot begins: two bytes wherever that is enough. */
+  readonly ends: Uint16Array | Uint32Array
 }
 
 export type Pools = { readonly [F in SharedField]: Pool<User[F]> }
@@ -57,7 +61,7 @@ export class PageDraft {
   constructor(page?: PeoplePage) {
     this.#numbers = page?.numbers.slice() ?? new Uint16Array(columns * pageSize)
     this.#logins = page?.logins.slice() ?? new Int32Array(pageSize)
-    this.#texts = page?.text.split('\0') ?? noTexts.slice()
+    this.#texts = page ? textOf(page.text).split('\0') : noTexts.slice()
   }
 
   isFree(slot: number): boolean {
@@ -75,7 +79,7 @@ export class PageDraft {
     const at = slot * texts.length
     this.#logins[slot] = loginHash(of.loginName)
     this.#texts[at] = of.loginName
-    this.#texts[at + 1] = of.email
+    this.#texts[at + 1] = keptEmail(of)
     this.#texts[at + 2] = of.name
     this.#texts[at + 3] = of.nickname
   }
@@ -88,20 +92,39 @@ export class PageDraft {
 
   /** The page; the draft is not to be used any more. */
   done(): PeoplePage {
-    const ends = new Uint32Array(pageSize)
+    const whole = this.#texts.join('\0')
+    const text = bytesOf(whole)
+    const isPlain = text.length === whole.length
+    const ends = text.length < 0xffff ? new Uint16Array(pageSize) : new Uint32Array(pageSize)
     let end = 0
-    for (const [at, text] of this.#texts.entries()) {
-      end += text.length + 1
+    for (let at = 0; at < this.#texts.length; at += 1) {
+      const each = this.#texts[at] ?? ''
+      end += (isPlain ? each.length : bytesIn(each)) + 1
+      // Written for each text of a slot, the last of them last.
       ends[Math.floor(at / texts.length)] = end
     }
-    return { numbers: this.#numbers, logins: this.#logins, text: this.#texts.join('\0'), ends }
+    return { numbers: this.#numbers, logins: this.#logins, text, ends }
   }
 }
 const noTexts: readonly string[] = Array.from({ length: texts.length * pageSize }, () => '')
 
-/** The texts of whoever is in a slot, in their order, with U+0000 between them. */
-export const textsIn = ({ text, ends }: PeoplePage, slot: number): string =>
-  text.slice(slot === 0 ? 0 : ends[slot - 1], (ends[slot] ?? 0) - 1)
+const same = '\u0001'
+
+/** Most sign in by their e-mail, which is kept once then. What begins with the mark for that gets another. */
+const keptEmail = ({ loginName, email }: Pick<User, 'loginName' | 'email'>): string =>
+  email === loginName ? same : email.startsWith(same) ? same + email : email
+
+function emailFrom(kept: string, loginName: string): string {
+  if (kept === same) return loginName
+  return kept.startsWith(same) ? kept.slice(same.length) : kept
+}
+
+/** The texts of whoever is in a slot, each by itself. */
+export function textsOf({ text, ends }: PeoplePage, slot: number): Pick<User, TextField> {
+  const kept = textOf(text.subarray(slot === 0 ? 0 : ends[slot - 1], (ends[slot] ?? 0) - 1))
+  const [loginName = '', email = '', name = '', nickname = ''] = kept.split('\0')
+  return { loginName, email: emailFrom(email, loginName), name, nickname }
+}
 
 /** The person in a slot, put together; their number is what their id says. */
 export function personIn(
@@ -111,7 +134,7 @@ export function personIn(
   number: number,
 ): User | undefined {
   if (page.logins[slot] === 0) return undefined
-  const [loginName = '', email = '', name = '', nickname = ''] = textsIn(page, slot).split('\0')
+  const { loginName, email, name, nickname } = textsOf(page, slot)
   const alike = <F extends SharedField>(field: F): User[F] =>
     pools[field].values[page.numbers[columnOf[field] + slot] ?? 0] as User[F]
   return {

@@ -58,6 +58,19 @@ test('an id is written in one way only', () => {
     assert.equal(people.get(other as UserId), undefined, other)
 })
 
+test('long names, and half of a pair of signs, stay what a database makes of them', () => {
+  const rows = Array.from({ length: 256 }, (_, at) => ({
+    ...user(userId(at), `${at} ${'名'.repeat(100)}`, []),
+    nickname: at % 2 === 0 ? 'a\ud800b' : '\ufeff😀',
+  }))
+  const people = new People().with(rows.map((row) => [row.id, row]))
+  assert.ok((people.pages[0]?.text.length ?? 0) > 0xffff)
+  const kept = rows.map((row) => ({ ...row, nickname: row.nickname.replace('\ud800', '\ufffd') }))
+  assert.deepEqual([...people.values()], kept)
+  const next = { ...user(userId(300), 'Ann', []), email: '' }
+  assert.deepEqual([...people.with([[next.id, next]]).values()], [...kept, next])
+})
+
 test('people before a change are as they were after it', () => {
   fc.assert(
     fc.property(fc.array(anyStep), fc.array(anyStep), (first, then) => {

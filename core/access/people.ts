@@ -9,8 +9,7 @@ import {
   PageDraft,
   personIn,
   shared,
-  texts,
-  textsIn,
+  textsOf,
   type PeoplePage,
   type Pools,
   type SharedField,
@@ -89,13 +88,14 @@ export class People extends Table<User, PeoplePage> {
 
   /** One text of a person, by their number. */
   text(number: number, field: TextField): string {
-    return this.texts(number).split('\0')[texts.indexOf(field)] ?? ''
+    const page = this.pages[Math.floor(number / pageSize)]
+    return page === undefined ? '' : textsOf(page, number % pageSize)[field]
   }
 
   /** All texts of a person, by their number, with U+0000 between them. */
   texts(number: number): string {
     const page = this.pages[Math.floor(number / pageSize)]
-    return page === undefined ? '' : textsIn(page, number % pageSize)
+    return page === undefined ? '' : Object.values(textsOf(page, number % pageSize)).join('\0')
   }
 
   /** Who signs in by this name. */
@@ -130,7 +130,7 @@ const packing = (pools: Pools): Packing<User, PeoplePage> => ({
     return draft.done()
   },
   bytes: ({ numbers, logins, text, ends }) =>
-    numbers.byteLength + logins.byteLength + ends.byteLength + text.length,
+    numbers.byteLength + logins.byteLength + ends.byteLength + text.byteLength,
 })
 
 /** The same people, packed; packed already, themselves. */

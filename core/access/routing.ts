@@ -12,6 +12,7 @@ const needed = {
   'conversation.accept': ['chat.accept', 'conversation.accept'],
 } as const
 export type Routed = keyof typeof needed
+export const routedActions = Object.keys(needed) as readonly Routed[]
 
 /** Whether an action is the taking of a chat or conversation that waits, which is routed. */
 export const isRouted = (action: Action): action is Routed => Object.hasOwn(needed, action)

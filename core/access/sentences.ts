@@ -19,6 +19,9 @@ export const nounLabel = {
   'function-version': 'version of a function',
   secret: 'secret',
   domain: 'domain',
+  schedule: 'schedule',
+  alert: 'alert',
+  'email-report': 'e-mail report',
 } as const satisfies Record<AnyNoun, string>
 
 export function refusalSentence(directory: Directory, refusal: Refusal): string {
@@ -186,6 +189,8 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `${counted(warning.names.length, 'API key')} will do nothing any more: ${listed(warning.names)}`
     case 'orphans':
       return `${counted(warning.names.length, 'function')} in service will have nobody who may deploy and answers for them: ${listed(warning.names)}`
+    case 'orphan-schedules':
+      return `${counted(warning.names.length, 'schedule')} will go on with nobody who answers for it: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }

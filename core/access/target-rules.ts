@@ -6,7 +6,7 @@ import type { Group, Profile, User } from './directory.ts'
 import { rolesOf } from './held.ts'
 import { isOutside } from './lines.ts'
 import { placesOf } from './reach.ts'
-import type { Target } from './target.ts'
+import { isSeeing, type Target } from './target.ts'
 
 /** What the rules of delegation say about this very target, when a permission would allow it. */
 export function ruleAgainst(acting: Acting, action: Action, target: Target): Denial | undefined {
@@ -23,7 +23,7 @@ export function ruleAgainst(acting: Acting, action: Action, target: Target): Den
 function againstUser(acting: Acting, action: Action, user: User): Denial | undefined {
   const isBound = acting.standing() === 'bound'
   if (isBound && placesOf(user).length === 0) return { kind: 'no-group' }
-  if (verbOf(action) === 'read') return undefined
+  if (isSeeing(action)) return undefined
   if (isBound && acting.person?.id === user.id) return { kind: 'yourself' }
   // Adding a person is measured by what they gain, in the guard.
   if (verbOf(action) === 'create') return undefined

@@ -1,4 +1,4 @@
-import type { RoleId } from '../catalog/edition.ts'
+import { verbOf, type Action, type RoleId } from '../catalog/edition.ts'
 import type { ApiKeyId, GroupId, LobId, ProfileId, SkillId, UserId } from '../kit/ids.ts'
 import type { ApiKey, Directory, Group, Lob, Noun, Profile, Skill, User } from './directory.ts'
 import { rolesOf } from './held.ts'
@@ -23,6 +23,9 @@ export type Target = {
 )
 
 const nowhere = { groups: [], owner: null, roles: [], lobs: [] } as const
+
+/** Rule: to take out what one sees is to see it: it asks no more of what it is done to than reading. */
+export const isSeeing = (action: Action): boolean => ['read', 'export'].includes(verbOf(action))
 
 /** A thing without a place: the account itself, a menu, an API. */
 export const noPlace: Target = { ...nowhere, kind: 'outside' }

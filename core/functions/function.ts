@@ -5,6 +5,16 @@ import type { Standing } from './state.ts'
 /** Who did something: a user or an API key; null for the host. */
 export type By = UserId | ApiKeyId | null
 
+/** Who made a row, and who changed it last. Times are epoch milliseconds. */
+export type Stamps = {
+  readonly createdBy: By
+  readonly createdAt: number
+  readonly updatedBy: By
+  readonly updatedAt: number
+  /** The account's revision that changed it last: what `If-Match` names. */
+  readonly revision: number
+}
+
 /** One function, without its code, which its versions have. Times are epoch milliseconds. */
 export type FunctionRow = {
   readonly id: FunctionId

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { limitsOf } from './limits.ts'
-import { emptyLog, logged, type LogEntry } from './logs.ts'
+import { emptyLog, keptOf, logged, type LogEntry } from './logs.ts'
 
 const entry = (message: string, extras = ''): LogEntry => ({
   level: 'Info',
@@ -39,4 +39,10 @@ test('extras that do not fit are left out whole', () => {
 test('what fits is kept to the letter', () => {
   const kept = log(entry('whole', '[1]'))
   assert.deepEqual(kept, { entries: [entry('whole', '[1]')], length: 8, dropped: 0, cut: 0 })
+})
+
+test('what is logged for debugging is not kept', () => {
+  const debugged = { ...entry('looking', ''), level: 'Debug' } as const
+  const both = log(debugged, entry('found', ''))
+  assert.deepEqual(keptOf(both).entries, [entry('found', '')])
 })

@@ -42,3 +42,9 @@ export function logged(log: CallLog, entry: LogEntry, bounds: Bounds): CallLog {
     cut: log.cut + (cut ? 1 : 0),
   }
 }
+
+/** Rule: what is logged for debugging is told to who tries a function, and kept nowhere. */
+export const keptOf = (log: CallLog): CallLog => ({
+  ...log,
+  entries: log.entries.filter(({ level }) => level !== 'Debug'),
+})

@@ -1,7 +1,8 @@
 import { asActor } from '../access/acting.ts'
 import type { Directory } from '../access/directory.ts'
+import type { Action } from '../catalog/edition.ts'
 import { actorOf, functionAction, holds } from './actions.ts'
-import type { FunctionRow } from './function.ts'
+import type { By, FunctionRow } from './function.ts'
 
 /**
  * Rule: a function in service is an orphan when whoever deployed it may no longer deploy: they left,
@@ -14,9 +15,14 @@ export function isOrphan(
   at: number,
 ): boolean {
   if (standing.serving === null || !deployment) return false
-  const actor = actorOf(deployment.by)
-  if (actor.kind === 'api-key' && (directory.keys.get(actor.id)?.expiresAt ?? 0) <= at) return true
-  return !holds(asActor(directory, actor), functionAction(directory.edition, 'deploy'))
+  return !answers(directory, deployment.by, functionAction(directory.edition, 'deploy'), at)
+}
+
+/** Whether whoever did something could do it today. */
+export function answers(directory: Directory, by: By, action: Action, at: number): boolean {
+  const actor = actorOf(by)
+  if (actor.kind === 'api-key' && (directory.keys.get(actor.id)?.expiresAt ?? 0) <= at) return false
+  return holds(asActor(directory, actor), action)
 }
 
 /** Functions that a change makes orphans. */

@@ -1,6 +1,9 @@
 import type { BesideNoun, BesideTouch, Summary } from '../access/beside.ts'
 import { fingerprint } from '../kit/fingerprint.ts'
+import type { Alert } from './alert.ts'
+import type { EmailReports } from './email-report.ts'
 import type { FunctionRow, FunctionVersion } from './function.ts'
+import type { Schedule } from './schedule.ts'
 import type { DomainRow, SecretRow } from './secret.ts'
 
 /** The rows of each noun beside the directory. */
@@ -9,6 +12,9 @@ export type Besides = {
   readonly 'function-version': FunctionVersion
   readonly secret: SecretRow
   readonly domain: DomainRow
+  readonly schedule: Schedule
+  readonly alert: Alert
+  readonly 'email-report': EmailReports
 }
 
 /** A row before and after, as the store writes it. */
@@ -43,6 +49,14 @@ export function summaryOf(noun: BesideNoun, row: Besides[BesideNoun]): Summary {
       return { name: (row as SecretRow).name, setAt: (row as SecretRow).updatedAt }
     case 'domain':
       return { name: (row as DomainRow).name }
+    case 'schedule':
+      return scheduleSummary(row as Schedule)
+    case 'alert':
+      return alertSummary(row as Alert)
+    case 'email-report': {
+      const { frequency, recipients } = row as EmailReports
+      return { frequency, recipients }
+    }
   }
 }
 
@@ -67,5 +81,33 @@ const versionSummary = (row: FunctionVersion): Summary => ({
   variablesPrint: fingerprint(JSON.stringify(Object.entries(row.variables).toSorted(byKey))),
   secrets: row.secrets,
   restores: row.restores,
+})
+
+const scheduleSummary = (row: Schedule): Summary => ({
+  function: row.function,
+  description: row.description,
+  cron: row.cron,
+  timeZone: row.timeZone,
+  headers: Object.keys(row.headers).toSorted(),
+  inputPrint: fingerprint(
+    JSON.stringify([Object.entries(row.headers).toSorted(byKey), row.payload]),
+  ),
+  paused: row.paused,
+  owner: row.owner,
+})
+
+const alertSummary = (row: Alert): Summary => ({
+  name: row.name,
+  function: row.function,
+  schedule: row.schedule,
+  metric: row.metric,
+  threshold: row.threshold,
+  percentile: row.percentile,
+  leastCalls: row.leastCalls,
+  windowMinutes: row.windowMinutes,
+  recipients: row.recipients,
+  webhook: row.webhook,
+  secretNumber: row.secretNumber,
+  mutedUntil: row.mutedUntil,
 })
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)

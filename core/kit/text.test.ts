@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fold, problemWith, problemWithLogin } from './text.ts'
+import { fold, problemWith, problemWithDescription, problemWithLogin } from './text.ts'
 
 const refused: readonly (readonly [what: string, text: string])[] = [
   ['nothing', ''],
@@ -30,6 +30,14 @@ test('a name in any script is a name; joiners are part of some, and never of a l
   for (const login of ['ada\u200d', 'ada\u200c', 'ad\u034fa', 'ada\ufe0f', 'ada\u3164'])
     assert.notEqual(problemWithLogin(login, 100), undefined)
   assert.equal(problemWithLogin('éva@example.com', 100), undefined)
+})
+
+test('a description has lines, and nothing that turns or hides its text', () => {
+  for (const fine of ['', 'Two\nlines,\r\n\tone of them further in', 'می‌خواهم', '😀'.repeat(500)])
+    assert.equal(problemWithDescription(fine, 500), undefined, fine)
+  for (const bad of ['\u202eeno', 'a\u2066b', 'a\u200fb', 'a\u0007b', 'a\u001b[2J', 'half \ud800'])
+    assert.match(problemWithDescription(bad, 500) ?? '', /control characters/, bad)
+  assert.match(problemWithDescription('a'.repeat(501), 500) ?? '', /at most 500/)
 })
 
 test('names that differ in case or composition are one', () => {

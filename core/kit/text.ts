@@ -11,7 +11,7 @@ export function problemWith(text: string, max: number): string | undefined {
   if (text !== text.trim()) return 'must not begin or end with a space'
   if ([...text].length > max) return `must have at most ${max} characters`
   if (text !== text.normalize('NFC')) return 'must be in composed form (Unicode NFC)'
-  if (/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u.test(text)) return 'must not have control characters'
+  if (/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u.test(text)) return controls
   if (/[^\P{Z} ]/u.test(text)) return 'must have no spaces but plain ones'
   if (/[\u00ad\u200b\u2060\ufeff]/.test(text)) return hides
   return undefined
@@ -21,4 +21,11 @@ export function problemWith(text: string, max: number): string | undefined {
 export const problemWithLogin = (text: string, max: number): string | undefined =>
   problemWith(text, max) ?? (/\p{Default_Ignorable_Code_Point}/u.test(text) ? hides : undefined)
 
+/** The same for a description: it may be empty and have lines, and nothing that turns or hides text. */
+export function problemWithDescription(text: string, max: number): string | undefined {
+  if ([...text].length > max) return `must have at most ${max} characters`
+  return /[^\P{Cc}\n\r\t]|\p{Cs}|\p{Bidi_Control}/u.test(text) ? controls : undefined
+}
+
+const controls = 'must not have control characters'
 const hides = 'must have no characters that cannot be seen'

@@ -11,6 +11,7 @@ const program = join(here, '..', 'program.ts')
 const majorNeeded = 26
 
 if (Number(process.versions.node.split('.')[0]) >= majorNeeded) {
+  await import('./compiled.js')
   await import(program)
 } else {
   const node = pinnedNode()

@@ -6,7 +6,7 @@ import {
   forgetCall,
   keptCall,
   type KeptCall,
-} from '@rolecall/store/calls'
+} from '@rolecall/store/kept-calls'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { setTimeout as pause } from 'node:timers/promises'

@@ -1,3 +1,4 @@
+import { keepCalls } from '../keep-calls.ts'
 import type { Ground, World } from '../world.ts'
 import { answerTo } from './answer-to.ts'
 import { lazyEngine, type EngineSettings } from './engine.ts'
@@ -21,7 +22,7 @@ export function withFunctions(settings: EngineSettings, ground: Ground): World {
   }
   const functions = {
     engine,
-    heard: [],
+    heard: [keepCalls(ground)],
     known: new Map(),
     coming: new Map(),
     underWay: works,

@@ -1,5 +1,6 @@
 import { explain } from '@rolecall/core/access/explain'
 import { explainKey } from '@rolecall/core/access/explain-key'
+import { routedActions } from '@rolecall/core/access/routing'
 import { seesAs } from '@rolecall/core/access/see'
 import { actsAs, permissionsOf } from '@rolecall/core/access/held'
 import type { Actor, User } from '@rolecall/core/access/directory'
@@ -9,6 +10,7 @@ import type { Routes } from '../call.ts'
 import { timeOf } from '../as-of.ts'
 import { askedTarget } from '../asked.ts'
 import { explanationView, heldView, offeredTo } from '../views/access.ts'
+import { asksTaking, taken, takingOf } from '../taking.ts'
 import { rowOf, type Viewer } from '../views/viewer.ts'
 
 export const access: Pick<Routes, 'why' | 'whatCan' | 'whyKey' | 'whatKeyCan'> = {
@@ -21,16 +23,29 @@ export const access: Pick<Routes, 'why' | 'whatCan' | 'whyKey' | 'whatKeyCan'> =
     // Whoever may look at the past sees all of it.
     const to = viewer.isPast ? actor : viewer.actor
     const explanation = explain(viewer.directory, actor, query.action, target.value, to)
-    return ok(explanationView(viewer, explanation))
+    if (!asksTaking(query)) return ok(explanationView(viewer, explanation))
+    const action = taken(query.action)
+    if (!action.ok) return action
+    const verdict = takingOf(viewer, subject, query)
+    if (!verdict.ok) return verdict
+    return ok(explanationView(viewer, { ...explanation, ...verdict.value(action.value) }))
   },
 
-  whatCan: ({ params, ...viewer }) => {
+  whatCan: ({ params, query, ...viewer }) => {
     const subject = person(viewer, params.user)
     if (!subject) return unknownPerson(params.user)
     const held = permissionsOf(viewer.directory, { kind: 'user', id: subject.id })
     const items = held.map((each) => heldView(viewer, each))
     const offered = offeredTo(viewer.directory, subject)
-    return ok({ items, total: items.length, offered, revision: viewer.directory.revision })
+    const { revision } = viewer.directory
+    const all = { items, total: items.length, offered, revision }
+    if (!asksTaking(query)) return ok(all)
+    const verdict = takingOf(viewer, subject, query)
+    if (!verdict.ok) return verdict
+    return ok({
+      ...all,
+      taking: routedActions.map((action) => ({ action, ...verdict.value(action) })),
+    })
   },
 
   whyKey: async ({ world, caller, params, query, ...viewer }) => {

@@ -4,7 +4,7 @@ import { createProfile, editProfile } from '@rolecall/core/access/changes/profil
 import { deleteUser, editUser } from '@rolecall/core/access/changes/users'
 import { change } from '@rolecall/store/change'
 import { versionOf } from '@rolecall/core/access/plain'
-import { agents, delegates, scene } from '../fresh-scene.ts'
+import { admins, agents, delegates, scene } from '../fresh-scene.ts'
 
 const it = await scene()
 const { ada, mona, ben, path, people } = it
@@ -310,4 +310,24 @@ test('a moment that is none is refused with the reason', async () => {
   const etag = (await ada.get(path(`users/${people.cam.id}`))).body.etag
   const write = await ada.patch(`${path(`users/${people.cam.id}`)}?as_of=1`, { name: 'X' }, etag)
   assert.equal(write.status, 400)
+})
+
+test('who made something goes by their name also when they are gone', async () => {
+  const own = await scene()
+  const zoe = await own.person('zoe', [admins])
+  const her = await own.signIn('zoe')
+  const made = await her.post(own.path('profiles'), { role: 'agent', name: 'Zoe’s own' })
+  assert.equal(made.status, 201, made.text)
+  const gone = own.path(`users/${zoe.id}`)
+  const { etag } = (await own.ada.get(gone)).body
+  assert.equal((await own.ada.delete(gone, etag)).status, 200)
+  const list = await own.ada.get(own.path('audit?action=profile.create&limit=1'))
+  const [entry] = list.body.items
+  const makerOf = ({ objects }: { objects: { elements: { label: string; is: string }[] }[] }) =>
+    objects[0]?.elements.find(({ label }) => label === 'Made by')?.is
+  assert.equal(makerOf(entry), zoe.name)
+  assert.equal(makerOf((await own.ada.get(own.path(`audit/${entry.sequence}`))).body), zoe.name)
+  const file = await own.ada.get(own.path('audit/export?format=csv&action=profile.create'))
+  assert.ok(file.text.includes(`"Made by",,"${zoe.name}"`), file.text)
+  await own.close()
 })

@@ -106,6 +106,26 @@ test('the administrators cannot all be disabled at once', async () => {
   )
 })
 
+test('each can be put back as they were, if nobody changed them since', async () => {
+  const edit = { maxChats: 8 }
+  const before = [(await one('ben')).maxChats, (await one('cleo')).maxChats]
+  const { body } = await ada.post(bulk, { users: of('ben', 'cleo'), edit })
+  const users = body.value.changed.map((each: object, at: number) => ({
+    ...each,
+    edit: { maxChats: before[at] },
+  }))
+  const back = await ada.post(bulk, { users })
+  assert.equal(back.status, 200, back.text)
+  assert.deepEqual([(await one('ben')).maxChats, (await one('cleo')).maxChats], before)
+  const again = await ada.post(bulk, { users })
+  assert.deepEqual(
+    again.body.errors.map(({ code }: { code: string }) => code),
+    ['stale', 'stale'],
+  )
+  const nobody = await ada.post(bulk, { users: of('ben') })
+  assert.match(nobody.body.errors[0].detail, /`edit` is missing for this person/)
+})
+
 test('sent again under its key it is done once', async () => {
   const said = { headers: { 'idempotency-key': 'bulk-1' } }
   const body = { users: of('ben'), edit: { maxChats: 11 } }

@@ -15,8 +15,8 @@ const seconds = 1_000
 // Each test is a quarter of an hour after the one before: what was counted counts no more.
 beforeEach(async () => {
   clock.at += 15 * 60 * seconds
-  // Her session would end of being idle.
-  await ada.get('/v1/me')
+  // Their sessions would end of being idle.
+  await Promise.all([ada.get('/v1/me'), ben.get('/v1/me')])
 })
 
 const start = async (more: object = {}) =>
@@ -69,6 +69,62 @@ test('a person lets a program in, and it acts as that person through the command
   await flushEvents(it.world.store)
   const signIns = await ada.get(path('events?kind=signed-in&limit=1'))
   assert.equal(signIns.body.items[0].via, 'cli')
+})
+
+const form = async (place: string, said: string | Readonly<Record<string, string>>) => {
+  const response = await fetch(`${it.url}/v1/device-sign-ins${place}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: typeof said === 'string' ? said : new URLSearchParams(said).toString(),
+  })
+  assert.match(response.headers.get('content-type') ?? '', /^application\/json/)
+  assert.equal(response.headers.get('cache-control'), 'no-store')
+  return { status: response.status, body: (await response.json()) as Record<string, string> }
+}
+const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code' }
+
+test('a client of OAuth sends forms, and is answered and refused as OAuth says', async () => {
+  // What it does not know it ignores, and what is empty was not said.
+  const begun = await form('', { client_id: 'a-tool', scope: 'everything', account: '' })
+  assert.equal(begun.status, 200)
+  const { device_code = '', user_code = '' } = begun.body
+  const poll = () => form('/token', { ...grant, client_id: 'a-tool', device_code })
+  later()
+  assert.deepEqual(await poll(), {
+    status: 400,
+    body: { error: 'authorization_pending', error_description: 'nobody has answered yet' },
+  })
+  assert.equal((await poll()).body['error'], 'slow_down')
+  assert.equal((await ben.get(`/v1/device-sign-ins/${user_code}`)).body.client, 'a-tool')
+  await answer(ben, user_code, true)
+  clock.at += 20 * seconds
+  const got = await poll()
+  assert.equal(got.status, 200)
+  assert.equal(got.body['token_type'], 'Bearer')
+  const program = anyone.withKey(got.body['access_token'] ?? '')
+  assert.equal((await program.get('/v1/me')).body.user.id, people.ben.id)
+  assert.equal((await poll()).body['error'], 'expired_token')
+})
+
+test('a form that says too little, too much or something else is refused in its own words', async () => {
+  const errorOf = async (place: string, said: Parameters<typeof form>[1]) => {
+    const { status, body } = await form(place, said)
+    assert.deepEqual([status, Object.keys(body)], [400, ['error', 'error_description']])
+    return body['error']
+  }
+  assert.equal(await errorOf('', {}), 'invalid_request')
+  assert.equal(await errorOf('', 'client_id=a&client_id=b'), 'invalid_request')
+  assert.equal(await errorOf('', 'client_id=%ff%00'), 'invalid_request')
+  assert.equal(await errorOf('/token', { device_code: 'x' }), 'invalid_request')
+  assert.equal(await errorOf('/token', { ...grant }), 'invalid_request')
+  assert.equal(await errorOf('/token', { ...grant, device_code: 'x' }), 'expired_token')
+  const password = { grant_type: 'password', device_code: 'x' }
+  assert.equal(await errorOf('/token', password), 'unsupported_grant_type')
+  // Nothing else takes forms, so no page of another site can write.
+  const elsewhere = await ada.raw('POST', path('skills'), 'name=Skill', {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  assert.equal(elsewhere.status, 415)
 })
 
 test('a token is listed among the sessions, ended there, and by signing out', async () => {

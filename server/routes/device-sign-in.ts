@@ -1,3 +1,4 @@
+import { deviceGrant } from '@rolecall/contract/device-sign-in'
 import { sessionMs } from '@rolecall/core/access/sign-in-policy'
 import { asAccountId, type AccountId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
@@ -57,6 +58,7 @@ export const deviceSignInRoutes: Pick<
   },
 
   deviceToken: async ({ world, visit, input }) => {
+    if ((input.grant_type ?? deviceGrant) !== deviceGrant) return fail(otherGrant)
     const deviceHash = hashOf(input.device_code)
     const polled = await pollDeviceSignIn(world.store, deviceHash)
     return polled.state === 'approved'
@@ -145,6 +147,12 @@ const tokenOf = (token: string, account: AccountId, livesMs: number) => ({
   account,
 })
 
+const otherGrant = stop(
+  400,
+  'unsupported_grant_type',
+  'a token is given here for a device code only',
+  { title: 'Another grant', suggestion: `say \`grant_type=${deviceGrant}\`` },
+)
 const pending = stop(400, 'authorization_pending', 'nobody has answered yet', {
   title: 'Not answered yet',
 })

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { createProfile } from '@rolecall/core/access/changes/profiles'
 import { eventsPage } from '@rolecall/store/events'
 import { strFromU8, unzipSync } from 'fflate'
-import { scene, permissionsOf } from '../fresh-scene.ts'
+import { lyon, managers, paris, permissionsOf, scene } from '../fresh-scene.ts'
 import type { Client } from '../fresh-client.ts'
 
 const it = await scene()
@@ -32,6 +32,23 @@ test('a delegate takes out only what they may see', async () => {
   assert.deepEqual(Object.keys(sheets), ['skills.csv', 'groups.csv', 'profiles.csv', 'users.csv'])
   assert.doesNotMatch(Object.values(sheets).join('\n'), /Cleo|Lyon|Ada|"admin"|Main Group/)
   assert.match(sheets['groups.csv'] ?? '', /"grp_2","Paris",""/)
+})
+
+test('somebody of whom one group is a delegate’s is taken out with that group alone', async () => {
+  const lead = await it.person('lea', [managers], { managedGroups: [paris, lyon] })
+  const { 'users.csv': users = '' } = await sheetsOf(mona)
+  const row = users.split('\r\n').find((line) => line.startsWith(`"${lead.id}"`)) ?? ''
+  assert.match(row, /"Paris"/)
+  assert.doesNotMatch(users, /Lyon/)
+  const [head = ''] = users.split('\r\n')
+  const importing = (text: string) =>
+    mona.post(path('import'), { files: [{ name: 'users.csv', text: `${head}\r\n${text}\r\n` }] })
+  // The same says nothing new, and what was left out stays; anything else is refused.
+  assert.equal((await importing(row)).body.code, 'nothing-to-change')
+  for (const changed of [row.replaceAll('"Paris"', '""'), row.replaceAll('"lea', '"Lea')])
+    assert.equal((await importing(changed)).status, 422, changed)
+  const stays = (await it.directory()).users.get(lead.id)
+  assert.deepEqual(stays?.managedGroups, [paris, lyon])
 })
 
 test('a list of users leaves as it is filtered, and is remembered with what it was filtered by', async () => {

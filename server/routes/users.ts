@@ -103,9 +103,14 @@ export const users: Pick<
   },
 
   editUsers: (call) => {
-    const users = call.input.users.map(({ id, etag }) => ({ id: id as UserId, expected: etag }))
     // The body was parsed: its ids are of the nouns that their fields are about.
-    const edit: BulkEdit = call.input.edit as object
+    const asEdit = (said: object | undefined) => said as BulkEdit | undefined
+    const users = call.input.users.map(({ id, etag, edit }) => ({
+      id: id as UserId,
+      expected: etag,
+      edit: asEdit(edit),
+    }))
+    const edit = asEdit(call.input.edit)
     return save(call, editUsers, { users, edit }, (_viewer, { change }) => {
       const changed = change.touches.flatMap((touch) =>
         touch.noun === 'user' && touch.after

@@ -7,8 +7,16 @@ export type Row = Readonly<Record<string, unknown>>
 export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What things are called: as they are called now, or in the change itself; else by their id. */
-export function namesIn(directory: Directory, touches: readonly Touch[]): (id: string) => string {
+/** Of what is gone: the name it had, where somebody knows it. */
+export type FormerName = (id: string) => string | undefined
+const unknown: FormerName = () => undefined
+
+/** What things are called: as they are called now, in the change itself, or were last; else by their id. */
+export function namesIn(
+  directory: Directory,
+  touches: readonly Touch[],
+  formerName = unknown,
+): (id: string) => string {
   return (id) => {
     if (id === 'settings') return 'Account settings'
     if (id === 'edition') return 'Edition of the account'
@@ -20,7 +28,7 @@ export function namesIn(directory: Directory, touches: readonly Touch[]): (id: s
     }
     const touched = touches.find((touch) => touch.id === id)
     const row = touched?.after ?? touched?.before
-    return isRow(row) && typeof row['name'] === 'string' ? row['name'] : id
+    return isRow(row) && typeof row['name'] === 'string' ? row['name'] : (formerName(id) ?? id)
   }
 }
 

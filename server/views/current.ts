@@ -28,6 +28,9 @@ export function currentOf(viewer: Viewer, refusal: Refusal): unknown {
     case 'function-version':
     case 'secret':
     case 'domain':
+    case 'schedule':
+    case 'alert':
+    case 'email-report':
       // They lie beside the directory: whoever asked reads them again.
       return undefined
   }

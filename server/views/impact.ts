@@ -10,7 +10,6 @@ import {
 import { concerned } from '@rolecall/core/access/concerned'
 import type { Actor, Directory } from '@rolecall/core/access/directory'
 import { impactOf, type Effect } from '@rolecall/core/access/impact'
-import { mayLimit } from '@rolecall/core/access/lines'
 import { seesAs, seesEverybody } from '@rolecall/core/access/see'
 import { permissionOf } from '@rolecall/core/catalog/edition'
 import { numberOf, userId, type UserId } from '@rolecall/core/kit/ids'
@@ -81,8 +80,6 @@ function impactByClass(
   touches: readonly Touch[],
   compactOf: CompactOf,
 ): ClassImpact | undefined {
-  // Lines of business that come to count, or no longer do, are about the person.
-  if (mayLimit(before) !== mayLimit(after)) return undefined
   if (touches.some(({ noun }) => !aboutTerms.has(noun))) return undefined
   const compact = compactOf(before)
   return compact.revision === before.revision ? impactOfTerms(compact, after, touches) : undefined

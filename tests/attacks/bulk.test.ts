@@ -51,8 +51,8 @@ attack(
 )
 attack('attack 4: a crowd with oneself in it', ['nobody manages themselves'], some, (core) =>
   core.editUsers(town, delegate, {
-    users: [{ id: ben }, { id: mona }],
-    edit: { addManagedGroups: [suburb], maxChats: 9 },
+    users: [{ id: ben }, { id: mona, edit: { addManagedGroups: [suburb] } }],
+    edit: { maxChats: 9 },
   }),
 )
 attack('attack 4: all administrators at once', ['a full administrator stays'], some, (core) =>

@@ -202,6 +202,21 @@ export const guardsAtTheEdge = {
     from: 'const depthMax = 64',
     to: 'const depthMax = Infinity',
   },
+  'a request comes whole in time': {
+    file: 'server/decision-path.ts',
+    from: 'requestTimeout: requestMsMax',
+    to: 'requestTimeout: 0',
+  },
+  'the head of a request comes in time': {
+    file: 'server/decision-path.ts',
+    from: 'headersTimeout: headMsMax',
+    to: 'headersTimeout: 0',
+  },
+  'who says nothing is let go': {
+    file: 'server/front-server.ts',
+    from: '  socket.setTimeout(server.headersTimeout)\n',
+    to: '',
+  },
   'a body is so large, and no larger': {
     file: 'server/limits.ts',
     from: 'export const bodyBytesMax = 1_048_576',

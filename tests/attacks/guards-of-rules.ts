@@ -73,8 +73,8 @@ export const guardsOfRules = {
   },
   'people are placed only in groups one sees': {
     file: 'core/access/changes/assignment.ts',
-    from: 'const problem = placeProblem(acting, user, is) ?? capacityProblem',
-    to: 'const problem = capacityProblem',
+    from: '    placeProblem(acting, user, is) ??\n',
+    to: '',
   },
   'a person must be in reach afterwards too': {
     file: 'core/access/changes/users.ts',

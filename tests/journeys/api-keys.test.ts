@@ -27,7 +27,10 @@ test('a key of an API user is made, rotated with an overlap, trimmed and revoked
     const lines = await demo(server.world.store)
     const page = await visitor()
     await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
-    await page.getByRole('navigation').getByRole('link', { name: 'API keys' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'API keys' })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor()
     const status = async (secret: string) =>
       (await server.anyone.withKey(secret).get('/v1/accounts/demo/edition')).status

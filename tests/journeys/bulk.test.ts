@@ -77,6 +77,16 @@ test('an administrator selects three people by keyboard and gives them a skill a
       assert.deepEqual(after.users.get(id)?.skills.toSorted(), [...skills, skill.id].toSorted())
     assert.equal(after.revision, before.revision + 1, 'it is one change')
 
+    // Taken back as a change of its own; and once more it cannot be: they have changed since.
+    await page.getByText('Saved: 3 people changed.').waitFor()
+    await assertAccessible(page, 'the offer to undo a change of many')
+    await picture(page, 'bulk-undo-light')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Undone: 3 people are as before.').waitFor()
+    const back = await directoryIn(server, 'demo')
+    for (const { id, skills } of chosen) assert.deepEqual(back.users.get(id)?.skills, skills)
+    assert.equal(back.revision, after.revision + 1, 'so is its undoing')
+
     // Exactly this list leaves as a file.
     const coming = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Export CSV' }).click()

@@ -8,7 +8,10 @@ test('profiles and people stand side by side, by keyboard and on a phone', (t) =
     const lines = await demo(stage.server.world.store)
     const page = await stage.visitor('dark')
     await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
-    await page.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Profiles' })
+      .click()
     await page.getByRole('link', { name: 'Compare', exact: true }).click()
     await page.getByText('Choose two to six profiles or people').waitFor()
     for (const name of ['Senior Agent', 'Junior Agent', 'Admin']) {

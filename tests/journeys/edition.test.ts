@@ -8,7 +8,10 @@ test('an administrator of 2019 sees who gains and loses what, and moves the acco
     const lines = await demo(server.world.store)
     const page = await visitor()
     await signIn(page, 'classic', 'maria.santos', passwordOf(lines, 'maria.santos'))
-    await page.getByRole('navigation').getByRole('link', { name: 'Account settings' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Account settings' })
+      .click()
     await page.getByRole('tab', { name: 'Edition' }).click()
     await page.getByText('This account runs on LiveEngage 2019').waitFor()
     await page.getByText('1 permission that another one takes over from').click()

@@ -22,7 +22,10 @@ test('a new account shows its administrator five first steps, ticks what is done
     await dialog.getByLabel('Group name').fill('Europe')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { level: 2, name: 'Europe' }).waitFor()
-    await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Users' })
+      .click()
     await steps.getByText('1 of 5 done').waitFor()
     await steps.getByRole('listitem').filter({ hasText: 'Done: Make agent groups' }).waitFor()
     await page.setViewportSize({ width: 320, height: 800 })

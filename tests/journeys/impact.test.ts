@@ -12,7 +12,10 @@ test('who loses what is shown by name before saving, and holds at once after it'
     await signIn(senior, 'demo', 'wei.chen', passwordOf(lines, 'wei.chen'))
 
     // A senior agent asks, and is told yes, with the way to it.
-    await senior.getByRole('navigation').getByRole('link', { name: 'Why?' }).click()
+    await senior
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Why?' })
+      .click()
     const why = '/why?action=conversation.join&group='
     const group = [...(await directoryIn(server, 'demo')).groups.values()].find(
       ({ name }) => name === 'Amsterdam',
@@ -22,7 +25,10 @@ test('who loses what is shown by name before saving, and holds at once after it'
     await picture(senior, 'why-yes-dark')
 
     // The administrator switches it off, and sees everyone who would lose it.
-    await admin.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
+    await admin
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Profiles' })
+      .click()
     await admin.getByRole('link', { name: 'Senior Agent', exact: true }).click()
     await admin.getByRole('heading', { level: 1, name: 'Senior Agent' }).waitFor()
     await admin.getByRole('switch', { name: "Join agents' conversations in group" }).press('Space')
@@ -44,10 +50,14 @@ test('who loses what is shown by name before saving, and holds at once after it'
     await senior
       .getByText(/“Join agents' conversations in group” is off in profile Senior Agent/)
       .waitFor()
+    await senior.getByText('How to allow it').waitFor()
     await picture(senior, 'why-no-dark')
 
     // And the trail names who, what and why.
-    await admin.getByRole('navigation').getByRole('link', { name: 'Audit trail' }).click()
+    await admin
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Audit trail' })
+      .click()
     await admin.getByText('“Joining is for managers”').waitFor()
   }))
 
@@ -57,7 +67,7 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
     const page = await visitor()
     await signIn(page, 'demo', 'amara.diallo', passwordOf(lines, 'amara.diallo'))
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
-    const areas = page.getByRole('navigation').getByRole('link')
+    const areas = page.getByRole('navigation', { name: 'Areas' }).getByRole('link')
     assert.deepEqual(await areas.allInnerTexts(), [
       'Users',
       'Profiles',
@@ -94,7 +104,10 @@ test('a delegate works inside their groups, and is told why not elsewhere', (t) 
     assert.equal(wei?.memberGroup, madrid?.id)
 
     // A default profile is not theirs to change: it is shown, and says why.
-    await page.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Profiles' })
+      .click()
     await page.getByRole('link', { name: 'Agent', exact: true }).click()
     await page
       .getByText(/default profiles are edited by administrators only/i)

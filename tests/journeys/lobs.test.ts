@@ -18,7 +18,9 @@ test('lines of business are switched on, given to people and skills, and limit w
     // The account of 2019 has no lines of business yet.
     await signIn(page, 'classic', 'maria.santos', passwordOf(lines, 'maria.santos'))
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
-    const area = page.getByRole('navigation').getByRole('link', { name: 'Lines of business' })
+    const area = page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Lines of business' })
     assert.equal(await area.count(), 0)
 
     // Off at first; a full administrator switches them on.
@@ -35,7 +37,10 @@ test('lines of business are switched on, given to people and skills, and limit w
     await dialog.waitFor({ state: 'hidden' })
 
     // A skill and a delegate belong to it: the review says what becomes of her rights.
-    await page.getByRole('navigation').getByRole('link', { name: 'Skills' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Skills' })
+      .click()
     await page.getByRole('button', { name: 'Edit: Service' }).click()
     await choose(page, 'Lines of business', 'Private customers')
     await page.keyboard.press('Escape')

@@ -42,6 +42,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['domains', '/functions/domains', 'Domains', /have no list of domains/],
   ['function-events', '/functions/events', 'Events', /Conversational Command/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
+  ['api-key', '/api-keys/key_1', 'Roster, reads people', /What can this key do/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
   ['audit-entry', '/audit/12', 'Change no. 12', /Hash of the entry before/],
   ['audit-sign-ins', '/audit?view=sign-ins', 'Audit trail', /signed in/],
@@ -64,6 +65,32 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['transfer', '/transfer', 'Export and import', /as CSV files in one ZIP/],
   ['device-none', '/device', 'Sign in a program', /eight letters/],
   ['my-account', '/my-account', 'My account', /Nickname/],
+]
+
+/** Every dialog that a button of a page opens at once; those that come later are in journeys of their own. */
+const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
+  ['/users/usr_6', /^Disable$/],
+  ['/users/usr_6', /^Reset password$/],
+  ['/users/usr_6', /^Delete$/],
+  ['/users/usr_6', /^As it was/],
+  ['/profiles/prf_5', /^Restore defaults$/],
+  ['/profiles/prf_5', /^Restore defaults of /],
+  ['/profiles/prf_5', /^Delete$/],
+  ['/groups?group=grp_6', /^Add below/],
+  ['/groups?group=grp_6', /^Rename/],
+  ['/groups?group=grp_6', /^Move to/],
+  ['/groups?group=grp_6', /^Delete/],
+  ['/skills', /^Add skill$/],
+  ['/skills', /^Edit: /],
+  ['/skills', /^History: /],
+  ['/skills', /^Delete: /],
+  ['/lobs', /^Add line of business$/],
+  ['/lobs', /^Edit: /],
+  ['/lobs', /^Delete: /],
+  ['/api-keys', /^Add API key$/],
+  ['/api-keys', /^Change: /],
+  ['/api-keys', /^Rotate: /],
+  ['/api-keys', /^Revoke: /],
 ]
 
 async function signInDemo(
@@ -97,22 +124,29 @@ const narrow = [
 const wide = { width: 1280, height: 900 } as const
 
 /** Several tabs share the walk: most of it is waiting. */
-async function eachPage(
+async function eachOf<One>(
+  list: readonly One[],
   page: Page,
-  visit: (page: Page, each: (typeof pages)[number]) => Promise<void>,
+  visit: (page: Page, each: One) => Promise<void>,
 ): Promise<void> {
-  const rest = [...pages]
+  const rest = [...list]
   const tabs = [page, await page.context().newPage(), await page.context().newPage()]
   await Promise.all(
     tabs.map(async (tab) => {
-      for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-        await tab.setViewportSize(wide)
-        await open(tab, next)
-        await visit(tab, next)
-      }
+      for (let next = rest.shift(); next !== undefined; next = rest.shift()) await visit(tab, next)
     }),
   )
 }
+
+const eachPage = (
+  page: Page,
+  visit: (page: Page, each: (typeof pages)[number]) => Promise<void>,
+): Promise<void> =>
+  eachOf(pages, page, async (tab, next) => {
+    await tab.setViewportSize(wide)
+    await open(tab, next)
+    await visit(tab, next)
+  })
 
 /** Where something stays at the edge while the page scrolls; the others are walked once, where it is lowest. */
 const barred: readonly string[] = ['users', 'profile', 'profile-new', 'groups', 'group-access']
@@ -149,6 +183,21 @@ test('every page is whole and accessible in dark', (t) =>
       await picture(page, `${name}-dark`)
     })
   }))
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`every dialog that a page opens is accessible in ${scheme}`, (t) =>
+    journey(t, {}, async (stage) => {
+      const lines = await demo(stage.server.world.store)
+      await eachOf(dialogs, await signInDemo(stage, lines, scheme), async (page, [path, name]) => {
+        await page.goto(path)
+        await page.getByRole('button', { name }).first().click()
+        await page.getByRole('dialog').waitFor()
+        await page.waitForLoadState('networkidle')
+        const what = `${path} ${name.source.replace(/\W+/g, ' ').trim()}`
+        await assertAccessible(page, `the dialog ${what} in ${scheme}`)
+        await picture(page, `dialog-${what.replace(/\W+/g, '-')}-${scheme}`)
+      })
+    }))
 
 /** Before somebody is signed in there is no frame; those pages have journeys of their own. */
 const doors: readonly string[] = [paths.home, paths.signIn, paths.setup, paths.changePassword]

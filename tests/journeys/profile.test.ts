@@ -9,8 +9,12 @@ test('an administrator makes a profile, customises it, restores it and saves', (
     await setUp(server, page)
 
     // 1. In the users area, select add profile. The edit profile screen appears.
-    await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Users' })
+      .click()
     await page.getByRole('button', { name: 'Add profile' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Add profile' }).waitFor()
 
     // 2. Select the role the profile will sit within.
     await choose(page, 'Role', 'Agent manager')

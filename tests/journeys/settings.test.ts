@@ -21,7 +21,10 @@ test('an administrator sees whom another sign-in policy concerns, and then saves
       await server.person(name, [agents], { memberGroup: groupId(1) })
     server.clock.at += 100 * day
     await signIn(page, 'acme', 'ada', password)
-    await page.getByRole('navigation').getByRole('link', { name: 'Account settings' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Account settings' })
+      .click()
 
     // A number that is out of its limits says so, and is not saved.
     await page.getByRole('tab', { name: 'Passwords' }).click()
@@ -36,7 +39,10 @@ test('an administrator sees whom another sign-in policy concerns, and then saves
     await page.getByRole('tab', { name: 'Sign-in and sessions' }).click()
     await page.getByRole('switch', { name: 'Disable who stays away' }).click({ force: true })
     await page.getByRole('region', { name: 'Unsaved changes' }).getByText('3 changes').waitFor()
-    await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Users' })
+      .click()
     await page.getByRole('button', { name: 'Stay' }).click()
 
     await page.getByRole('button', { name: 'Review and save' }).click()
@@ -115,7 +121,10 @@ test('somebody locked out is unlocked, and signed out everywhere, from their pag
     await theirs.getByLabel('Login name').fill('ben')
     await theirs.getByRole('textbox', { name: 'Password' }).fill(password)
     await theirs.getByRole('button', { name: 'Sign in' }).click()
-    await theirs.getByRole('navigation').getByRole('link', { name: 'Why?' }).waitFor()
+    await theirs
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Why?' })
+      .waitFor()
     assert.equal(new URL(theirs.url()).origin, server.url)
     assert.equal(await theirs.evaluate('document.cookie'), '', 'a script can read the session')
 

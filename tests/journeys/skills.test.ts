@@ -5,7 +5,10 @@ import type { Page } from 'playwright-core'
 import { assertAccessible, directoryIn, journey, passwordOf, picture, signIn } from './stage.ts'
 
 const askToDelete = async (page: Page, skill: string) => {
-  await page.getByRole('navigation').getByRole('link', { name: 'Skills' }).click()
+  await page
+    .getByRole('navigation', { name: 'Areas' })
+    .getByRole('link', { name: 'Skills' })
+    .click()
   await page.getByRole('button', { name: `Delete: ${skill}` }).click()
   return page.getByRole('dialog')
 }

@@ -10,7 +10,10 @@ test('an account is taken out as files, and changes are brought in after a look'
     const lines = await demo(server.world.store)
     const page = await visitor()
     await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
-    await page.getByRole('navigation').getByRole('link', { name: 'Export and import' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Export and import' })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Export and import' }).waitFor()
 
     // What is taken out holds everybody.

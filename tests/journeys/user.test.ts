@@ -9,7 +9,10 @@ test('an administrator adds a person, who then signs in and is told what they ma
     await setUp(server, page)
 
     // 1. On the users list, click add user.
-    await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Users' })
+      .click()
     await page.getByRole('button', { name: 'Add user' }).first().click()
 
     // 2. Type in the user's details.
@@ -56,9 +59,15 @@ test('an administrator adds a person, who then signs in and is told what they ma
     await theirs.getByRole('textbox', { name: 'New password', exact: true }).fill(own)
     await theirs.getByRole('textbox', { name: 'New password again' }).fill(own)
     await theirs.getByRole('button', { name: /change/i }).click()
-    await theirs.getByRole('navigation').getByRole('link', { name: 'Why?' }).waitFor()
+    await theirs
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Why?' })
+      .waitFor()
     assert.equal(
-      await theirs.getByRole('navigation').getByRole('link', { name: 'Users' }).count(),
+      await theirs
+        .getByRole('navigation', { name: 'Areas' })
+        .getByRole('link', { name: 'Users' })
+        .count(),
       0,
     )
     await theirs.goto('/users')

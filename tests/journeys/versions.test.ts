@@ -51,7 +51,10 @@ async function atProfile(stage: Stage, lines: readonly string[], login: string, 
   const page = await stage.visitor(dark ? 'dark' : 'light')
   await page.clock.install()
   await signIn(page, 'demo', login, passwordOf(lines, login))
-  await page.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
+  await page
+    .getByRole('navigation', { name: 'Areas' })
+    .getByRole('link', { name: 'Profiles' })
+    .click()
   await page.getByRole('link', { name: 'Senior Agent', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Senior Agent' }).waitFor()
   return page
@@ -122,6 +125,14 @@ test('of two who save, the second sees both, and only what both changed is asked
     assert.equal(await dialog.getByRole('radio').count(), 2)
     const merged = dialog.getByRole('button', { name: /^Save merged/ })
     assert.equal(await merged.getAttribute('aria-disabled'), 'true')
+    // Pressed too early it says what to do first, and Escape leaves the conflict where it is.
+    await merged.press('Enter')
+    const why = page.getByRole('dialog', { name: 'Why this is not available' })
+    await why.getByText('Choose theirs or mine for everything').waitFor()
+    await assertAccessible(page, 'why the conflict cannot be saved yet, in dark')
+    await page.keyboard.press('Escape')
+    await why.waitFor({ state: 'hidden' })
+    assert.ok(await dialog.isVisible())
 
     await dialog.getByRole('button', { name: 'See their version' }).click()
     await dialog.getByRole('region', { name: /Differences between Before and Theirs/ }).waitFor()
@@ -234,7 +245,10 @@ test('a profile is compared with four things, and what is not saved is not lost'
     // Leaving asks first, and so does closing the tab; between the tabs of the page nothing is asked.
     await page.getByRole('tab', { name: /^Permissions \(1 change\)/ }).click()
     assert.equal(await page.getByRole('switch', { name: join }).isChecked(), false)
-    await page.getByRole('navigation').getByRole('link', { name: 'Skills' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Skills' })
+      .click()
     const leaving = page.getByRole('dialog', { name: 'Leave without saving?' })
     await leaving.waitFor()
     await assertAccessible(page, 'the question before leaving')
@@ -259,7 +273,10 @@ test('a near-duplicate is named where profiles are listed, and leads to what dif
     await toggle(page, join)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Nearly Senior' }).waitFor()
-    await page.getByRole('navigation').getByRole('link', { name: 'Profiles' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Profiles' })
+      .click()
     const row = page.getByRole('row', { name: /Nearly Senior/ }).filter({ hasText: 'Differs from' })
     await picture(page, 'near-light')
     await row

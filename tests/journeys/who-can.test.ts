@@ -45,7 +45,10 @@ test('who can: an administrator asks by the words of a permission, and takes the
     const lines = await demo(server.world.store)
     const page = await visitor()
     await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
-    await page.getByRole('navigation').getByRole('link', { name: 'Who can?' }).click()
+    await page
+      .getByRole('navigation', { name: 'Areas' })
+      .getByRole('link', { name: 'Who can?' })
+      .click()
     await page.getByText('Choose an action to see who may do it.').waitFor()
     await page
       .getByRole('combobox', { name: 'Action' })

@@ -1,4 +1,5 @@
-import type { Id, Kept, Model, Op, Pair, Permission, Target, User } from './shapes.ts'
+import { once } from './once.ts'
+import type { Id, Kept, Model, One, Pair, Permission, Role, Target, User } from './shapes.ts'
 
 /** Section 3 for the reference model: what may stand in an account, whoever asks, and what an
  *  operation leaves. Who may ask for it is in model.ts. */
@@ -28,7 +29,11 @@ export const asNew = (m: Model, u: User) => ({
   lobs: u.lobs,
 })
 export const permissionOf = (m: Model, { role, slug }: Pair): Permission | undefined =>
-  byId(m.roles, role)?.permissions.find((p) => p.slug === slug)
+  bySlug(m.roles, role).get(slug)
+const bySlug = once(
+  (roles: Role[], role: string) =>
+    new Map(byId(roles, role)?.permissions.map((p) => [p.slug, p] as const)),
+)
 /** Is this group one of these, or below one? */
 export const isBelow = (m: Model, id: string | null, roots: string[]): boolean =>
   id !== null && (roots.includes(id) || isBelow(m, byId(m.groups, id)?.parent ?? null, roots))
@@ -62,11 +67,11 @@ export function placeOf(m: Model, t: Target): string[] | null {
 }
 
 /** The kept thing that an operation makes or touches; null: settings of the account. */
-export const subjectOf = (op: Op): Kept | null =>
+export const subjectOf = (op: One): Kept | null =>
   'on' in op ? null : { kind: op.kind.split('.')[0] as Kept['kind'], id: op.id }
 
 /** Section 3, as far as it concerns rights. */
-export function possible(m: Model, op: Op): boolean {
+export function possible(m: Model, op: One): boolean {
   const subject = subjectOf(op)
   if (!subject) return op.kind === 'feature.set' || followed(m, op.id)
   const exists = byId<Id>(m[`${subject.kind}s`], subject.id) !== undefined

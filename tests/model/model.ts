@@ -20,12 +20,14 @@ import type {
   Kept,
   Key,
   Model,
+  One,
   Op,
   Pair,
   Permission,
   Target,
   User,
 } from './shapes.ts'
+import { isSame, once } from './once.ts'
 export type * from './shapes.ts'
 
 type Reach = Grant & { area: string[] }
@@ -35,41 +37,49 @@ const byDefault = (m: Model, p: Permission) =>
 /** What these profiles hold together (2.1, 2.4, 2.8). Read: a feature gates core permissions too.
  *  `ever`: with every feature on, as ceiling, rank and guard measure it (R16). */
 const switchedOn = (m: Model, profiles: string[], ever = false): Pair[] =>
-  m.profiles
-    .filter((profile) => profiles.includes(profile.id))
-    .flatMap(({ role, overrides }) => {
-      const all = byId(m.roles, role)?.permissions ?? []
-      const free = all.filter((p) => ever || p.feature === null || m.features.includes(p.feature))
-      const isOn = (p: Permission) => p.default === 'core' || (overrides[p.slug] ?? byDefault(m, p))
-      const got = new Set(free.filter(isOn))
-      for (const { implies } of got)
-        // walks what it adds, too
-        for (const p of free) if (implies.includes(p.slug)) got.add(p)
-      return [...got].map(({ slug }) => ({ role, slug }))
-    })
+  m.profiles.flatMap(({ id }) => (profiles.includes(id) ? switchedOnIn(m, id, ever) : []))
+const switchedOnIn = once((m: Model, profile: string, ever: boolean): Pair[] => {
+  const { role, overrides } = m.profiles.find(({ id }) => id === profile)!
+  const all = byId(m.roles, role)?.permissions ?? []
+  const free = all.filter((p) => ever || p.feature === null || m.features.includes(p.feature))
+  const isOn = (p: Permission) => p.default === 'core' || (overrides[p.slug] ?? byDefault(m, p))
+  const got = new Set(free.filter(isOn))
+  for (const { implies } of got)
+    // walks what it adds, too
+    if (implies.length > 0) for (const p of free) if (implies.includes(p.slug)) got.add(p)
+  return [...got].map(({ slug }) => ({ role, slug }))
+})
 export const held = (m: Model, userId: string, ever = false): Pair[] =>
   m.users.flatMap((u) => (u.id === userId && u.enabled ? switchedOn(m, u.profiles, ever) : []))
 /** R4, R33: a key stands where its creator does, or its API user: reach, `self`, own record, own profiles. */
 const standsFor = (key?: Key) => key?.user ?? key?.creator
 const self = (m: Model, a: Actor) =>
   byId(m.users, a.kind === 'user' ? a.id : standsFor(byId(m.keys, a.id)))
-export function rights(m: Model, a: Actor, ever = false): Pair[] {
+export const rights = (m: Model, a: Actor, ever = false) => rightsOf(m, a.kind, a.id, ever)
+const rightsOf = once((m: Model, kind: Actor['kind'], id: string, ever: boolean): Pair[] => {
+  const a = { kind, id }
   const [key, all] = [byId(m.keys, a.id), held(m, self(m, a)?.id ?? '?', ever)]
   if (a.kind === 'user') return all
   if (!key?.live || key.kind === 'decisions') return [] // R4
   return all.filter((p) => key.slugs.includes(p.slug))
-}
+})
 /** Those that give something: no toggle of delegation to who manages no group (4.1, R18). */
 export const liveRights = (m: Model, a: Actor, ever = false): Pair[] =>
   rights(m, a, ever).filter((p) => self(m, a)?.managedGroups[0] || !permissionOf(m, p)?.delegated)
-function standing(m: Model, a: Actor): 'full' | 'partial' | 'bound' {
-  const mine = rights(m, a).flatMap((p) => (p.role === m.keeper.role ? p.slug : []))
-  const kept = m.keeper.permissions.filter((slug) => mine.includes(slug)).length // R3
-  if (a.kind === 'key' || !self(m, a)?.human || kept === 0) return 'bound'
-  return kept === m.keeper.permissions.length ? 'full' : 'partial'
-}
+const standing = (m: Model, a: Actor) => standingOf(m, a.kind, a.id)
+const standingOf = once(
+  (m: Model, kind: Actor['kind'], id: string): 'full' | 'partial' | 'bound' => {
+    const a = { kind, id }
+    const mine = rights(m, a).flatMap((p) => (p.role === m.keeper.role ? p.slug : []))
+    const kept = m.keeper.permissions.filter((slug) => mine.includes(slug)).length // R3
+    if (a.kind === 'key' || !self(m, a)?.human || kept === 0) return 'bound'
+    return kept === m.keeper.permissions.length ? 'full' : 'partial'
+  },
+)
 /** The ceiling of 4.3 and 4.4, and what administrators may grant. Holding nothing, nothing (R23). */
-export function granting(m: Model, a: Actor): (pair: Pair) => boolean {
+export const granting = (m: Model, a: Actor) => grantingOf(m, a.kind, a.id)
+const grantingOf = once((m: Model, kind: Actor['kind'], id: string): ((pair: Pair) => boolean) => {
+  const a = { kind, id }
   const [as, mine] = [standing(m, a), liveRights(m, a, true).map((p) => p.slug)]
   return ({ role, slug }) => {
     const [p, holds] = [permissionOf(m, { role, slug }), mine.includes(slug)]
@@ -80,7 +90,7 @@ export function granting(m: Model, a: Actor): (pair: Pair) => boolean {
     const listed = m.delegable.some((d) => d.role === role && d.slug === slug)
     return holds || listed || p.default === 'core' || byDefault(m, p)
   }
-}
+})
 /** 2.6: the lines of business that somebody is limited to. They are on with the right to manage them. */
 function lines(m: Model, lobs: string[] = []): string[] | null {
   const managing = m.roles.flatMap((r) =>
@@ -106,12 +116,15 @@ function lifted(was: string[] | null, is: string[] | null): string[] | null {
 }
 const mayGive = (m: Model, a: Actor, all: Pair[]) => all.every(granting(m, a))
 
+const below = once((m: Model, ...roots: string[]): string[] =>
+  m.groups.flatMap(({ id }) => (isBelow(m, id, roots) ? id : [])),
+)
 /** The grants of a held permission, and the groups each reaches (2.6). */
 function reach(m: Model, u: User | undefined, pair: Pair, action?: string): Reach[] {
   const [p, ids] = [permissionOf(m, pair), m.groups.map((g) => g.id)]
   if (!u || !p || (p.delegated && u.managedGroups.length === 0)) return [] // 4.1: no right at all
   const area = (scope: Grant['scope']) => {
-    if (scope === 'subtree') return ids.filter((id) => isBelow(m, id, u.managedGroups))
+    if (scope === 'subtree') return below(m, ...u.managedGroups)
     return { self: [], group: [u.memberGroup ?? '?'], account: ids }[scope]
   }
   const asked = p.grants.filter((g) => action === undefined || g.action === action)
@@ -119,7 +132,7 @@ function reach(m: Model, u: User | undefined, pair: Pair, action?: string): Reac
 }
 /** 2.5-2.7: does the scope contain the target? */
 function contains(m: Model, a: Actor, bound: boolean, g: Reach, t: Target): boolean {
-  const [place, reading] = [placeOf(m, t), g.action.endsWith('.read')]
+  const [place, reading] = [placeOf(m, t), /\.(read|export)$/.test(g.action)]
   if (!place) return false
   const whose = t.kind === 'user' ? t.id : t.kind === 'outside' ? t.agent : null
   if (g.scope === 'self') return whose !== null && self(m, a)?.id === whose
@@ -149,7 +162,7 @@ export function may(m: Model, a: Actor, action: string, t: Target): boolean {
   const within = (...profiles: string[]) => mayGive(m, a, switchedOn(m, profiles, true)) // R8, R16
   if (t.kind === 'new-user') return covered(t.roles)
   if (t.kind === 'new-profile') return covered([t.role])
-  const user = t.kind === 'user' && action !== 'user.read' && byId(m.users, t.id)
+  const user = t.kind === 'user' && !/^user.(read|export)$/.test(action) && byId(m.users, t.id)
   const own = user === me && as === 'bound' // R9
   if (user) return !own && covered(asNew(m, user).roles) && within(...user.profiles)
   const profile = t.kind === 'profile' && byId(m.profiles, t.id)
@@ -175,6 +188,8 @@ export const sees = (m: Model, a: Actor, kind: Kept['kind']): string[] =>
  *  before, or less far; a group that was not there is no gain. */
 export function gains(before: Model, after: Model, id: string): Pair[] {
   const [old, u] = [byId(before.users, id), byId(after.users, id)]
+  const sets = ['roles', 'profiles', 'groups', 'accountOn'] as const // all that it reads of an account
+  if (old && old === u && sets.every((of) => isSame<unknown>(before[of], after[of]))) return []
   const had = switchedOn(before, old?.profiles ?? [], true).map((p) => `${p.role} ${p.slug}`)
   return switchedOn(after, u?.profiles ?? [], true).filter((pair) => {
     const [was, now] = [reach(before, old, pair), reach(after, u, pair)]
@@ -187,6 +202,7 @@ export function gains(before: Model, after: Model, id: string): Pair[] {
 }
 /** The state after an operation; nothing is checked. */
 export function apply(m: Model, op: Op): Model {
+  if ('ops' in op) return op.ops.reduce(apply, m)
   const [kind, verb] = op.kind.split('.')
   const others = (x: Id | string) => (typeof x === 'string' ? x : x.id) !== op.id
   if ('on' in op) {
@@ -202,7 +218,7 @@ export function apply(m: Model, op: Op): Model {
 }
 
 /** The actions an operation needs. */
-function permitted(m: Model, a: Actor, op: Op): boolean {
+function permitted(m: Model, a: Actor, op: One): boolean {
   const can = (action: string, t: Target) => may(m, a, action, t)
   const on = subjectOf(op)
   if (!on) return standing(m, a) === 'full' && can('account-settings.edit', { kind: 'account' }) // R15
@@ -241,11 +257,22 @@ function permitted(m: Model, a: Actor, op: Op): boolean {
   const touched = op.kind === 'skill.delete' ? holders(m, on) : [] // R24
   return can(action, on) && touched.every((u) => can('user.edit', { kind: 'user', id: u.id }))
 }
+/** In a bulk, who is so already stays so, which takes no right but to see them; nobody is in it twice. */
+const isStill = (m: Model, { kind, ...op }: One) => {
+  if (!kind.startsWith('user.')) return false
+  const [was, is] = [m, apply(m, { kind, ...op } as One)].map((then) => byId(then.users, op.id))
+  return was !== undefined && JSON.stringify(was) === JSON.stringify(is)
+}
+const isOneByOne = (m: Model, a: Actor, ops: One[]) =>
+  new Set(ops.map(({ id }) => id)).size === ops.length &&
+  ops.every(({ id }) => may(m, a, 'user.read', { kind: 'user', id }))
 /** The rule above all: what anyone gains is within what A may grant at their place (I1, R7). */
 export function allowed(m: Model, a: Actor, op: Op): boolean {
-  if (!possible(m, op) || !permitted(m, a, op)) return false
+  const ops = 'ops' in op ? op.ops.filter((one) => !isStill(m, one)) : [op]
+  if (!ops.every((one) => possible(m, one) && permitted(m, a, one))) return false
+  if ('ops' in op && !isOneByOne(m, a, op.ops)) return false
   const [after, bound] = [apply(m, op), standing(m, a) === 'bound']
-  const ofProfile = op.kind.startsWith('profile.')
+  const ofProfile = ops.every(({ kind }) => kind.startsWith('profile.'))
   const guarded = after.users.every((u) => {
     const gained = gains(m, after, u.id)
     const managing = ofProfile ? 'profile.edit' : 'user.edit' // R19
@@ -258,7 +285,8 @@ export function allowed(m: Model, a: Actor, op: Op): boolean {
     const gained = own && lifted(old ? lines(m, old.lobs) : [], lines(after, u.lobs))
     return own === null || (gained !== null && gained.every((l) => own.includes(l))) // R31
   })
-  const given = ofProfile ? switchedOn(after, [op.id], true) : [] // 4.3, R17: held by anyone or not
+  const profiles = ops.flatMap(({ kind, id }) => (kind.startsWith('profile.') ? id : []))
+  const given = switchedOn(after, profiles, true) // 4.3, R17: held by anyone or not
   const survives = after.users.some((u) => standing(after, { kind: 'user', id: u.id }) === 'full') // 4.13
   const locked = unlimited(after, true) || !unlimited(m, true)
   const free = unlimited(after) || (!unlimited(m) && locked) // R32

@@ -82,7 +82,9 @@ export type Target =
   /** A thing without a place. */
   | { kind: 'account' }
 
-export type Op =
+/** One thing, or several at once: all of them, or none. */
+export type Op = One | { kind: 'many'; id: string; ops: One[] }
+export type One =
   | { kind: 'user.create' | 'user.edit'; id: string; to: User }
   | { kind: 'profile.create'; id: string; to: Profile }
   | { kind: 'profile.edit'; id: string; to: Pick<Profile, 'overrides'> }

@@ -22,26 +22,41 @@ const turn = (directory: Directory): Law.Model => ({
       .filter((pair) => directory.settings.delegable.has(delegableKey(pair.role, pair.slug))),
   ),
   mayPassOn: directory.settings.delegatesMayPassOn,
-  groups: [...directory.groups.values()].map(({ id, parent }) => ({ id, parent })),
-  profiles: [...directory.profiles.values()].map((profile) => ({
-    id: profile.id,
-    role: profile.role,
-    isDefault: profile.isDefault,
-    createdBy: profile.createdBy,
-    overrides: Object.fromEntries(profile.overrides),
-  })),
-  users: [...directory.users.values()].map(userAsModel),
-  skills: [...directory.skills.values()].map(({ id, lobs }) => ({ id, lobs: [...lobs] })),
-  lobs: [...directory.lobs.values()].map(({ id }) => ({ id })),
-  keys: [...directory.keys.values()].map((key) => ({
-    id: key.id,
-    creator: key.createdBy,
-    user: key.user,
-    kind: key.kind,
-    slugs: [...key.permissions],
-    live: !key.revoked,
-  })),
+  groups: Array.from(directory.groups.values(), ({ id, parent }) => kept({ id, parent })),
+  profiles: Array.from(directory.profiles.values(), (profile) =>
+    kept({
+      id: profile.id,
+      role: profile.role,
+      isDefault: profile.isDefault,
+      createdBy: profile.createdBy,
+      overrides: Object.fromEntries(profile.overrides),
+    }),
+  ),
+  users: Array.from(directory.users.values(), (user) => kept(userAsModel(user))),
+  skills: Array.from(directory.skills.values(), ({ id, lobs }) => kept({ id, lobs: [...lobs] })),
+  lobs: Array.from(directory.lobs.values(), ({ id }) => kept({ id })),
+  keys: Array.from(directory.keys.values(), (key) =>
+    kept({
+      id: key.id,
+      creator: key.createdBy,
+      user: key.user,
+      kind: key.kind,
+      slugs: [...key.permissions],
+      live: !key.revoked,
+    }),
+  ),
 })
+
+/** One object for all rows that say the same: the model sees at once that nothing about it changed. */
+function kept<Row extends Law.Id>(row: Row): Row {
+  const text = JSON.stringify(row)
+  const known = rows.get(text)
+  if (known) return known as Row
+  if (rows.size === 5_000) rows.clear()
+  rows.set(text, row)
+  return row
+}
+const rows = new Map<string, Law.Id>()
 
 export const userAsModel = (user: User): Law.User => ({
   id: user.id,
@@ -126,9 +141,16 @@ export const canonical = (m: Law.Model): string[] => [
   `features ${m.features.toSorted().join(' ')}`,
   `accountOn ${m.accountOn.toSorted().join(' ')}`,
   ...[...m.groups, ...m.profiles, ...m.users, ...m.skills, ...m.keys, ...m.lobs]
-    .map(sorted)
+    .map(textOf)
     .toSorted(),
 ]
+function textOf(row: Law.Id): string {
+  const text = texts.get(row) ?? sorted(row)
+  texts.set(row, text)
+  return text
+}
+const texts = new WeakMap<Law.Id, string>()
+
 const sorted = (row: Law.Id): string =>
   JSON.stringify(row, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null) return part

@@ -1,18 +1,24 @@
 import { allows } from '../../core/access/compact/verdict.ts'
-import { decide } from '../../core/access/decide.ts'
+import { decide, decideAs } from '../../core/access/decide.ts'
 import { tableOf, type Directory, type Noun, nouns } from '../../core/access/directory.ts'
 import { explain } from '../../core/access/explain.ts'
-import { mayGrant } from '../../core/access/grantable.ts'
 import { gainsOf } from '../../core/access/guard.ts'
 import { permissionsOf } from '../../core/access/held.ts'
 import { impactOf } from '../../core/access/impact.ts'
 import { mayAccept } from '../../core/access/routing.ts'
-import { visible } from '../../core/access/see.ts'
+import { visibleAs } from '../../core/access/see.ts'
 import { noPlace, outside, targetOf, type Target } from '../../core/access/target.ts'
-import { actionsOf, componentOf, type Action } from '../../core/catalog/edition.ts'
+import {
+  actionsOf,
+  componentOf,
+  permissionOf,
+  type Action,
+  type Edition,
+} from '../../core/catalog/edition.ts'
 import { userId, type GroupId, type UserId } from '../../core/kit/ids.ts'
 import * as law from '../model/model.ts'
 import { accepts } from '../model/routing.ts'
+import { actingAt } from './acting-at.ts'
 import { actorAsModel, asModel, canonical, targetAsModel } from './as-model.ts'
 import { compactAt } from './compact.ts'
 import { doneTo, type Operation, type Someone } from './operations.ts'
@@ -124,7 +130,7 @@ export const sightOf = (actor: Someone, noun: Noun): Check => ({
   question: `which of the ${tableOf[noun]} does ${actor.id} see?`,
   invariant: 'I3',
   ask: (at) => ({
-    core: visible(at, actor, noun)
+    core: visibleAs(actingAt(at, actor), noun)
       .map(({ id }) => id)
       .toSorted(),
     model: law.sees(asModel(at), actorAsModel(actor), kindOfModel[noun]).toSorted(),
@@ -135,7 +141,7 @@ export const grantOf = (actor: Someone, role: string, slug: string): Check => ({
   question: `may ${actor.id} grant ${role} ${slug}?`,
   invariant: 'I3',
   ask: (at) => ({
-    core: mayGrant(at, actor, role, slug),
+    core: actingAt(at, actor).mayGrant(role, slug),
     model: law.granting(asModel(at), actorAsModel(actor))({ role, slug }),
   }),
 })
@@ -158,23 +164,33 @@ export function targetIn(at: Directory, { action, about }: Question): Target | u
   return asNew(action, targetOf(at, about.noun, about.id))
 }
 
-/** As `decide` says it, `explain`, and the compact directory; and as the model says it. */
-export const decisionOf = (question: Question): Check => ({
+/** As core says it, in all its ways; and as the model says it. */
+export const decisionOf = (question: Question, ways: Ways = everyWay): Check => ({
   question: `may ${question.actor.id} ${question.action} ${JSON.stringify(question.about)}?`,
   invariant: 'I3',
   ask: (at) => {
-    const { actor, action } = question
-    const target = targetIn(at, question)
-    if (!target) return { core: [], model: [] }
-    const core = [
-      decide(at, actor, action, target).allowed,
-      explain(at, actor, action, target).allowed,
-      allows(compactAt(at), at, actor, action, target),
-    ]
+    const core = decidedIn(at, question, ways)
     const may = mayInModel(at, question)
     return { core, model: core.map(() => may) }
   },
 })
+
+/** One and the same decision: at once, for one who asks much, with its explanation, from typed arrays. */
+export type Ways = { readonly explained: boolean; readonly compact: boolean }
+const everyWay: Ways = { explained: true, compact: true }
+
+export function decidedIn(at: Directory, question: Question, ways: Ways): readonly boolean[] {
+  const { actor, action } = question
+  const target = targetIn(at, question)
+  if (!target) return []
+  return [
+    decideAs(actingAt(at, actor), action, target).allowed,
+    ...(ways.explained
+      ? [decide(at, actor, action, target).allowed, explain(at, actor, action, target).allowed]
+      : []),
+    ...(ways.compact ? [allows(compactAt(at), at, actor, action, target)] : []),
+  ]
+}
 
 /** 2.9: what agents take, as core routes it and as the model reads it. */
 export function routingOf(random: Random, at: Directory): Check {
@@ -207,9 +223,25 @@ export function mayInModel(at: Directory, question: Question): boolean {
   )
 }
 
+/** The actions of an edition, and by component. */
+export function actionsIn(edition: Edition) {
+  const known = actions.get(edition)
+  if (known) return known
+  const all = actionsOf(edition)
+  const found = { all, of: Map.groupBy(all, componentOf) }
+  actions.set(edition, found)
+  return found
+}
+const actions = new WeakMap<Edition, { all: readonly Action[]; of: Map<string, Action[]> }>()
+
+const anyGrantOf = (random: Random, at: Directory, held: readonly Readonly<law.Pair>[]) => {
+  const pair = random.pick(held)
+  return pair && random.pick(permissionOf(at.edition, pair.role, pair.slug)?.grants ?? [])?.action
+}
+
 /** Things Rolecall keeps are asked about by their own verbs, everything else by any action. */
 export function anyQuestion(random: Random, at: Directory, actor: Someone): Question {
-  const actions = actionsOf(at.edition)
+  const actions = actionsIn(at.edition)
   const noun = random.pick([...nouns, 'user', 'profile', undefined, undefined] as const)
   if (noun === undefined) {
     const [group, agent] = [
@@ -217,14 +249,16 @@ export function anyQuestion(random: Random, at: Directory, actor: Someone): Ques
       random.pick([...at.users.values()])?.id,
     ]
     const about = random.pick([{}, { group }, { agent }, { group, agent }]) ?? {}
-    const held = permissionsOf(at, actor).flatMap(({ permission }) => permission.grants)
-    const drawn = random.chance(0.6) ? random.pick(held)?.action : random.pick(actions)
+    const held = random.chance(0.5)
+      ? permissionsOf(at, actor).map(({ permission }) => permission)
+      : law.rights(asModel(at), actorAsModel(actor))
+    const drawn = random.chance(0.6) ? anyGrantOf(random, at, held) : random.pick(actions.all)
     const action = drawn && componentOf(drawn) === 'my-account' ? 'user.read' : drawn
     return { actor, action: action ?? 'user.read', about }
   }
   const components = noun === 'user' ? ['user', 'user', 'user', 'my-account'] : [noun]
   const component = random.pick(components)
-  const fit = actions.filter((action) => componentOf(action) === component)
+  const fit = actions.of.get(component ?? noun) ?? []
   const id = random.pick([...at[tableOf[noun]].values()])?.id ?? 'none'
   return { actor, action: random.pick(fit) ?? 'user.read', about: { noun, id } }
 }

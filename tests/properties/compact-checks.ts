@@ -1,4 +1,3 @@
-import { asActor } from '../../core/access/acting.ts'
 import type { Change } from '../../core/access/change.ts'
 import { impactOfEdit } from '../../core/access/compact/impact-of-edit.ts'
 import { none } from '../../core/access/compact/numbers.ts'
@@ -8,6 +7,7 @@ import { impactOf } from '../../core/access/impact.ts'
 import { noPlace, outside } from '../../core/access/target.ts'
 import { actionsOf } from '../../core/catalog/edition.ts'
 import { numberOf, userId } from '../../core/kit/ids.ts'
+import { actingAt } from './acting-at.ts'
 import type { Check } from './checks.ts'
 import { compactAt, whoCanAt } from './compact.ts'
 import { doneTo, type Operation } from './operations.ts'
@@ -26,7 +26,7 @@ export function whoCanOf(random: Random, at: Directory): Check {
       const { users, total } = whoCanAt(then).page(number, place, 0, 1_000)
       const target = group === undefined ? noPlace : outside(then, { group })
       const can = [...then.users.values()]
-        .filter(({ id }) => decideAs(asActor(then, { kind: 'user', id }), action, target).allowed)
+        .filter(({ id }) => decideAs(actingAt(then, { kind: 'user', id }), action, target).allowed)
         .map(({ id }) => id)
       const model = can.toSorted((one, other) => numberOf(one) - numberOf(other))
       return { core: [total, ...users.map(userId)], model: [can.length, ...model] }

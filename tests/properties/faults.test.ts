@@ -26,6 +26,18 @@ const faults: readonly Fault[] = [
     on: 'memory',
   },
   {
+    hurts: 'I7',
+    breaking: 'many at once pass no guard',
+    at: [
+      {
+        file: 'core/access/changes/together.ts',
+        from: 'const against = [...objections(directory, after, actor, { action, touches })]',
+        to: 'const against: Objection[] = []',
+      },
+    ],
+    on: 'memory',
+  },
+  {
     hurts: 'I2',
     breaking: 'who is above can be touched',
     at: [guards['who is above is not touched']],

@@ -2,18 +2,18 @@ import { apply } from '../../core/access/apply.ts'
 import type { Change } from '../../core/access/change.ts'
 import { createGroup } from '../../core/access/changes/groups.ts'
 import { createUser } from '../../core/access/changes/users.ts'
-import { decide } from '../../core/access/decide.ts'
+import { decideAs } from '../../core/access/decide.ts'
 import { isNoun, nouns, type Directory } from '../../core/access/directory.ts'
-import { standingOf } from '../../core/access/grantable.ts'
 import { permissionsOf, rolesOf } from '../../core/access/held.ts'
-import { sees, visible } from '../../core/access/see.ts'
+import { seesAs, visibleAs } from '../../core/access/see.ts'
 import { noPlace, outside } from '../../core/access/target.ts'
 import { userId } from '../../core/kit/ids.ts'
 import * as law from '../model/model.ts'
+import { actingAt } from './acting-at.ts'
 import { actorAsModel, asModel } from './as-model.ts'
 import {
   anyQuestion,
-  decisionOf,
+  decidedIn,
   gainOf,
   previewOf,
   type Check,
@@ -62,7 +62,7 @@ export function aboutChange(
   if (change.action !== 'account-settings.edit')
     for (const { id } of random.some([...after.users.values()], 6))
       checks.push(gainOf(operation, id))
-  if (standingOf(at, actor) !== 'full') {
+  if (actingAt(at, actor).standing() !== 'full') {
     for (const { id } of after.users.values()) {
       if (law.gains(asModel(at), asModel(after), id).length === 0) continue
       count('I1')
@@ -91,6 +91,7 @@ const endures: ReadonlySet<string> = new Set([
   'group.move',
   'feature.set',
   'accountDefault.set',
+  'many',
 ])
 
 const hasAdmin = (m: law.Model) =>
@@ -149,7 +150,7 @@ export function aboutStrangers(at: Directory, random: Random, count: Count): rea
     new Set(permissionsOf(then, { kind: 'user', id }).map(({ permission }) => permission.slug))
   const mayAny = (then: Directory, actor: Someone) =>
     [noPlace, outside(then, { agent: id })].some((target) =>
-      actions.some((action) => decide(then, actor, action, target).allowed),
+      actions.some((action) => decideAs(actingAt(then, actor), action, target).allowed),
     )
   return [
     holds(`does ${profile.id} take nothing from ${id}?`, 'I6', (then) => {
@@ -183,13 +184,14 @@ export function aboutHidden(at: Directory, random: Random, count: Count): readon
     ? (then: Directory) => createUser(then, host, { ...person, ...account, ...place })
     : (then: Directory) =>
         parent ? createGroup(then, host, { name: 'Hidden', parent }) : undefined
-  if (!isHidden(at, actor, add)) return []
+  const first = isHidden(at, actor, add)
+  if (!first) return []
   count('I4')
   const seed = random.below(2 ** 31)
   const hidden = holds(`does ${actor.id} notice nothing of what they do not see?`, 'I4', (then) => {
-    const change = isHidden(then, actor, add)
-    if (!change) return true
-    const seen = [then, apply(then, change)].map((each) =>
+    const after = then === at ? first : isHidden(then, actor, add)
+    if (!after) return true
+    const seen = [then, after].map((each) =>
       JSON.stringify([...listsOf(each, actor), ...answersOf(then, each, actor, seed)]),
     )
     return seen[0] === seen[1]
@@ -199,25 +201,28 @@ export function aboutHidden(at: Directory, random: Random, count: Count): readon
 
 type Add = (at: Directory) => ReturnType<typeof createUser> | undefined
 
-/** The change, when it makes only what the actor does not see. */
-function isHidden(at: Directory, actor: Someone, add: Add): Change | undefined {
+/** The account with that in it, when it makes only what the actor does not see. */
+function isHidden(at: Directory, actor: Someone, add: Add): Directory | undefined {
   const planned = add(at)
   if (!planned?.ok) return undefined
   const after = apply(at, planned.value)
   const shows = planned.value.touches.some(
-    ({ noun, id }) => isNoun(noun) && sees(after, actor, noun, id),
+    ({ noun, id }) => isNoun(noun) && seesAs(actingAt(after, actor), noun, id),
   )
-  return shows ? undefined : planned.value
+  return shows ? undefined : after
 }
 
 const listsOf = (at: Directory, actor: Someone) =>
-  nouns.map((noun) => visible(at, actor, noun).map(({ id }) => id))
+  nouns.map((noun) => visibleAs(actingAt(at, actor), noun).map(({ id }) => id))
 
 /** That a profile has holders outside, and that a name is taken, is disclosed on purpose (4.11). */
 function answersOf(asked: Directory, at: Directory, actor: Someone, seed: number) {
   const random = randomFrom(seed)
-  const questions = Array.from({ length: 8 }, () => decisionOf(anyQuestion(random, asked, actor)))
-  return questions
-    .filter(({ question }) => !/profile\.(edit|restore|delete)/.test(question))
-    .map(({ question, ask }) => [question, ask(at).core])
+  const isClose = random.chance(0.2)
+  return Array.from({ length: 8 }, () => anyQuestion(random, asked, actor))
+    .filter(({ action }) => !/^profile\.(edit|restore|delete)$/.test(action))
+    .map((question) => [
+      question,
+      decidedIn(at, question, { explained: isClose, compact: isClose }),
+    ])
 }

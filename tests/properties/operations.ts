@@ -3,7 +3,6 @@ import { apply } from '../../core/access/apply.ts'
 import { createGroup, deleteGroup, editGroup } from '../../core/access/changes/groups.ts'
 import type { Change } from '../../core/access/change.ts'
 import type { Actor, Directory } from '../../core/access/directory.ts'
-import { standingOf } from '../../core/access/grantable.ts'
 import { actsAs, permissionsOf } from '../../core/access/held.ts'
 import type { Refusal } from '../../core/access/refusal.ts'
 import { editSettings } from '../../core/access/changes/settings.ts'
@@ -12,7 +11,12 @@ import { createLob, deleteLob } from '../../core/access/changes/lobs.ts'
 import { createSkill, deleteSkill, editSkill } from '../../core/access/changes/skills.ts'
 import { apiKeyId, groupId, lobId, skillId, userId, type UserId } from '../../core/kit/ids.ts'
 import type { Result } from '../../core/kit/result.ts'
+import { permissionOf } from '../../core/catalog/edition.ts'
+import * as law from '../model/model.ts'
 import type { Op } from '../model/model.ts'
+import { actorAsModel, asModel } from './as-model.ts'
+import { actingAt } from './acting-at.ts'
+import { bulkMakers } from './bulk-operations.ts'
 import { profileMakers } from './profile-operations.ts'
 import type { Random } from './random.ts'
 import { userMakers } from './user-operations.ts'
@@ -209,6 +213,8 @@ const makers: readonly Maker[] = [
   ...skillMakers,
   ...lobMakers,
   ...keyMakers,
+  ...bulkMakers,
+  ...bulkMakers,
   ...settingMakers,
 ]
 
@@ -220,7 +226,8 @@ export function anyOperation(random: Random, directory: Directory): Operation {
     const said = random.pick(makers)?.(random, directory, actor)
     if (!said) continue
     tries -= 1
-    if (tries <= 0 || said.plan(directory).ok) return { ...said, actor }
+    const operation = { ...said, actor }
+    if (tries <= 0 || doneTo(directory, operation).planned.ok) return operation
   }
 }
 
@@ -261,7 +268,8 @@ type Cast = readonly (readonly Someone[])[]
 function castOf(directory: Directory): Cast {
   const users: Someone[] = [...directory.users.values()].map(({ id }) => ({ kind: 'user', id }))
   const keys: Someone[] = [...directory.keys.values()].map(({ id }) => ({ kind: 'api-key', id }))
-  const standing = (is: string) => users.filter((each) => standingOf(directory, each) === is)
+  const standing = (is: string) =>
+    users.filter((each) => actingAt(directory, each).standing() === is)
   const delegates = users.filter((each) => isDelegate(directory, each))
   const often = [delegates, delegates, delegates]
   return [standing('full'), standing('partial'), keys, users, ...often].filter(
@@ -272,4 +280,6 @@ function castOf(directory: Directory): Cast {
 const isDelegate = (directory: Directory, actor: Someone) =>
   actor.kind === 'user' &&
   (directory.users.get(actor.id)?.managedGroups.length ?? 0) > 0 &&
-  permissionsOf(directory, actor).some(({ permission }) => permission.delegated)
+  law
+    .rights(asModel(directory), actorAsModel(actor))
+    .some(({ role, slug }) => permissionOf(directory.edition, role, slug)?.delegated)

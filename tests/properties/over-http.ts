@@ -13,7 +13,7 @@ import { actorAsModel, asModel } from './as-model.ts'
 import { anyQuestion, mayInModel, told, type Check, type Question } from './checks.ts'
 import type { Memory } from './memory.ts'
 import { now, type Node } from './nodes.ts'
-import { anyActor, type Operation } from './operations.ts'
+import { anyActor, doneTo, type Operation } from './operations.ts'
 import type { Random } from './random.ts'
 import type { Request } from './requests.ts'
 
@@ -62,7 +62,7 @@ export function aboutRequest(
   [at, after]: readonly [Directory, Directory],
   { preview, saved }: { readonly preview: Answer; readonly saved: Answer },
 ): readonly Check[] {
-  const planned = operation.plan(at).ok ? 'done' : 'refused'
+  const planned = doneTo(at, operation).planned.ok ? 'done' : 'refused'
   // Whatever else it says is worth reading only where it should not have said so.
   const ending = ({ status, text }: Answer) => {
     const is = status < 300 ? 'done' : status < 500 ? 'refused' : 'broken'

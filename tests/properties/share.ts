@@ -5,7 +5,7 @@ process.once('message', (walks: Walks) => {
   const from = performance.now()
   let said = 0
   const progress = (operations: number) => {
-    if (operations - said < Math.max(1_000, walks.operations / 50)) return
+    if (operations - said < Math.max(1_000, Math.min(walks.operations / 50, 10_000))) return
     said = operations
     const seconds = Math.round((performance.now() - from) / 1_000)
     process.stderr.write(`from seed ${walks.seed}: ${operations} operations in ${seconds} s\n`)

@@ -1,7 +1,8 @@
-import { decide } from '../../core/access/decide.ts'
+import { decideAs } from '../../core/access/decide.ts'
 import type { Actor, Directory, Entity, Lookup, Noun } from '../../core/access/directory.ts'
-import { visible } from '../../core/access/see.ts'
+import { visibleAs } from '../../core/access/see.ts'
 import { targetOf } from '../../core/access/target.ts'
+import { actingAt } from './acting-at.ts'
 import type { Random } from './random.ts'
 
 /** What the actor sees: most operations are about that, or hardly one would be allowed. */
@@ -13,7 +14,7 @@ export function sight<N extends Noun>(
   const known = seen.get(directory) ?? new Map<string, readonly Entity[Noun][]>()
   seen.set(directory, known)
   const key = `${noun} ${actor.kind === 'host' ? '' : actor.id}`
-  const rows = known.get(key) ?? visible(directory, actor, noun)
+  const rows = known.get(key) ?? visibleAs(actingAt(directory, actor), noun)
   known.set(key, rows)
   return rows as readonly Entity[N][]
 }
@@ -27,9 +28,10 @@ export function within<N extends Noun>(
   verb: string,
 ): readonly Entity[N][] {
   const all = sight(directory, actor, noun)
+  const acting = actingAt(directory, actor)
   const fit = all.filter(({ id }) => {
     const target = targetOf(directory, noun, id)
-    return target && decide(directory, actor, `${noun}.${verb}`, target).allowed
+    return target && decideAs(acting, `${noun}.${verb}`, target).allowed
   })
   return fit.length > 0 ? fit : all
 }

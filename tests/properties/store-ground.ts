@@ -15,7 +15,7 @@ import { aboutHistory, aboutTampering } from './history.ts'
 import { freshMemory } from './memory.ts'
 import { freshNodes, now, type Node } from './nodes.ts'
 import { decisionsKey } from './over-http.ts'
-import { picked, stepIn } from './store-steps.ts'
+import { picked, stepIn, type Walk } from './store-steps.ts'
 
 const host = { actor: { kind: 'host' }, via: 'test' } as const
 
@@ -24,24 +24,28 @@ export type Where = { readonly database: 'sqlite' | 'postgres'; readonly nodes: 
 
 /** A real store on a real database, new and empty. */
 export async function inStore({ database, nodes: count }: Where): Promise<Ground> {
-  const nodes = await freshNodes(database, count)
+  const { nodes, close } = await freshNodes(database, count)
   let entered = 0
   return {
     enter(like) {
       entered += 1
-      return pathIn(nodes, like, asAccountId(`walk_${entered}`) as AccountId)
+      return pathIn({ database, nodes }, like, asAccountId(`walk_${entered}`) as AccountId)
     },
-    close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
+    close,
   }
 }
 
-async function pathIn(nodes: readonly Node[], like: Directory, account: AccountId): Promise<Path> {
+async function pathIn(
+  { database, nodes }: Pick<Walk, 'database' | 'nodes'>,
+  like: Directory,
+  account: AccountId,
+): Promise<Path> {
   const memory = freshMemory()
   const secret = newApiKey()
   const [genesis, start] = await settledIn(nodes, like, account, secret)
   for (const directory of [genesis, start])
     memory.keep({ directory, texts: canonical(asModel(directory)) })
-  const walk = { nodes, account, memory, secret }
+  const walk = { database, nodes, account, memory, secret }
 
   return {
     start,

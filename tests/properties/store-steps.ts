@@ -15,14 +15,16 @@ import type { Step } from './ground.ts'
 import { aboutHistory } from './history.ts'
 import type { Memory } from './memory.ts'
 import type { Node } from './nodes.ts'
-import { anyActor, type Done, type Operation } from './operations.ts'
+import { anyActor, doneTo, type Done, type Operation } from './operations.ts'
 import { aboutAuthzen, aboutRequest, asked, sessionOf } from './over-http.ts'
 import type { Random } from './random.ts'
+import { differenceOf } from './difference.ts'
 import { readersAgree, watching } from './readers.ts'
 import { requestOf } from './requests.ts'
 
 /** A walk through a store: the nodes it may use, and what it knows of its account. */
 export type Walk = {
+  readonly database: 'sqlite' | 'postgres'
   readonly nodes: readonly Node[]
   readonly account: AccountId
   readonly memory: Memory
@@ -38,6 +40,7 @@ export const picked = (nodes: readonly Node[], random: Random): Node => {
 
 /** How often something is done that costs more than it is worth at every step. */
 const shares = {
+  close: 0.1,
   preview: 0.3,
   coldRead: 0.1,
   followers: 0.2,
@@ -60,7 +63,9 @@ export async function stepIn(
     ? await foreseen(other, account, operation)
     : undefined
   const isHttp = random.chance(shares.http)
-  const { out: step, seen } = await watching(nodes, account, () =>
+  const isAtOnce = walk.database === 'sqlite'
+  const close = { account, isAtOnce, isClose: random.chance(shares.close) }
+  const { out: step, seen } = await watching(nodes, close, () =>
     isHttp ? askedIn(walk, writer, at, operation, random) : changedIn(walk, writer, at, operation),
   )
   const { planned, after } = step.done
@@ -104,11 +109,16 @@ async function changedIn(
   return {
     done: { planned, after: result.ok ? result.value.after : at },
     checks: [
-      told('is it done as the plan says?', 'I3', textOf(planned), textOf(plan(at))),
+      told(
+        'is it done as the plan says?',
+        'I3',
+        textOf(planned),
+        textOf(doneTo(at, operation).planned),
+      ),
       told(
         'was it planned on the newest revision?',
         'I9',
-        result.ok ? difference(result.value.before, at) : undefined,
+        result.ok ? differenceOf(result.value.before, at) : undefined,
         undefined,
       ),
     ],
@@ -141,7 +151,7 @@ async function askedIn(
   const now = (await directoryOf(node.store(), account)) ?? at
   const after = now.revision === at.revision ? at : now
   return {
-    done: { planned: operation.plan(at), after },
+    done: { planned: doneTo(at, operation).planned, after },
     checks: [authzen, ...aboutRequest(operation, [at, after], answers)],
   }
 }

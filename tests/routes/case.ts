@@ -25,10 +25,8 @@ export type Asked = {
   readonly decides?: { readonly action: Action; readonly target: Target }
   /** Asks about the past: nothing in it is out of sight, for whoever may read the audit trail. */
   readonly isOfPast?: true
-  /** Changes the table of sessions, and nothing else. */
-  readonly endsSession?: true
-  /** Answers a program that asks to be signed in, and does nothing else. */
-  readonly answersProgram?: true
+  /** No plan and no entry of the trail: the tables that it changes, by name. */
+  readonly leaves?: readonly string[]
   /** Instead of the caller's own. */
   readonly client?: Client
   /** After it was done. */

@@ -18,7 +18,7 @@ export const deviceSignInCases: Pick<
       make: async (stage) => ({
         params: { code: await waitingCode(stage) },
         body: { approve: true },
-        answersProgram: true,
+        leaves: ['device_sign_ins'],
       }),
     },
   ],

@@ -34,13 +34,13 @@ const content = { source, digest: digestOf(source), variables: {}, secrets: [] }
 const deployedMax = 10_000
 
 /** What the rules say to a plan beside the directory, on the rows as they are when it is asked. */
-async function planOf<Input>(stage: Stage, plan: BesidePlan<Input>, input: Input) {
+export async function planOf<Input>(stage: Stage, plan: BesidePlan<Input>, input: Input) {
   const acting = asActor(await stage.directory(), host)
   const known = await knownNow(stage.world.store, acting, plan, input)
   return (at: Directory, actor: Actor) => plan.decide(asActor(at, actor), input, known)
 }
 
-async function done<Input>(
+export async function done<Input>(
   { account, world: { store } }: Stage,
   plan: BesidePlan<Input>,
   input: Input,
@@ -69,7 +69,7 @@ const aFunction = async (stage: Stage) =>
   functionIn(await done(stage, createFunction, newFunction(stage)))
 
 /** One that answers calls, put there by somebody. */
-async function inService(stage: Stage, by: Actor = host): Promise<FunctionRow> {
+export async function inService(stage: Stage, by: Actor = host): Promise<FunctionRow> {
   const { id } = await aFunction(stage)
   return functionIn(await done(stage, deployFunction, oneOf(stage, id), by))
 }

@@ -31,7 +31,7 @@ export const sessionCases: Pick<
       title: 'one’s own',
       make: async (stage, _place, caller) => ({
         params: { session: (await stage.sessionOf(caller)).id },
-        endsSession: true,
+        leaves: ['sessions'],
       }),
     },
   ],
@@ -39,7 +39,7 @@ export const sessionCases: Pick<
     {
       make: async (stage, _place, caller) => {
         await stage.sessionOf(caller)
-        return { endsSession: true }
+        return { leaves: ['sessions'] }
       },
     },
   ],
@@ -49,7 +49,7 @@ export const sessionCases: Pick<
       placed: true,
       make: async (stage, place) => ({
         ...(await signedInAgent(stage, place)),
-        endsSession: true,
+        leaves: ['sessions'],
       }),
     },
   ],
@@ -58,7 +58,7 @@ export const sessionCases: Pick<
       placed: true,
       make: async (stage, place) => ({
         ...(await signedInAgent(stage, place)),
-        endsSession: true,
+        leaves: ['sessions'],
       }),
     },
   ],

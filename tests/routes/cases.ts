@@ -1,26 +1,23 @@
 import type { EndpointId } from '@rolecall/contract/endpoints'
 import { lobTarget, noPlace, userTarget } from '@rolecall/core/access/target'
 import { changeMyPassword, editMyself, editUser } from '@rolecall/core/access/changes/users'
-import {
-  createApiKey,
-  editApiKey,
-  revokeApiKey,
-  rotateApiKey,
-} from '@rolecall/core/access/changes/api-keys'
 import { applyFiles } from '@rolecall/core/access/changes/apply-files'
 import { importWanted } from '@rolecall/core/access/changes/import'
 import { nothingWanted } from '@rolecall/core/access/changes/wanted'
 import { createLob, deleteLob, editLob } from '@rolecall/core/access/changes/lobs'
 import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, deleteSkill, editSkill } from '@rolecall/core/access/changes/skills'
-import type { ApiKey, User } from '@rolecall/core/access/directory'
+import type { User } from '@rolecall/core/access/directory'
 import { asOf, type Case, type Exemption } from './case.ts'
+import { keyCases } from './cases-api-keys.ts'
 import { callCases } from './cases-calls.ts'
 import { editionCases } from './cases-editions.ts'
 import { domainCases, functionCases, secretCases } from './cases-functions.ts'
 import { groupCases } from './cases-groups.ts'
+import { logCases } from './cases-logs.ts'
 import { profileCases } from './cases-profiles.ts'
 import { deviceSignInCases } from './cases-device-sign-in.ts'
+import { timeCases } from './cases-time.ts'
 import { sessionCases } from './cases-sessions.ts'
 import { userCases } from './cases-users.ts'
 import { anAgent, type Caller, type Place, type Stage } from './stage.ts'
@@ -37,7 +34,6 @@ async function selfOf(stage: Stage, { actor }: Caller): Promise<User> {
   if (!self) throw new Error('nobody is there')
   return self
 }
-
 const ownAccount: Pick<
   Record<EndpointId, readonly Case[]>,
   'logout' | 'me' | 'editMe' | 'changeMyPassword'
@@ -46,7 +42,7 @@ const ownAccount: Pick<
     {
       make: async (stage, _place, caller) =>
         caller.actor?.kind === 'user'
-          ? { client: (await stage.sessionOf(caller)).client, endsSession: true }
+          ? { client: (await stage.sessionOf(caller)).client, leaves: ['sessions'] }
           : {},
     },
   ],
@@ -188,87 +184,6 @@ const aLob = ({ made, word }: Stage) =>
 const aSkill = ({ made, word }: Stage) =>
   made('skill', createSkill, { name: word('skill'), description: '' })
 
-const readingKey = (query = ''): Case => ({
-  make: async (stage) => ({ params: { key: (await aKey(stage)).id }, query }),
-})
-const keyCases: Pick<
-  Record<EndpointId, readonly Case[]>,
-  | 'listApiKeys'
-  | 'whyKey'
-  | 'whatKeyCan'
-  | 'createApiKey'
-  | 'editApiKey'
-  | 'rotateApiKey'
-  | 'revokeApiKey'
-> = {
-  listApiKeys: [simply],
-  whyKey: [readingKey('action=skill.edit'), asOf(readingKey('action=skill.edit'))],
-  whatKeyCan: [readingKey(), asOf(readingKey())],
-  createApiKey: [
-    {
-      make: (stage) => {
-        const body = newKey(stage)
-        const input = { ...body, permissions: [], now: stage.clock.at }
-        return {
-          body,
-          plan: (at, actor) => createApiKey(at, actor, input),
-          decides: { action: 'api-key.create', target: noPlace },
-        }
-      },
-    },
-  ],
-  editApiKey: [
-    {
-      make: async (stage) => {
-        const { id } = await aKey(stage)
-        const patch = { name: stage.word('renamed') }
-        return {
-          params: { key: id },
-          body: patch,
-          plan: (at, actor) => editApiKey(at, actor, { id, patch }),
-          decides: { action: 'api-key.edit', target: noPlace },
-        }
-      },
-    },
-  ],
-  rotateApiKey: [
-    {
-      make: async (stage) => {
-        const { id } = await aKey(stage)
-        const input = { id, overlap: 60_000, now: stage.clock.at }
-        return {
-          params: { key: id },
-          body: { overlapMinutes: 1 },
-          plan: (at, actor) => rotateApiKey(at, actor, input),
-          decides: { action: 'api-key.edit', target: noPlace },
-        }
-      },
-    },
-  ],
-  revokeApiKey: [
-    {
-      make: async (stage) => {
-        const { id } = await aKey(stage)
-        return {
-          params: { key: id },
-          plan: (at, actor) => revokeApiKey(at, actor, { id }),
-          decides: { action: 'api-key.revoke', target: noPlace },
-        }
-      },
-    },
-  ],
-}
-const newKey = ({ word, clock }: Stage) => ({
-  name: word('key'),
-  kind: 'decisions' as const,
-  expiresAt: clock.at + 1_000_000,
-})
-function aKey(stage: Stage): Promise<ApiKey> {
-  const actor = stage.callers.find(({ title }) => title === 'Admin')?.actor
-  const input = { ...newKey(stage), permissions: [], now: stage.clock.at }
-  return stage.made('api-key', createApiKey, input, actor ?? undefined)
-}
-
 const aChat = { type: 'chat', id: 'any' }
 const handling = { action: { name: 'handle' } }
 const asSubject = async (stage: Stage) => ({ type: 'user', id: (await anAgent(stage, 'here')).id })
@@ -304,6 +219,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   ...functionCases,
   ...secretCases,
   ...domainCases,
+  ...timeCases,
   listAudit: [simply],
   getAuditEntry: [{ make: () => ({ params: { sequence: '1' } }) }],
   exportAudit: [{ make: () => ({ query: 'format=csv' }) }],
@@ -311,6 +227,7 @@ export const cases: Readonly<Record<EndpointId, readonly Case[] | Exemption>> = 
   getMoment: [{ make: () => ({ query: 'as_of=1' }) }],
   listEvents: [simply],
   exportEvents: [{ make: () => ({ query: 'format=jsonl' }) }],
+  ...logCases,
   exportAccount: [simply],
   getAccountFilesSchema: whereToAsk,
   planFiles: [

@@ -66,17 +66,59 @@ test('every write can be shown before it is done, and what takes away asks', () 
       assert.ok(flagsOf(leaf).includes('--yes'), pathOf(leaf))
 })
 
-test('the completions are what bash can read, and know every command', (t) => {
-  let script = ''
-  const { bash } = { bash: spawnSync('bash', ['--version']).status === 0 }
-  if (!bash) return t.skip('no bash here')
-  const fresh = rolecallProgram({ ...terminalOf(process), out: (text) => void (script += text) })
-  return fresh.parseAsync(['completion', 'bash'], { from: 'user' }).then(() => {
-    const typed = 'COMP_WORDS=(rolecall users ""); COMP_CWORD=2; _rolecall; echo "${COMPREPLY[@]}"'
-    const { stdout, stderr } = spawnSync('bash', ['-c', `${script}\n${typed}`], {
-      encoding: 'utf8',
+/** Each shell reads its script and completes; words that begin as typed, one on a line. */
+const shells = {
+  bash: (script: string, typed: readonly string[]) => [
+    '-c',
+    `${script}
+COMP_WORDS=(rolecall ${typed.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${typed.length}
+_rolecall; printf '%s\\n' "\${COMPREPLY[@]}"`,
+  ],
+  zsh: (script: string, typed: readonly string[]) => [
+    '-fc',
+    `autoload -Uz compinit; compinit -D -u
+${script}
+COMP_WORDS=(rolecall ${typed.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${typed.length}
+compgen -F _rolecall -- '${typed.at(-1) ?? ''}'`,
+  ],
+  fish: (script: string, typed: readonly string[]) => [
+    '--no-config',
+    '-c',
+    `${script}\ncomplete -C 'rolecall ${typed.join(' ')}'`,
+  ],
+} as const
+
+for (const [shell, commandOf] of Object.entries(shells))
+  test(`the completions are what ${shell} can read, and go down to every command`, async (t) => {
+    if (spawnSync(shell, ['--version']).status !== 0) return t.skip(`no ${shell} here`)
+    let script = ''
+    const out = (text: string) => void (script += text)
+    await rolecallProgram({ ...terminalOf(process), out }).parseAsync(['completion', shell], {
+      from: 'user',
     })
-    assert.equal(stderr, '')
-    assert.match(stdout, /^list show add edit disable enable delete reset-password/)
+    const completed = (...typed: readonly string[]) => {
+      const { stdout, stderr } = spawnSync(shell, commandOf(script, typed), { encoding: 'utf8' })
+      assert.equal(stderr, '')
+      const begun = typed.at(-1) ?? ''
+      // What is offered, zsh itself narrows down to what fits.
+      const words = stdout.split(/\s+/).filter((word) => word !== '' && word.startsWith(begun))
+      return words.toSorted()
+    }
+    assert.ok(completed('').includes('can-i'))
+    assert.deepEqual(completed('us'), ['users'])
+    const ofUsers = completed('users', '').filter((word) => !word.startsWith('-'))
+    assert.deepEqual(ofUsers, [
+      'add',
+      'bulk',
+      'delete',
+      'disable',
+      'edit',
+      'enable',
+      'list',
+      'reset-password',
+      'show',
+    ])
+    assert.deepEqual(completed('users', 'edit', 'wei.chen', '--em'), ['--email'])
+    assert.deepEqual(completed('can-i', '--li'), ['--list'])
+    return undefined
   })
-})

@@ -73,6 +73,8 @@ export const scripts: Readonly<
       ),
       line('users add kim --name "Kim Ono" --email kim@example.com --profile Agent'),
       line('users add lee --name Lee --email lee@example.com'),
+      line('users add lee --name Lee --email lee@example.com --profile Agent --manage Paris'),
+      line('users bulk ben --manage Paris --yes'),
       line('users edit kim --profile "Agent manager" --no-group --manage Lyon --dry-run'),
       line('users edit kim --skill Billing --max-chats 5'),
       line('users edit kim'),

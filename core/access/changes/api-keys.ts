@@ -1,7 +1,7 @@
 import { apiKeyId } from '../../kit/ids.ts'
 import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail } from '../../kit/result.ts'
-import { problemWith } from '../../kit/text.ts'
+import { problemWith, problemWithDescription } from '../../kit/text.ts'
 import type { RowTouch } from '../change.ts'
 import { shippedAsserts, type ApiKey, type Directory, type Actor } from '../directory.ts'
 import { actsAs, labelOf, permissionsOf } from '../held.ts'
@@ -113,7 +113,8 @@ export const revokeApiKey: Plan<RevokeApiKey> = (directory, actor, { id }) => {
 function keyProblem({ name, description, kind, permissions, asserts }: ApiKey) {
   const problem = problemWith(name, 100)
   if (problem) return invalid('name', problem)
-  if (description.length > 500) return invalid('description', 'must be at most 500 characters')
+  const unclear = problemWithDescription(description, 500)
+  if (unclear) return invalid('description', unclear)
   if (kind === 'decisions' && permissions.length > 0)
     return invalid(
       'permissions',

@@ -14,7 +14,7 @@ type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>
 /**
  * Rule: one to four profiles, at most one of each role. With a role that has a member group: max
  * concurrent chats, a group (the Main Group if none is given) and skills; with a role that manages
- * groups: managed groups. Who loses the role loses what came with it.
+ * groups: managed groups, which are given to nobody else. Who loses the role loses what came with it.
  */
 export function assigned(
   acting: Acting,
@@ -39,7 +39,10 @@ export function assigned(
     skills: chosen.value.ids,
     managedGroups: manages ? [...new Set(wanted.managedGroups ?? user.managedGroups)] : [],
   }
-  const problem = placeProblem(acting, user, is) ?? capacityProblem(is, isMember)
+  const problem =
+    idleProblem(acting, user, wanted, manages) ??
+    placeProblem(acting, user, is) ??
+    capacityProblem(is, isMember)
   return problem ? fail(problem) : ok({ user: is, skills: chosen.value.touches })
 }
 
@@ -99,6 +102,20 @@ function skillsFor(acting: Acting, choices: readonly SkillChoice[]): Result<Chos
 
 const skillNamed = (directory: Directory, name: string): Skill | undefined =>
   [...directory.skills.values()].find((skill) => fold(skill.name) === fold(name))
+
+/** Groups that are newly given to manage are not left out in silence where no role manages any. */
+function idleProblem(
+  { directory }: Acting,
+  { managedGroups: had }: User,
+  { managedGroups = [] }: Partial<Assignment>,
+  manages: boolean,
+): Refusal | undefined {
+  if (manages || managedGroups.every((id) => had.includes(id))) return undefined
+  const roles = [...directory.edition.roles.values()].filter(({ traits }) => traits.managesGroups)
+  const labels = roles.map(({ label }) => label).join(' or ')
+  const problem = `is for who manages groups: first give a profile of the role ${labels}`
+  return { kind: 'invalid', field: 'managedGroups', problem }
+}
 
 /** Groups newly given must be there, and seen by the actor. */
 function placeProblem(acting: Acting, was: User, is: User): Refusal | undefined {

@@ -20,8 +20,12 @@ export type BulkEdit = {
   readonly state?: 'enabled' | 'disabled'
 }
 export type EditUsers = {
-  readonly users: readonly (Expected & { readonly id: UserId })[]
-  readonly edit: BulkEdit
+  /** Who has an `edit` of their own is changed by that one. */
+  readonly users: readonly (Expected & {
+    readonly id: UserId
+    readonly edit?: BulkEdit | undefined
+  })[]
+  readonly edit?: BulkEdit | undefined
 }
 
 /**
@@ -35,17 +39,21 @@ export const editUsers: Plan<EditUsers> = (directory, actor, { users, edit }) =>
     const where = { id: each.id }
     if (seen.has(each.id)) return { where, outcome: fail(named) }
     seen.add(each.id)
-    return { where, outcome: editingUser(acting, editOf(acting, each, edit)) }
+    const own = each.edit ?? edit
+    if (!own) return { where, outcome: fail(unsaid) }
+    return { where, outcome: editingUser(acting, editOf(acting, each, own)) }
   })
   const touches = joined(parts)
   if (!touches.ok) return touches
-  const onlyState = Object.keys(edit).every((part) => part === 'state')
+  const edits = users.map((each) => each.edit ?? edit ?? {})
+  const onlyState = edits.flatMap(Object.keys).every((part) => part === 'state')
   return finishTogether(directory, actor, touches.value, {
     action: onlyState ? 'user.disable' : 'user.edit',
     whereIs: (id) => ({ id }),
   })
 }
 
+const unsaid = { kind: 'invalid', field: 'edit', problem: 'is missing for this person' } as const
 const named = { kind: 'invalid', field: 'users', problem: 'names this person twice' } as const
 
 /** The edit as one of this person alone. */

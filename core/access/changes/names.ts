@@ -1,4 +1,4 @@
-import { fold, problemWith } from '../../kit/text.ts'
+import { fold, problemWith, problemWithDescription } from '../../kit/text.ts'
 import { asActor } from '../acting.ts'
 import { tableOf, type Actor, type Directory, type Noun, type User } from '../directory.ts'
 import { knowsByName } from '../holders.ts'
@@ -25,9 +25,10 @@ export function textProblem(
   noun: 'profile' | 'skill' | 'lob',
   is: { readonly id: string; readonly name: string; readonly description: string },
 ): Refusal | undefined {
-  if ([...is.description].length > 500)
-    return { kind: 'invalid', field: 'description', problem: 'must have at most 500 characters' }
-  return nameProblem(directory, noun, is)
+  const problem = problemWithDescription(is.description, 500)
+  return problem
+    ? { kind: 'invalid', field: 'description', problem }
+    : nameProblem(directory, noun, is)
 }
 
 /** What stands on something, besides people. */

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
-import { anyDirectory } from '../arbitrary.ts'
+import { anyDirectory, anyDividedDirectory } from '../arbitrary.ts'
 import type { Touch } from '../change.ts'
 import { diff } from '../diff.ts'
 import type { Directory } from '../directory.ts'
 
+const anyOfBoth = fc.oneof(anyDirectory, anyDividedDirectory)
+
 /**
  * A walk from one random account to another, in random pieces: what lies between need not be an
  * account that any plan would leave, and the compact directory has to be right there too.
+ * It ends in one that is divided by lines of business, and half of the walks begin in one too.
  */
 export const anyWalk = fc
-  .tuple(anyDirectory, anyDirectory, fc.infiniteStream(fc.nat(1_000_000)))
+  .tuple(anyOfBoth, anyDividedDirectory, fc.infiniteStream(fc.nat(1_000_000)))
   .map(([first, last, numbers]) => {
     const [start, end] = [withFour(first), withFour(last)]
     return { start, steps: pieces(start, end, numbers) }

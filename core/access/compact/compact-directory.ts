@@ -1,11 +1,12 @@
 import type { Action, Permission } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import type { Touch } from '../change.ts'
-import type { GroupId, ProfileId } from '../../kit/ids.ts'
+import type { GroupId, LobId, ProfileId } from '../../kit/ids.ts'
 import type { Directory, Group, Profile, User } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
+import { areLinesOn } from '../lines.ts'
 import { People } from '../people.ts'
-import { columnOf, type SharedField } from '../people-page.ts'
+import { columnOf } from '../people-page.ts'
 import { pageSize } from '../table.ts'
 import {
   account,
@@ -27,7 +28,7 @@ import { isThere, placeIn, treeOf, type Tree } from './tree.ts'
 /** What deciding needs of a person; names and the like stay where they are kept. */
 export type Person = Pick<
   User,
-  'id' | 'kind' | 'state' | 'profiles' | 'memberGroup' | 'managedGroups'
+  'id' | 'kind' | 'state' | 'profiles' | 'memberGroup' | 'managedGroups' | 'lobs'
 >
 export type Rows = Terms & {
   readonly revision: number
@@ -57,6 +58,7 @@ export class CompactDirectory {
   readonly columns: Columns
   readonly managedSets: ManagedSets
   readonly profileSets = interned()
+  readonly #lineSets = interned()
   readonly profiles = new Map<number, Profile>()
   /** What each profile gives today. */
   readonly given = new Map<number, readonly Permission[]>()
@@ -66,6 +68,9 @@ export class CompactDirectory {
   #people: Int32Array = new Int32Array(stride * 1024)
   /** What is not asked in a check: the list of profiles of each. */
   #sets: Int32Array = new Int32Array(1024)
+  /** The list of lines of business of each; it ends with the last who has some. */
+  #lines: Int32Array = new Int32Array(0)
+  areLinesOn: boolean
   /** Past the highest number of any person. */
   end = 0
   tree: Tree
@@ -76,6 +81,7 @@ export class CompactDirectory {
   constructor({ revision, edition, features, settings, users, profiles, groups }: Rows) {
     this.revision = revision
     this.terms = { edition, features, settings }
+    this.areLinesOn = areLinesOn(this.terms)
     this.columns = columnsOf(edition)
     this.#bits = new ProfileBits(this.columns.width)
     for (const { id, parent } of groups) this.#placeGroup(id, parent)
@@ -95,7 +101,7 @@ export class CompactDirectory {
   /** May this person do this there? `group` is where the thing is, `owner` who handles it. */
   check(user: number, action: number, group: number, owner: number): boolean {
     if (group !== none && !isThere(this.tree, group)) return false
-    if (owner !== none && !this.has(owner, known)) return false
+    if (owner !== none && (!this.has(owner, known) || this.#isElsewhere(user, owner))) return false
     return this.grants(user, action, group, owner)
   }
 
@@ -125,6 +131,22 @@ export class CompactDirectory {
     const isIn = same(this.groupOf(user), place) & isNumber(place)
     if (bits & (account | (isOwn * self) | (isIn * group))) return true
     return (bits & subtree) !== 0 && this.covers(user, place)
+  }
+
+  /** Whether this person is limited to lines of business, and none of these is among them. */
+  isOutside(user: number, of: readonly number[]): boolean {
+    if (!this.areLinesOn || of.length === 0) return false
+    const own = this.linesOf(user)
+    return own.length > 0 && !of.some((line) => own.includes(line))
+  }
+
+  #isElsewhere(user: number, owner: number): boolean {
+    return this.areLinesOn && this.isOutside(user, this.linesOf(owner))
+  }
+
+  /** The lines of business somebody has, whether these are on or not. */
+  linesOf(user: number): readonly number[] {
+    return this.#lineSets.lists[this.#lines[user] ?? 0] ?? []
   }
 
   /** The scopes in which somebody enabled may do this. */
@@ -248,6 +270,7 @@ export class CompactDirectory {
     const switched = differing(features, was.features)
     const defaults = differing(settings.accountDefaults, was.settings.accountDefaults)
     this.terms = { ...was, features, settings }
+    this.areLinesOn = areLinesOn(this.terms)
     if (switched.size === 0 && defaults.size === 0) return false
     for (const profile of this.profiles.values())
       if (dependsOn(this.terms, profile, switched, defaults)) this.#putProfile(profile)
@@ -277,7 +300,7 @@ export class CompactDirectory {
     this.#bits.put(number, new Uint8Array(this.columns.width))
   }
 
-  #putUser({ id, kind, state, profiles, memberGroup, managedGroups }: Person) {
+  #putUser({ id, kind, state, profiles, memberGroup, managedGroups, lobs }: Person) {
     const number = idNumber('usr', id)
     if (number === none) return
     this.#makeRoom(number)
@@ -289,6 +312,7 @@ export class CompactDirectory {
       idOrNone('grp', memberGroup),
       this.#managed(managedGroups),
     )
+    this.#limit(number, this.#linesIn(lobs))
   }
 
   /** Everybody at once, out of the pools: what many have alike is looked up once for all of them. */
@@ -299,17 +323,18 @@ export class CompactDirectory {
     const members = pools.memberGroup.values.map((group) => idOrNone('grp', group))
     const held = atEach(pools.profiles.values, (profiles) => this.#held(profiles))
     const managed = atEach(pools.managedGroups.values, (groups) => this.#managed(groups))
+    const lines = atEach(pools.lobs.values, (lobs) => this.#linesIn(lobs))
     this.#makeRoom(people.pages.length * pageSize - 1)
+    const { kind, state, memberGroup, profiles, managedGroups, lobs } = columnOf
     people.each((number, numbers, slot) => {
-      const at = (field: SharedField) => numbers[columnOf[field] + slot] ?? 0
-      const flags = (kinds[at('kind')] ?? 0) | (states[at('state')] ?? 0)
       this.#put(
         number,
-        flags,
-        held(at('profiles')),
-        members[at('memberGroup')] ?? none,
-        managed(at('managedGroups')),
+        (kinds[numbers[kind + slot] ?? 0] ?? 0) | (states[numbers[state + slot] ?? 0] ?? 0),
+        held(numbers[profiles + slot] ?? 0),
+        members[numbers[memberGroup + slot] ?? 0] ?? none,
+        managed(numbers[managedGroups + slot] ?? 0),
       )
+      this.#limit(number, lines(numbers[lobs + slot] ?? 0))
     })
   }
 
@@ -342,14 +367,26 @@ export class CompactDirectory {
     return this.managedSets.of(groups.map((group) => idNumber('grp', group)))
   }
 
+  #linesIn(lobs: readonly LobId[]): number {
+    return this.#lineSets.of(lobs.map((lob) => idNumber('lob', lob)))
+  }
+
+  /** Most accounts have no lines, and keep nothing of them for anybody. */
+  #limit(number: number, lines: number) {
+    if (number >= this.#lines.length && lines === 0) return
+    if (number >= this.#lines.length) this.#lines = grown(this.#lines, this.#sets.length)
+    this.#lines[number] = lines
+  }
+
   #dropUser(number: number) {
     this.#people.fill(0, number * stride, (number + 1) * stride)
     this.#sets.fill(0, number, number + 1)
+    this.#lines.fill(0, number, number + 1)
   }
 
   #makeRoom(number: number) {
     if (this.#sets.length > number) return
-    const room = Math.ceil((number + 1) * 1.25)
+    const room = Math.ceil((number + 1) * 1.0625)
     this.#people = grown(this.#people, room * stride)
     this.#sets = grown(this.#sets, room)
   }

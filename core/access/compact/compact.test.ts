@@ -6,7 +6,7 @@ import { asGroupId, asUserId, groupId, numberOf, userId } from '../../kit/ids.ts
 import { apply } from '../apply.ts'
 import { asActor } from '../acting.ts'
 import { anyDirectory, anyPerson } from '../arbitrary.ts'
-import { decideAs } from '../decide.ts'
+import { decideAs, type Decision } from '../decide.ts'
 import { nouns, tableOf, type Actor, type Directory } from '../directory.ts'
 import { asPeople } from '../people.ts'
 import { outside, targetOf } from '../target.ts'
@@ -16,7 +16,12 @@ import { none } from './numbers.ts'
 import { allows } from './verdict.ts'
 import { WhoCan } from './who-can.ts'
 
-type Index = { readonly compact: CompactDirectory; readonly whoCan: WhoCan }
+type Index = {
+  readonly compact: CompactDirectory
+  readonly whoCan: WhoCan
+  /** Counts the denials for being of another line of business. */
+  readonly seen: { byLines: number }
+}
 
 /** Walks, and asks at every step. `compared` counts how often two answers really met. */
 function alike(
@@ -24,13 +29,15 @@ function alike(
   numRuns: number,
   atLeast: number,
   ask: (at: Directory, index: Index, step: number) => number,
+  byLines = 0,
 ) {
   test(law, (context) => {
     let compared = 0
+    const seen = { byLines: 0 }
     fc.assert(
       fc.property(anyWalk, ({ start, steps }) => {
         const compact = CompactDirectory.from(start)
-        const index = { compact, whoCan: new WhoCan(compact) }
+        const index = { compact, whoCan: new WhoCan(compact), seen }
         let at = start
         compared += ask(at, index, 0)
         for (const [step, touches] of steps.entries()) {
@@ -43,9 +50,13 @@ function alike(
       { numRuns },
     )
     assert.ok(compared >= atLeast, `only ${compared} answers were compared`)
-    context.diagnostic(`${compared} answers compared`)
+    assert.ok(seen.byLines >= byLines, `lines denied only ${seen.byLines}`)
+    context.diagnostic(`${compared} answers compared, of which lines denied ${seen.byLines}`)
   })
 }
+
+const isByLines = (decision: Decision) =>
+  !decision.allowed && decision.because.kind === 'other-line-of-business'
 
 test('people in pages are taken in as people one by one', () => {
   let crowds = 0
@@ -74,6 +85,7 @@ const knownOf = (compact: CompactDirectory, number: number) => ({
   group: compact.groupOf(number),
   managed: compact.managedSets.lists[compact.managedBy(number)],
   profiles: compact.profileSets.lists[compact.profileSetOf(number)],
+  lines: compact.linesOf(number),
   columns: Array.from({ length: compact.columns.width }, (_, at) => compact.read(number, at)),
 })
 
@@ -96,23 +108,30 @@ function placesIn({ users, groups }: Directory) {
 const someActions = ({ edition }: Directory, step: number) =>
   [...actionsOf(edition), 'nothing.known'].filter((_, at) => at % 5 === step % 5)
 
-alike('the fast check is decide: actions, people, places', 40, 500_000, (at, { compact }, step) => {
-  let compared = 0
-  const people = [...at.users.values()].map(({ id }) => id)
-  for (const id of [...people, userId(99)]) {
-    const acting = asActor(at, { kind: 'user', id })
-    for (const [group, agent] of placesIn(at)) {
-      const target = outside(at, { group: asGroup(group), agent: asAgent(agent) })
-      for (const action of someActions(at, step)) {
-        const { allowed } = decideAs(acting, action, target)
-        const fast = compact.checkText(id, action, group, agent)
-        assert.equal(fast, allowed, `${id} ${action} ${group} ${agent}`)
-        compared += 1
+alike(
+  'the fast check is decide: actions, people, places',
+  40,
+  500_000,
+  (at, { compact, seen }, step) => {
+    let compared = 0
+    const people = [...at.users.values()].map(({ id }) => id)
+    for (const id of [...people, userId(99)]) {
+      const acting = asActor(at, { kind: 'user', id })
+      for (const [group, agent] of placesIn(at)) {
+        const target = outside(at, { group: asGroup(group), agent: asAgent(agent) })
+        for (const action of someActions(at, step)) {
+          const decision = decideAs(acting, action, target)
+          const fast = compact.checkText(id, action, group, agent)
+          assert.equal(fast, decision.allowed, `${id} ${action} ${group} ${agent}`)
+          compared += 1
+          seen.byLines += isByLines(decision) ? 1 : 0
+        }
       }
     }
-  }
-  return compared
-})
+    return compared
+  },
+  1_000,
+)
 
 /** The verbs of what we keep ourselves, and some others, which no one should ask of such things. */
 const askedOf = (at: Directory, step: number) => [
@@ -121,31 +140,38 @@ const askedOf = (at: Directory, step: number) => [
   'my-account.edit',
 ]
 
-alike('the verdict is decide: actors, actions, rows', 4, 200_000, (at, { compact }, step) => {
-  let compared = 0
-  const actors: readonly Actor[] = [
-    { kind: 'host' },
-    ...[...at.users.values()].map(({ id }): Actor => ({ kind: 'user', id })),
-    ...[...at.keys.values()].map(({ id }): Actor => ({ kind: 'api-key', id })),
-  ]
-  const rows = nouns.flatMap((noun) =>
-    [...at[tableOf[noun]].values()].map(({ id }) => ({ noun, id })),
-  )
-  for (const actor of actors) {
-    const acting = asActor(at, actor)
-    for (const { noun, id } of rows) {
-      const target = targetOf(at, noun, id)
-      if (!target) continue
-      for (const action of askedOf(at, step)) {
-        const { allowed } = decideAs(acting, action, target)
-        const fast = allows(compact, at, actor, action, target)
-        assert.equal(fast, allowed, `${'id' in actor ? actor.id : ''} ${action} ${id}`)
-        compared += 1
+alike(
+  'the verdict is decide: actors, actions, rows',
+  4,
+  200_000,
+  (at, { compact, seen }, step) => {
+    let compared = 0
+    const actors: readonly Actor[] = [
+      { kind: 'host' },
+      ...[...at.users.values()].map(({ id }): Actor => ({ kind: 'user', id })),
+      ...[...at.keys.values()].map(({ id }): Actor => ({ kind: 'api-key', id })),
+    ]
+    const rows = nouns.flatMap((noun) =>
+      [...at[tableOf[noun]].values()].map(({ id }) => ({ noun, id })),
+    )
+    for (const actor of actors) {
+      const acting = asActor(at, actor)
+      for (const { noun, id } of rows) {
+        const target = targetOf(at, noun, id)
+        if (!target) continue
+        for (const action of askedOf(at, step)) {
+          const decision = decideAs(acting, action, target)
+          const fast = allows(compact, at, actor, action, target)
+          assert.equal(fast, decision.allowed, `${'id' in actor ? actor.id : ''} ${action} ${id}`)
+          compared += 1
+          seen.byLines += isByLines(decision) ? 1 : 0
+        }
       }
     }
-  }
-  return compared
-})
+    return compared
+  },
+  50,
+)
 
 alike(
   'who can is everybody of whom decide says yes',

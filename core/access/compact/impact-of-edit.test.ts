@@ -5,6 +5,7 @@ import { numberOf, userId } from '../../kit/ids.ts'
 import { apply } from '../apply.ts'
 import type { Directory, Profile } from '../directory.ts'
 import { impactOf } from '../impact.ts'
+import { areLinesOn } from '../lines.ts'
 import { allDelegated } from '../sample.ts'
 import { anyWalk } from './arbitrary.ts'
 import { CompactDirectory } from './compact-directory.ts'
@@ -67,7 +68,7 @@ test('the impact by classes is the impact person by person', (context) => {
 })
 
 test('so is the impact of features, settings and several profiles at once', (context) => {
-  let effects = 0
+  let [effects, byLines] = [0, 0]
   fc.assert(
     fc.property(anyWalk, ({ start, steps }) => {
       const touches = steps.flat().filter(({ noun }) => aboutTerms.has(noun))
@@ -83,9 +84,13 @@ test('so is the impact of features, settings and several profiles at once', (con
       )
       assert.equal(people, expected.length)
       effects += people
+      if (areLinesOn(start) !== areLinesOn(after))
+        byLines += expected.filter(({ user }) => user.lobs.length > 0).length
     }),
     { numRuns: 200 },
   )
-  assert.ok(effects >= 300, `only ${effects} effects`)
-  context.diagnostic(`${effects} effects compared`)
+  assert.ok(effects >= 300 && byLines >= 20, `only ${effects} effects, ${byLines} by lines`)
+  context.diagnostic(
+    `${effects} effects compared, ${byLines} of people with lines that were switched`,
+  )
 })

@@ -6,7 +6,15 @@ import { numberOf } from '../../kit/ids.ts'
 import type { Touch } from '../change.ts'
 import type { Directory, Profile } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
-import { effectsOn, reachesWith, translationFor, type Effect, type Translation } from '../impact.ts'
+import {
+  effectsOn,
+  reachesWith,
+  translationFor,
+  withLines,
+  type Effect,
+  type Translation,
+} from '../impact.ts'
+import { areLinesOn } from '../lines.ts'
 import { enabled, type CompactDirectory } from './compact-directory.ts'
 import { none } from './numbers.ts'
 import { endIn, isThere, placeIn } from './tree.ts'
@@ -17,6 +25,8 @@ export type ImpactClass = { readonly effects: NonEmpty<Effect>; readonly users: 
 
 /** What some profiles will give instead of what they give now, by their numbers. */
 type Instead = ReadonlyMap<number, readonly Permission[]>
+/** What is different for everybody besides: another edition, and lines of business that come to count or no longer do. */
+type Besides = { readonly translation?: Translation; readonly lines?: Effect['effect'] | undefined }
 type Switched = (was: readonly Permission[], is: readonly Permission[]) => readonly Slug[]
 
 /** The impact of one profile becoming another, or going. */
@@ -40,11 +50,13 @@ export function impactOfTerms(
     (profile) => [numberOf(profile.id), givenBy(after, profile)] as const,
   )
   const translation = translationFor(compact.terms.edition, after.edition)
+  const isOn = areLinesOn(after)
+  const lines = isOn === compact.areLinesOn ? undefined : isOn ? 'narrower' : 'wider'
   const switched = translation ? anyOf : switchedBy
   const different = [...gone, ...instead].filter(
     ([number, then]) => switched(compact.given.get(number) ?? [], then).length > 0,
   )
-  return impactByClass(compact, new Map(different), translation)
+  return impactByClass(compact, new Map(different), { translation, lines })
 }
 export const aboutTerms: ReadonlySet<Touch['noun']> = new Set([
   'profile',
@@ -58,15 +70,16 @@ const givenBy = (terms: Terms, profile: Profile): readonly Permission[] =>
   heldThrough(terms, profile).map(({ permission }) => permission)
 
 /**
- * Rule: the impact of `impactOf`, worked out once for all who have the same profiles and whose own
- * and managed groups lie alike: nothing else about a person matters to it.
+ * Rule: the impact of `impactOf`, worked out once for all who have the same profiles, whose own and
+ * managed groups lie alike, and who have lines of business or none: nothing else about a person
+ * matters to it.
  */
 function impactByClass(
   compact: CompactDirectory,
   instead: Instead,
-  translation?: Translation,
+  besides: Besides = {},
 ): ClassImpact {
-  const effectsFor = effectsOf(compact, instead, translation)
+  const effectsFor = effectsOf(compact, instead, besides)
   const { end } = compact
   const { lists } = compact.profileSets
   const concerned = Uint8Array.from(lists, (list) =>
@@ -76,12 +89,13 @@ function impactByClass(
   let people = 0
   for (let user = 0; user < end; user += 1) {
     const set = compact.profileSetOf(user)
-    if (concerned[set] !== 1 || !compact.has(user, enabled)) continue
+    const isLimited = besides.lines !== undefined && compact.linesOf(user).length > 0
+    if ((concerned[set] !== 1 && !isLimited) || !compact.has(user, enabled)) continue
     const lie = lieOf(compact, user)
-    const key = set * lies.length + lie
+    const key = (set * lies.length + lie) * 2 + (isLimited ? 1 : 0)
     let found = classes[key]
     if (found === undefined) {
-      const effects = effectsFor(lists[set] ?? [], lie)
+      const effects = effectsFor(lists[set] ?? [], lie, isLimited ? besides.lines : undefined)
       found = classes[key] = isNonEmpty(effects) ? { effects, users: [] } : null
     }
     if (found === null) continue
@@ -92,21 +106,26 @@ function impactByClass(
   return { people, classes: classes.filter((each) => each !== null) }
 }
 
-/** Only permissions that are switched can have an effect, so only they are looked at. */
-function effectsOf({ given }: CompactDirectory, instead: Instead, translation: Translation) {
+/**
+ * Only permissions that are switched can have an effect, so only they are looked at; unless lines of
+ * business come to count or no longer do, which is about whatever somebody holds.
+ */
+function effectsOf({ given }: CompactDirectory, instead: Instead, { translation, lines }: Besides) {
   const switchedIn: Switched = translation ? anyOf : switchedBy
   const switched = new Set(
     [...instead].flatMap(([number, then]) => switchedIn(given.get(number) ?? [], then)),
   )
   const concerning = (permissions: readonly Permission[] = []) =>
-    permissions.filter(({ slug }) => switched.has(slug))
+    lines ? permissions : permissions.filter(({ slug }) => switched.has(slug))
   const before = memo((profile: number) => concerning(given.get(profile)))
   const then = memo((profile: number) => concerning(instead.get(profile) ?? given.get(profile)))
-  return (held: readonly number[], lie: number): readonly Effect[] => {
+  return (held: readonly number[], lie: number, to: Besides['lines']): readonly Effect[] => {
     const { memberGroup, reached } = lies[lie] ?? lies[0]
     const reaches = (permissions: readonly Permission[]) =>
       reachesWith(permissions, reached, memberGroup)
-    return effectsOn(reaches(held.flatMap(before)), reaches(held.flatMap(then)), translation)
+    const [had, has] = [reaches(held.flatMap(before)), reaches(held.flatMap(then))]
+    const plainly = effectsOn(had, has, translation)
+    return to === undefined ? plainly : withLines(had, has, plainly, to)
   }
 }
 

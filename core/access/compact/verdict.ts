@@ -1,7 +1,6 @@
 import { componentOf, verbOf, type Action } from '../../catalog/edition.ts'
 import { decide } from '../decide.ts'
 import type { Actor, Directory } from '../directory.ts'
-import { mayLimit } from '../lines.ts'
 import type { Target } from '../target.ts'
 import { crowded, type CompactDirectory } from './compact-directory.ts'
 import { idNumber, idOrNone, none } from './numbers.ts'
@@ -9,8 +8,7 @@ import { idNumber, idOrNone, none } from './numbers.ts'
 /**
  * Rule: the verdict of `decide` and nothing of its reasons. People, things with a place, and the
  * sight of people and groups are read from the compact directory; what the rules of delegation
- * speak about goes the slow way, unless nothing grants the action at all; and so does everything
- * in an account with lines of business on, which the typed arrays do not know.
+ * speak about goes the slow way, unless nothing grants the action at all.
  */
 export function allows(
   compact: CompactDirectory,
@@ -20,7 +18,7 @@ export function allows(
   target: Target,
 ): boolean {
   const fast =
-    actor.kind === 'user' && compact.revision === directory.revision && !mayLimit(directory)
+    actor.kind === 'user' && compact.revision === directory.revision
       ? fastly(compact, idNumber('usr', actor.id), action, target)
       : undefined
   return fast ?? decide(directory, actor, action, target).allowed
@@ -43,18 +41,27 @@ function fastly(
     case 'outside':
       return groups.length < 2 ? compact.check(user, number, group, owner) : undefined
     case 'skill':
+      return compact.grants(user, number, none, owner) && !isElsewhere(compact, user, target)
     case 'api-key':
       return compact.grants(user, number, none, owner)
     case 'agent-group':
       if (componentOf(action) === 'agent-group' && slowOnGroups.has(verbOf(action))) break
       return compact.grants(user, number, group, owner)
     case 'user':
-      if (action === 'user.read') return seesPerson(compact, user, owner, groups, target.roles)
-      break
+      if (action !== 'user.read') break
+      if (isElsewhere(compact, user, target)) return false
+      return seesPerson(compact, user, owner, groups, target.roles)
     case 'profile':
   }
   return compact.scopes(user, number) === 0 ? false : undefined
 }
+
+/** Whether it is of lines of business, and none is among those that this person is limited to. */
+const isElsewhere = (compact: CompactDirectory, user: number, { lobs }: Target) =>
+  compact.isOutside(
+    user,
+    lobs.map((lob) => idNumber('lob', lob)),
+  )
 
 /** On these the rule about the top of one's groups speaks. */
 const slowOnGroups: ReadonlySet<string> = new Set(['edit', 'move', 'delete'])

@@ -34,7 +34,15 @@ const at = 1_000
 /** All rows of an account, and versions of all functions, as a store would have them. */
 class World {
   readonly rows = new Map<string, Write['after']>()
-  readonly #next = { function: 1, 'function-version': 1, secret: 1, domain: 1 }
+  readonly #next = {
+    function: 1,
+    'function-version': 1,
+    secret: 1,
+    domain: 1,
+    schedule: 1,
+    alert: 1,
+    'email-report': 1,
+  }
   readonly numbers: string[] = []
   directory = account
   actor: Actor = asUser(ada)
@@ -51,6 +59,9 @@ class World {
       uses: versions,
       secrets: of('secret'),
       domains: of('domain'),
+      schedules: of('schedule'),
+      alerts: of('alert'),
+      emailReports: of('email-report'),
       next: { ...this.#next },
     }
   }

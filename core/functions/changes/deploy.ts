@@ -12,6 +12,7 @@ import { secretsNamedIn } from '../secrets.ts'
 import { standingAfter, stateSentence, type FunctionEvent, type Standing } from '../state.ts'
 import { functionFor, notNow, sameContent, type OneFunction } from './functions.ts'
 import { byOf, finishBeside, stampOf, type BesidePlan } from './plan.ts'
+import { pauseSchedulesOf } from './schedules-of.ts'
 
 /** How many functions of an account may be in service at once. */
 type Room = { readonly deployedMax: number }
@@ -143,10 +144,21 @@ export const failDeploy: BesidePlan<DeployFailed, 'allFunctions'> = {
 }
 
 /** Rule: nothing calls a function any more that is asked to leave; calls under way end first. */
-export const undeployFunction: BesidePlan<OneFunction, 'allFunctions'> = {
-  needs: ['allFunctions'],
-  decide: (acting, input, known) =>
-    moved(acting, 'undeploy', input, known, { kind: 'undeploy-asked' }, { failure: null }),
+export const undeployFunction: BesidePlan<OneFunction, 'allFunctions' | 'schedules'> = {
+  needs: ['allFunctions', 'schedules'],
+  decide(acting, input, known) {
+    const left = moved(
+      acting,
+      'undeploy',
+      input,
+      known,
+      { kind: 'undeploy-asked' },
+      { failure: null },
+    )
+    if (!left.ok) return left
+    const paused = pauseSchedulesOf(acting, input.id, known.schedules, input.at)
+    return finishBeside(left.value.action, [...(left.value.writes ?? []), ...paused])
+  },
 }
 
 /** What undeploying comes to when the last call has ended. It was decided before: nobody is asked again. */

@@ -12,6 +12,7 @@ import type { Write } from '../rows.ts'
 import { fresh, refusalToDelete, standingAfter, stateSentence } from '../state.ts'
 import { boundTo, contentProblem, listeningProblem, textProblem, type Written } from './content.ts'
 import { byOf, finishBeside, stampOf, type At, type BesidePlan } from './plan.ts'
+import { deleteSchedulesOf } from './schedules-of.ts'
 
 export type CreateFunction = At & {
   readonly name: string
@@ -114,9 +115,9 @@ export const editFunction: BesidePlan<EditFunction, 'allFunctions' | 'versions' 
   },
 }
 
-/** Rule: a function goes when nothing of it is in service, and all its versions with it. */
-export const deleteFunction: BesidePlan<OneFunction, 'allFunctions' | 'versions'> = {
-  needs: ['allFunctions', 'versions'],
+/** Rule: a function goes when nothing of it is in service, and all its versions and schedules with it. */
+export const deleteFunction: BesidePlan<OneFunction, 'allFunctions' | 'versions' | 'schedules'> = {
+  needs: ['allFunctions', 'versions', 'schedules'],
   about: ({ id }) => id,
   decide(acting, input, known) {
     const found = functionFor(acting, 'delete', input, known)
@@ -129,7 +130,9 @@ export const deleteFunction: BesidePlan<OneFunction, 'allFunctions' | 'versions'
       before: version,
       after: null,
     }))
-    return finishBeside(action, [...versions, { noun: 'function', before: row, after: null }])
+    const schedules = deleteSchedulesOf(row.id, known.schedules)
+    const writes = [...schedules, ...versions]
+    return finishBeside(action, [...writes, { noun: 'function', before: row, after: null }])
   },
 }
 

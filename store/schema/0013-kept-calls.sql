@@ -1,5 +1,5 @@
 -- Calls of functions whose answer is kept for a day: nobody waited for it, or the sender named the request.
-create table calls (
+create table kept_calls (
   account text not null references accounts (id),
   id text not null,
   -- Whose it is: nobody else is told of it.
@@ -16,5 +16,5 @@ create table calls (
   sealed text,
   primary key (id)
 );
-create unique index calls_name on calls (name);
-create index calls_at on calls (account, at);
+create unique index kept_calls_name on kept_calls (name);
+create index kept_calls_at on kept_calls (account, at);

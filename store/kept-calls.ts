@@ -1,7 +1,8 @@
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { opened, sealed, sealingKey } from './sealing.ts'
 import type { Store } from './store.ts'
-import type { CallColumns, Db, Tx } from './tables.ts'
+import type { Db, Tx } from './tables.ts'
+import type { KeptCallColumns } from './tables-of-functions.ts'
 
 /** How long the answer to a call is kept, where its caller asked for that. */
 export const callsKeptMs = 24 * 60 * 60_000
@@ -37,7 +38,7 @@ export const acceptCall = (
   store.database.write(async (tx) => {
     await removeOld(store, tx, call)
     const written = await tx
-      .insertInto('calls')
+      .insertInto('kept_calls')
       .values({ ...call, ended_at: null, key_number: null, sealed: null })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .returning('id')
@@ -56,7 +57,7 @@ export const endCall = (
     const number = await sealingKey(tx)
     const text = sealed(store.keys, number, sealName(account, id), JSON.stringify(answer))
     await tx
-      .updateTable('calls')
+      .updateTable('kept_calls')
       .set({ ended_at: store.now(), key_number: number, sealed: text })
       .where('account', '=', account)
       .where('id', '=', id)
@@ -69,7 +70,7 @@ export const forgetCall = (
   { account, id }: Pick<KeptCall, 'account' | 'id'>,
 ): Promise<void> =>
   store.database.write(async (tx) => {
-    await tx.deleteFrom('calls').where('account', '=', account).where('id', '=', id).execute()
+    await tx.deleteFrom('kept_calls').where('account', '=', account).where('id', '=', id).execute()
   })
 
 /**
@@ -79,7 +80,7 @@ export const forgetCall = (
 export async function loseCalls({ database, now }: Store): Promise<void> {
   if (database.news) return
   await database.write((tx) =>
-    tx.updateTable('calls').set({ until: now() }).where('ended_at', 'is', null).execute(),
+    tx.updateTable('kept_calls').set({ until: now() }).where('ended_at', 'is', null).execute(),
   )
 }
 
@@ -94,8 +95,12 @@ export async function keptCall(
   return isKept ? callFrom(store, row) : undefined
 }
 
-const rowOf = (db: Db, column: 'id' | 'name', value: string): Promise<CallColumns | undefined> =>
-  db.selectFrom('calls').selectAll().where(column, '=', value).executeTakeFirst()
+const rowOf = (
+  db: Db,
+  column: 'id' | 'name',
+  value: string,
+): Promise<KeptCallColumns | undefined> =>
+  db.selectFrom('kept_calls').selectAll().where(column, '=', value).executeTakeFirst()
 
 /** A few of the account's oldest, and the one of this name if its time is over. */
 async function removeOld(
@@ -105,10 +110,10 @@ async function removeOld(
 ): Promise<void> {
   const since = store.now() - callsKeptMs
   await tx
-    .deleteFrom('calls')
+    .deleteFrom('kept_calls')
     .where('id', 'in', (rows) =>
       rows
-        .selectFrom('calls')
+        .selectFrom('kept_calls')
         .select('id')
         .where('account', '=', account)
         .where('at', '<=', since)
@@ -117,10 +122,10 @@ async function removeOld(
     )
     .execute()
   if (name !== null)
-    await tx.deleteFrom('calls').where('name', '=', name).where('at', '<=', since).execute()
+    await tx.deleteFrom('kept_calls').where('name', '=', name).where('at', '<=', since).execute()
 }
 
-function callFrom({ keys }: Store, row: CallColumns): KeptCall {
+function callFrom({ keys }: Store, row: KeptCallColumns): KeptCall {
   const { ended_at: at, key_number: number, sealed: text, account, ...rest } = row
   const call = { ...rest, account: account as AccountId }
   if (at === null || number === null || text === null) return { ...call, ended: null }

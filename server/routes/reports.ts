@@ -1,0 +1,84 @@
+import type { QueryOf } from '@rolecall/contract/endpoint'
+import { mediaOf } from '@rolecall/contract/file'
+import type { CallReport as ReportView, reportCalls } from '@rolecall/contract/reports'
+import { spanMax } from '@rolecall/core/functions/call-spans'
+import { limitsOf } from '@rolecall/core/functions/limits'
+import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import type { ReportAsked } from '@rolecall/store/calls/call-store'
+import type { Caller, Routes } from '../call.ts'
+import { stillHolds } from '../caller.ts'
+import { deploysIn } from '../deploys.ts'
+import { inWords, noteExport, whileAllowed } from '../export.ts'
+import { functionIn } from '../log-query.ts'
+import { malformed, type Stop } from '../problem.ts'
+import { reportFile } from '../report-file.ts'
+import { reportView } from '../views/reports.ts'
+import type { World } from '../world.ts'
+
+const reading = 'reporting.read'
+
+export const reports: Pick<Routes, 'reportCalls' | 'exportReport' | 'functionsUsage'> = {
+  reportCalls: ({ world, caller, query }) => report(world, caller, query),
+
+  exportReport: async (call) => {
+    const { world, caller, query } = call
+    const { table, ...asked } = query
+    const made = await report(world, caller, asked)
+    if (!made.ok) return made
+    await noteExport(call, reading, `calls by ${table} as csv${inWords(asked)}`)
+    return ok({
+      name: `${caller.account}-calls-by-${table}.csv`,
+      media: `${mediaOf.csv}; charset=utf-8`,
+      pages: whileAllowed(reportFile(made.value, table), () => stillHolds(world, caller, reading)),
+    })
+  },
+
+  functionsUsage: async ({ world, caller }) => {
+    const now = world.now()
+    const from = startOfMonth(now)
+    const { total, functions, missing } = await world.calls.report(caller.account, {
+      from,
+      to: now,
+      now,
+    })
+    const { calls, failed, cold } = total
+    return ok({
+      month: { from, to: now, calls, failed, cold, functions: functions.length, missing },
+      logDays: world.calls.days,
+      limits: { v1: { ...limitsOf.v1 }, v2: { ...limitsOf.v2 } },
+    })
+  },
+}
+
+const startOfMonth = (now: number): number => {
+  const date = new Date(now)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth())
+}
+
+async function report(
+  { calls, store, now }: World,
+  { account }: Caller,
+  query: QueryOf<typeof reportCalls>,
+): Promise<Result<ReportView, Stop>> {
+  const asked = reportAsked(query, now())
+  if (!asked.ok) return asked
+  const made = await calls.report(account, asked.value)
+  return ok(reportView(made, await deploysIn(store, account, made)))
+}
+
+const day = 86_400_000
+
+function reportAsked(
+  { from, to, function: id, version, trigger }: QueryOf<typeof reportCalls>,
+  now: number,
+): Result<ReportAsked, Stop> {
+  const end = to ?? now
+  const begin = from ?? end - day
+  if (begin < 0 || begin >= end || end - begin > spanMax) return fail(noSpan)
+  const of = id === undefined ? undefined : functionIn(id)
+  return ok({ from: begin, to: end, now, function: of, version, trigger })
+}
+
+const noSpan = malformed([
+  { where: 'query/from', what: `must be before \`to\`, by at most ${spanMax / day} days` },
+])

@@ -1,0 +1,28 @@
+import type { CallReport as ReportView } from '@rolecall/contract/reports'
+import type { Tally } from '@rolecall/core/functions/report'
+import type { CallReport } from '@rolecall/store/calls/call-store'
+import type { Deploy } from '../deploys.ts'
+
+export const reportView = (report: CallReport, deploys: readonly Deploy[]): ReportView => ({
+  from: report.from,
+  to: report.to,
+  width: report.width,
+  points: report.points.map(tallyView),
+  total: tallyView(report.total),
+  functions: report.functions.map(tallyView),
+  versions: report.versions.map(tallyView),
+  triggers: report.triggers.map(tallyView),
+  missing: report.missing,
+  deploys: deploys.map((deploy) => ({ ...deploy })),
+})
+
+/** Durations to a hundredth: the rest is below their error. */
+const tallyView = <Of extends Tally>(tally: Of) => ({
+  ...tally,
+  outcomes: { ...tally.outcomes } as Record<string, number>,
+  p50: rounded(tally.p50),
+  p95: rounded(tally.p95),
+  p99: rounded(tally.p99),
+})
+
+const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 100) / 100)

@@ -1,0 +1,52 @@
+import { keptAt, stretchesOf, type Stretches } from '@rolecall/core/functions/call-spans'
+import { reportOf } from '@rolecall/core/functions/report'
+import type { AccountId } from '@rolecall/core/kit/ids'
+import { sql, type RawBuilder } from 'kysely'
+import type { Dialect } from '../dialect.ts'
+import { allOf } from '../paging.ts'
+import type { CallCountColumns } from '../tables-of-functions.ts'
+import type { CallReport, ReportAsked } from './call-store.ts'
+import { countsFrom } from './count-rows.ts'
+
+/** Read from the counts of minutes, hours or days, never from the calls. */
+export async function reportOfCalls(
+  database: Dialect,
+  days: number,
+  account: AccountId,
+  asked: ReportAsked,
+): Promise<CallReport> {
+  const stretches = stretchesOf(asked, keptAt(asked.now, days))
+  const { rows } = await sql<CallCountColumns>`
+    select * from call_counts where ${allOf(counted(account, stretches, asked))}
+  `.execute(database.read)
+  return {
+    ...reportOf(stretches, rows.map(countsFrom)),
+    missing: await missingIn(database, account, stretches, asked),
+  }
+}
+
+const counted = (
+  account: AccountId,
+  { level, from, to }: Stretches,
+  { function: id, version, trigger, withoutTests }: ReportAsked,
+): readonly RawBuilder<boolean>[] => [
+  sql<boolean>`account = ${account} and level = ${level} and at >= ${from} and at < ${to}`,
+  ...(id === undefined ? [] : [sql<boolean>`function_id = ${id}`]),
+  ...(version === undefined ? [] : [sql<boolean>`version = ${version}`]),
+  ...(trigger === undefined ? [] : [sql<boolean>`trigger_kind = ${trigger}`]),
+  ...(withoutTests ? [sql<boolean>`trigger_kind <> 'test'`] : []),
+]
+
+async function missingIn(
+  { read }: Dialect,
+  account: AccountId,
+  { from, to }: Stretches,
+  { function: id }: ReportAsked,
+): Promise<number> {
+  const ours = id === undefined ? sql`` : sql`and function_id = ${id}`
+  const { rows } = await sql<{ missing: number | null }>`
+    select cast(sum(missing) as bigint) as missing from calls
+     where account = ${account} and at >= ${from} and at < ${to} and missing > 0 ${ours}
+  `.execute(read)
+  return rows[0]?.missing ?? 0
+}
