@@ -143,7 +143,8 @@ test('a developer writes, tests, deploys and changes a function, sees the differ
     await button(page, 'Save settings').click()
     await page.getByRole('heading', { level: 1, name: 'Greeter 2' }).waitFor()
     await page.getByRole('button', { name: /Delete this function.*undeploy it first/ }).waitFor()
-    // What the button says of itself is shown while it has the focus, over the page.
+    // What the button says of itself floats over the page while it is pointed at.
+    await page.mouse.move(0, 0)
     await tab(page, 'Settings').focus()
     await assertAccessible(page, 'settings')
     await tab(page, /^Code/).click()
