@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBriefcase,
   IconFolders,
+  IconFunction,
   IconHelpCircle,
   IconHistory,
   IconIdBadge2,
@@ -13,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { paths } from './paths.ts'
 
-/** The areas of the navigation. One is shown only to people who hold its action. */
+/** The areas of the navigation. One is shown only to people who hold its action, or one of them. */
 export const areas = [
   { label: 'Users', to: paths.users, action: 'user.read', Icon: IconUsers },
   { label: 'Profiles', to: paths.profiles, action: 'profile.read', Icon: IconIdBadge2 },
@@ -24,6 +25,13 @@ export const areas = [
   // Everybody may ask about themselves.
   { label: 'Why?', to: paths.why, action: 'my-account.read', Icon: IconHelpCircle },
   { label: 'Who can?', to: paths.whoCan, action: 'user.read', Icon: IconUserQuestion },
+  {
+    label: 'Functions',
+    to: paths.functions,
+    // Each edition has its own word. Whoever only calls them is told there how.
+    action: ['function.read', 'lambda.read'],
+    Icon: IconFunction,
+  },
   { label: 'API keys', to: paths.apiKeys, action: 'api-key.read', Icon: IconKey },
   { label: 'Audit trail', to: paths.audit, action: 'audit-trail.read', Icon: IconHistory },
   {
@@ -35,4 +43,4 @@ export const areas = [
 ] as const
 
 export const areasOf = (actions: readonly string[]) =>
-  areas.filter(({ action }) => actions.includes(action))
+  areas.filter(({ action }) => [action].flat().some((each) => actions.includes(each)))

@@ -142,6 +142,43 @@ const transfer = createRoute({
   path: paths.transfer,
   component: lazyRouteComponent(() => import('./transfer/TransferPage.tsx'), 'TransferPage'),
 })
+type FunctionsPart = typeof import('./functions/pages.ts')
+const functionsPart = <Name extends keyof FunctionsPart>(name: Name) =>
+  lazyRouteComponent(() => import('./functions/pages.ts'), name)
+const functions = createRoute({
+  getParentRoute: below,
+  path: paths.functions,
+  validateSearch: texts('search', 'state', 'event', 'orphaned'),
+  component: functionsPart('FunctionsPage'),
+})
+const newFunction = createRoute({
+  getParentRoute: below,
+  path: paths.newFunction,
+  validateSearch: texts('event', 'template'),
+  component: functionsPart('NewFunctionPage'),
+})
+const oneFunction = createRoute({
+  getParentRoute: below,
+  path: paths.function,
+  validateSearch: texts('tab', 'from', 'to'),
+  component: functionsPart('FunctionPage'),
+})
+const secrets = createRoute({
+  getParentRoute: below,
+  path: paths.secrets,
+  component: functionsPart('SecretsPage'),
+})
+const domains = createRoute({
+  getParentRoute: below,
+  path: paths.domains,
+  component: functionsPart('DomainsPage'),
+})
+const functionEvents = createRoute({
+  getParentRoute: below,
+  path: paths.functionEvents,
+  validateSearch: texts('event'),
+  component: functionsPart('EventsPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: below,
   path: paths.apiKeys,
@@ -213,6 +250,12 @@ export const routerOf = (queries: QueryClient) =>
         skills,
         lobs,
         transfer,
+        functions,
+        newFunction,
+        oneFunction,
+        secrets,
+        domains,
+        functionEvents,
         apiKeys,
         apiKey,
         audit,

@@ -98,6 +98,7 @@ const Told = Shape({
   function: Type.String(),
   call: Type.String(),
   version: Type.Integer({ description: '0 for the draft' }),
+  at: Type.Number({ description: 'when it was accepted, in epoch milliseconds' }),
   ok: Type.Boolean(),
   /** Null when it failed. */
   result: Type.Unknown(),

@@ -7,7 +7,7 @@ import { build } from 'vite'
  * nothing when there is nothing to do. `--force` builds anyway.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = ['console', 'sdk', 'contract', 'core/kit', 'package-lock.json']
+const sources = ['console', 'sdk', 'contract', 'core/kit', 'core/functions', 'package-lock.json']
 
 const changedAt = (path: string): number =>
   statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity

@@ -1,15 +1,10 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import type { ProfileView } from '@rolecall/contract/profiles'
-import { whoCan } from '@rolecall/contract/who-can'
-import { useQuery } from '@tanstack/react-query'
-import { reading } from '../api.ts'
+import { WhoRow } from '../access/WhoRow.tsx'
 import { words as accessWords } from '../access/words.ts'
-import { paths } from '../paths.ts'
-import { useEdition, useMe } from '../sign-in/me.ts'
-import { TextLink } from '../ui/links.tsx'
+import { useEdition } from '../sign-in/me.ts'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
-import { listed } from '../ui/sentence.ts'
 import { words } from './words.ts'
 
 type Props = { readonly profile: ProfileView; readonly role: RoleView }
@@ -66,35 +61,6 @@ const Kept = ({ label }: { readonly label: string }) => (
     <Table.Td>{words.keptDefault}</Table.Td>
   </Table.Tr>
 )
-
-type RowProps = {
-  readonly label: string
-  readonly asked: { readonly action: string; readonly target?: string; readonly giving?: string }
-}
-
-function WhoRow({ label, asked }: RowProps) {
-  const { account } = useMe()
-  const { data } = useQuery(reading(whoCan, { params: { account }, query: { ...asked, limit: 3 } }))
-  const names = data?.items.map(({ name }) => name) ?? []
-  const seeAll = data === undefined || data.total === 0 ? 'Look' : `See all ${data.total}`
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={500}>
-        {label}
-      </Table.Th>
-      <Table.Td aria-busy={data === undefined}>
-        {data !== undefined && (
-          <>
-            {data.total === 0 ? 'Nobody you can see' : listed(names, 3, data.total)}{' '}
-            <TextLink to={paths.whoCan} search={asked} size="sm" aria-label={`${seeAll}: ${label}`}>
-              {seeAll}
-            </TextLink>
-          </>
-        )}
-      </Table.Td>
-    </Table.Tr>
-  )
-}
 
 function HolderMay({ profile, role }: Props) {
   const { sections } = useEdition()

@@ -1,5 +1,6 @@
 import { Button, Collapse, Group, Text, Title, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { PermissionView } from '@rolecall/contract/edition'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { appliesWhen } from '../access/applies.ts'
@@ -7,9 +8,11 @@ import { useEdition } from '../sign-in/me.ts'
 import { listed } from '../ui/sentence.ts'
 import { missingBeside, restorable, type NotOffered, type Row, type Stored } from './draft.ts'
 import type { EditorSection } from './filter.ts'
+import { enoughToCall } from './enough.ts'
 import { lockOf, type Lock } from './lock.ts'
 import { SectionMenu } from './SectionMenu.tsx'
 import { ToggleRow } from './ToggleRow.tsx'
+import { words } from './words.ts'
 
 type Props = {
   readonly section: EditorSection
@@ -61,6 +64,7 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
         )}
       </Group>
       <Collapse expanded={isOpen} id={body}>
+        <CallingHint permissions={all.map(({ permission }) => permission)} />
         <ul className="plain-list">
           {rows.map((row) => (
             <ToggleRow
@@ -77,6 +81,17 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
         <NotOfferedLine missing={section.notOffered} />
       </Collapse>
     </section>
+  )
+}
+
+/** Whoever only calls functions needs little: said where more is offered. */
+function CallingHint({ permissions }: { readonly permissions: readonly PermissionView[] }) {
+  const enough = enoughToCall(permissions)
+  if (enough === null) return null
+  return (
+    <Text size="sm" c="dimmed" px="sm" pb={6}>
+      {words.enoughToCall(enough.label)}
+    </Text>
   )
 }
 

@@ -24,6 +24,7 @@ export const words = {
       `You may not give “${permission}”: what one may give is what one has, what the role has by default, and what the account lets delegates give.`,
   },
   recommends: (labels: string) => `Works best together with ${labels}, which this profile lacks.`,
+  enoughToCall: (label: string) => `Only calls functions from outside? “${label}” is enough.`,
   nothingFound: 'No permission matches. Take a filter away to see more.',
   restoreNothing: 'Everything here already follows the defaults of the role.',
   restoreNote: 'Nothing is saved yet: you review the effect on people before saving.',

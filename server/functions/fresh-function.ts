@@ -11,6 +11,7 @@ import type { FreshServer } from '../fresh.ts'
 
 type On = Pick<FreshServer, 'world' | 'account'>
 export type Made = {
+  readonly name: string
   readonly event: string | null
   readonly skills: readonly SkillId[]
   /** By name; those of V1 are found in its code. */
@@ -36,11 +37,11 @@ export async function deployed(
 export async function drafted(
   on: On,
   source: string,
-  { event = null, skills = [], ...more }: Partial<Made> = {},
+  { name, event = null, skills = [], ...more }: Partial<Made> = {},
 ): Promise<FunctionId> {
   count += 1
   const id = await done(on, createFunction, {
-    name: `function ${count}`,
+    name: name ?? `function ${count}`,
     description: '',
     event,
     skills,

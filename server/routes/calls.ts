@@ -131,9 +131,9 @@ function refusalToEdit(acting: Acting): Refusal | undefined {
   return decision.allowed ? undefined : { kind: 'denied', action, denial: decision.because }
 }
 
-function toldOf({ id, function: of, version, outcome }: Called): Told {
+function toldOf({ id, function: of, version, at, outcome }: Called): Told {
   const { entries, ...log } = outcome.log
-  const told = { function: of, call: id, version, ms: outcome.ms }
+  const told = { function: of, call: id, version, at, ms: outcome.ms }
   const kept = { ...log, entries: [...entries] }
   if (outcome.ok) {
     const result = JSON.parse(outcome.result) as unknown

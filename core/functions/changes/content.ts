@@ -6,27 +6,20 @@ import { fail, ok, type Result } from '../../kit/result.ts'
 import { eventType, listeningSentence, refusalToListen } from '../events.ts'
 import type { Content, FunctionRow } from '../function.ts'
 import { limitsOf, type Model } from '../limits.ts'
+import { nameFault } from '../name.ts'
 import type { SecretRow } from '../secret.ts'
 
 /** Code as somebody wrote it, with the secrets it is bound to by name. */
 export type Written = Omit<Content, 'secrets'> & { readonly secrets: readonly string[] }
 
-export const nameMax = 50
 export const descriptionMax = 200
 const skillsMax = { v1: 50, v2: 500 } as const satisfies Record<Model, number>
-
-/** Rule: a function's name is letters, digits, underscores and spaces, so that every tool can say it. */
-export function nameProblem(name: string): Refusal | undefined {
-  if (name !== name.trim() || !/^[A-Za-z0-9_ ]+$/.test(name))
-    return invalid('name', 'must be letters, digits, `_` and spaces, and begin and end with none')
-  if (name.length > nameMax) return invalid('name', `must have at most ${nameMax} characters`)
-  return undefined
-}
 
 export function textProblem({ name, description }: FunctionRow): Refusal | undefined {
   if ([...description].length > descriptionMax)
     return invalid('description', `must have at most ${descriptionMax} characters`)
-  return nameProblem(name)
+  const fault = nameFault(name)
+  return fault === null ? undefined : invalid('name', fault)
 }
 
 /** Rule: code, variables and their names are of the lengths that the platform's limits say. */

@@ -1,0 +1,42 @@
+import type { EditionView } from '@rolecall/contract/edition'
+import { useEdition, useMe } from '../sign-in/me.ts'
+
+type Words = Pick<EditionView, 'components'>
+
+/** What may be done to functions goes by the words of the edition; the older one undeploys by `deploy`. */
+export function functionActions({ components }: Words) {
+  const has = (id: string) => components.some((component) => component.id === id)
+  const component = has('function') ? 'function' : 'lambda'
+  return {
+    read: `${component}.read`,
+    create: `${component}.create`,
+    edit: `${component}.edit`,
+    delete: `${component}.delete`,
+    deploy: `${component}.deploy`,
+    undeploy: has('function') ? 'function.undeploy' : 'lambda.deploy',
+    invoke: `${component}.invoke`,
+  } as const
+}
+
+/**
+ * Rule: the pages are for who develops or administers functions. One edition has an action that says
+ * so; in the other, seeing the names of secrets is what both of these have and whoever only calls
+ * functions has not.
+ */
+export const opening = ({ components }: Words): string =>
+  components.some(({ id }) => id === 'console') ? 'console.open' : 'secret.read'
+
+/** The programming model of what is newly written. */
+export const modelOf = ({ components }: Words): 'v1' | 'v2' =>
+  components.some(({ id }) => id === 'function') ? 'v2' : 'v1'
+
+/** Only the older edition has a list of domains. */
+export const hasDomains = ({ components }: Words): boolean =>
+  components.some(({ id }) => id === 'whitelist')
+
+export const useFunctionActions = () => functionActions(useEdition())
+
+export function useMayOpen(): boolean {
+  const { actions } = useMe()
+  return actions.includes(opening(useEdition()))
+}
