@@ -26,7 +26,7 @@ attackOn(
   'attack 11: half a character, which each store keeps in its own way',
   ['half a character is no text'],
   '400',
-  sending('{"name":"Skill","description":"\\ud800"}'),
+  sending('{"name":"Skill","reason":"\\ud800"}'),
 )
 
 attackOn(

@@ -81,9 +81,9 @@ test('what is applied is the plan that was agreed to, and nothing that came in b
 })
 
 test('what others wrote does not move the cursor or turn text around', async () => {
-  const turned = { name: 'Turned', description: 'a\u202eb' }
+  const turned = { name: 'Turned', reason: 'a\u202eb' }
   assert.equal((await on.ada.post(on.path('skills'), turned)).status, 201)
-  const { out } = await typed('skills list', '')
+  const { out } = await typed('audit list --limit 1', '')
   assert.doesNotMatch(out, /\u202e/)
   assert.match(out, /a\\u202eb/)
   const { told, code } = await typed('users show \u001b[2Jghost', '')

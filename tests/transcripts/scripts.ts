@@ -213,6 +213,7 @@ export const scripts: Readonly<
         files: { 'people.txt': 'ben\ncleo\n' },
       }),
       line('users bulk ben mona cam --manage Lyon --state enabled --yes'),
+      line('users bulk mona --manage Lyon --yes'),
       line('users bulk --from-file nobody.txt --state enabled'),
       line('users bulk ben nobody --state enabled'),
     ],
