@@ -27,10 +27,14 @@ export function personLines(
   actor: Someone,
   others: readonly Line[],
 ): readonly Line[] {
-  const changed = [0.6, 0.3].flatMap((share) => {
-    const was = random.chance(share) ? anyone(random, directory, actor, 'edit') : undefined
-    return was ? [was] : []
-  })
+  const isSelf = ({ id }: User) => id === actor.id
+  // The actor’s own row comes last: everything is asked of the actor as they are.
+  const changed = [0.6, 0.3]
+    .flatMap((share) => {
+      const was = random.chance(share) ? anyone(random, directory, actor, 'edit') : undefined
+      return was ? [was] : []
+    })
+    .toSorted((one, other) => Number(isSelf(one)) - Number(isSelf(other)))
   const isOnTheWay = random.chance(0.15)
   const resting = (wanted: Wanted): Wanted => {
     const made = madeBy(random, directory, others)
@@ -50,7 +54,7 @@ export function personLines(
     ...changed.map((was) => {
       const place = changeTo(random, directory, actor, was)
       const wanted = resting(seenOf(random, directory, actor, namedIn(directory, place)))
-      return changedPerson(random, was, wanted)
+      return changedPerson(random, was, wanted, !isSelf(was) && random.chance(0.3))
     }),
   ]
   return people.length > 0 && isOnTheWay ? [madeOnTheWay(directory), ...people] : people
@@ -128,9 +132,9 @@ function addedPerson(random: Random, number: number, wanted: Wanted): Line {
   }
 }
 
-function changedPerson(random: Random, was: User, wanted: Wanted): Line {
+function changedPerson(random: Random, was: User, wanted: Wanted, isTurned: boolean): Line {
   const { id, loginName, email, name, nickname, kind } = was
-  const state = random.chance(0.3) ? random.pick(['enabled', 'disabled'] as const) : undefined
+  const state = isTurned ? random.pick(['enabled', 'disabled'] as const) : undefined
   // A number of chats is said to whoever comes to take them.
   const chats = was.memberGroup === null ? { max_chats: '3' } : {}
   return {
