@@ -1,4 +1,4 @@
-import type { Person, Rows } from '@rolecall/core/access/compact/compact-directory'
+import type { Person, Rows } from '@rolecall/core/access/compact/person'
 import type { Profile } from '@rolecall/core/access/directory'
 import { startingSettings } from '@rolecall/core/access/starting'
 import { conversationalCloud as edition } from '@rolecall/core/catalog/conversational-cloud'

@@ -1,4 +1,4 @@
-import type { Person } from '@rolecall/core/access/compact/compact-directory'
+import type { Person } from '@rolecall/core/access/compact/person'
 import { shippedAsserts, type ApiKey } from '@rolecall/core/access/directory'
 import { user } from '@rolecall/core/access/sample'
 import { editions } from '@rolecall/core/catalog/shipped'

@@ -2,7 +2,7 @@ import type { Action, Permission } from '../../catalog/edition.ts'
 import { differing } from '../../kit/differing.ts'
 import type { Touch } from '../change.ts'
 import type { GroupId, LobId, ProfileId } from '../../kit/ids.ts'
-import type { Directory, Group, Profile, User } from '../directory.ts'
+import type { Directory, Profile } from '../directory.ts'
 import { heldThrough, type Terms } from '../held.ts'
 import { areLinesOn } from '../lines.ts'
 import { People } from '../people.ts'
@@ -21,21 +21,10 @@ import {
 import type { Columns } from './compile.ts'
 import { interned } from './interned.ts'
 import { ManagedSets } from './managed-sets.ts'
-import { idNumber, idOrNone, none } from './numbers.ts'
+import { grown, idNumber, idOrNone, isNumber, none, same } from './numbers.ts'
+import { crowded, enabled, human, known, type Person, type Rows } from './person.ts'
 import { ProfileBits } from './profile-bits.ts'
 import { isThere, placeIn, treeOf, type Tree } from './tree.ts'
-
-/** What deciding needs of a person; names and the like stay where they are kept. */
-export type Person = Pick<
-  User,
-  'id' | 'kind' | 'state' | 'profiles' | 'memberGroup' | 'managedGroups' | 'lobs'
->
-export type Rows = Terms & {
-  readonly revision: number
-  readonly users: Iterable<Person> | People
-  readonly profiles: Iterable<Profile>
-  readonly groups: Iterable<Group>
-}
 
 /**
  * A person is four numbers, so that four people share what is read at once: the slots of two
@@ -44,8 +33,6 @@ export type Rows = Terms & {
  */
 export const stride = 4
 const [slots, moreSlots, member, lastWord] = [0, 1, 2, 3] as const
-/** `crowded`: more profiles than fit, which no plan gives; here they may nothing, `allows` goes the slow way. */
-export const [known, enabled, human, crowded] = [1, 2, 4, 8] as const
 const flagBits = 4
 const slotMax = 0xffff
 
@@ -404,17 +391,4 @@ type Held = {
 function atEach<In, Out>(values: readonly In[], compute: (value: In) => Out): (at: number) => Out {
   const kept: (Out | undefined)[] = values.map(() => undefined)
   return (at) => (kept[at] ??= compute(values[at] as In))
-}
-
-/** 1 when they are the same, else 0, without a branch. */
-const same = (one: number, other: number): number => {
-  const differing = one ^ other
-  return ((differing | -differing) >>> 31) ^ 1
-}
-const isNumber = (number: number): number => (~number >>> 31) & 1
-
-function grown(numbers: Int32Array, length: number): Int32Array {
-  const longer = new Int32Array(length)
-  longer.set(numbers)
-  return longer
 }

@@ -15,7 +15,8 @@ import {
   type Translation,
 } from '../impact.ts'
 import { areLinesOn } from '../lines.ts'
-import { enabled, type CompactDirectory } from './compact-directory.ts'
+import type { CompactDirectory } from './compact-directory.ts'
+import { enabled } from './person.ts'
 import { none } from './numbers.ts'
 import { endIn, isThere, placeIn } from './tree.ts'
 

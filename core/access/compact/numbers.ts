@@ -40,3 +40,16 @@ export function idNumberIn(prefix: string, bytes: Uint8Array, from: number, to: 
 /** For ids that were parsed at the edge already. */
 export const idOrNone = (prefix: string, id: string | null): number =>
   id === null ? none : idNumber(prefix, id)
+
+/** 1 when they are the same, else 0, without a branch. */
+export const same = (one: number, other: number): number => {
+  const differing = one ^ other
+  return ((differing | -differing) >>> 31) ^ 1
+}
+export const isNumber = (number: number): number => (~number >>> 31) & 1
+
+export function grown(numbers: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length)
+  longer.set(numbers)
+  return longer
+}

@@ -2,7 +2,8 @@ import { componentOf, verbOf, type Action } from '../../catalog/edition.ts'
 import { decide } from '../decide.ts'
 import type { Actor, Directory } from '../directory.ts'
 import type { Target } from '../target.ts'
-import { crowded, type CompactDirectory } from './compact-directory.ts'
+import type { CompactDirectory } from './compact-directory.ts'
+import { crowded } from './person.ts'
 import { idNumber, idOrNone, none } from './numbers.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { account, delegatedBy, self } from './compile.ts'
-import { enabled, type CompactDirectory } from './compact-directory.ts'
+import type { CompactDirectory } from './compact-directory.ts'
+import { enabled } from './person.ts'
 import { none } from './numbers.ts'
 import { isThere, placeIn } from './tree.ts'
 
