@@ -19,6 +19,7 @@ import { searchAnswers } from './search-path.ts'
 import { behind } from './storage-failure.ts'
 import { newTraceId } from './tokens.ts'
 import type { World } from './world.ts'
+import { sendText } from './send-text.ts'
 
 const keepAliveMs = 72_000
 const noMethod = stop(405, 'method-not-served', 'this address does not take this method', {
@@ -87,25 +88,15 @@ function decisionPath(world: World) {
     if (answer.ok) {
       const { revision, text } = answer.value
       const own = ['content-type', json, 'rolecall-revision', String(revision)]
-      return send(response, 200, [...always, ...own, ...echoed], text)
+      return sendText(response, 200, [...always, ...own, ...echoed], text)
     }
     const { error } = answer
     const trace = 'trace' in answer ? answer.trace : newTraceId()
     const own = ['content-type', 'application/problem+json; charset=utf-8']
     const told = Object.entries(error.headers ?? {}).flat()
     const problem = JSON.stringify({ ...problemOfStop(error), trace_id: trace })
-    return send(response, error.status, [...always, ...own, ...told, ...echoed], problem)
+    return sendText(response, error.status, [...always, ...own, ...told, ...echoed], problem)
   }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: readonly string[],
-  text: string,
-): void {
-  response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
-  response.end(text)
 }
 
 /** Who asks is checked before the body is read, and again after: it may have been long in coming. */

@@ -1,4 +1,4 @@
-import { crowded } from '@rolecall/core/access/compact/compact-directory'
+import { crowded } from '@rolecall/core/access/compact/person'
 import { idNumberIn, none } from '@rolecall/core/access/compact/numbers'
 import type { Assertable } from '@rolecall/core/access/directory'
 import { actionNumbersOf, byRow, routed, type ActionNumberAt } from './action-numbers.ts'

@@ -16,6 +16,7 @@ import type { World } from '../world.ts'
 import { answerCall, type Answered } from './answer-call.ts'
 import { refusalToCall } from './may-call.ts'
 import { callBytesMax } from './said.ts'
+import { sendText } from '../send-text.ts'
 
 /** What is called at this address, and how; undefined for every other address. */
 export type CallAddress = {
@@ -57,7 +58,7 @@ export function callsPath(world: World) {
     if (answer.value.id !== id) headers[headers.indexOf(id)] = answer.value.id
     if (retryAfter !== undefined) headers.push('retry-after', String(retryAfter))
     if (isReplayed) headers.push('idempotency-replayed', 'true')
-    return send(response, status, headers, body)
+    return sendText(response, status, headers, body)
   }
 }
 
@@ -78,17 +79,7 @@ function sendProblem(
   const traced = status === 404 ? problem : { ...problem, trace_id: id }
   const own = ['content-type', 'application/problem+json; charset=utf-8']
   const all = [...headers, ...own, ...Object.entries(told).flat()]
-  send(response, status, all, JSON.stringify(traced))
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: readonly string[],
-  text: string,
-): void {
-  response.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
-  response.end(text)
+  sendText(response, status, all, JSON.stringify(traced))
 }
 
 /** Who asks, and whether they may, is checked before the body is read, and again after: it may have been long in coming. */
