@@ -28,6 +28,7 @@ export type Lab = {
 }
 
 const packages = ['core', 'contract', 'store', 'lambda', 'runtime', 'operator', 'server']
+const firstFailure = new URL('first-failure.ts', import.meta.url).href
 /** Of processor time: what runs in circles is noticed, whatever else the machine does meanwhile. */
 const secondsMax = 60
 
@@ -72,16 +73,19 @@ function judgesIn(
 ): readonly Judge[] {
   const inCore = (pattern: string) => globSync(`core/access/${pattern}`, { cwd: folder })
   const theorems = inCore('theorems.test.ts')
-  const tests = inCore('*.test.ts').filter((path) => !theorems.includes(path))
+  const slow = inCore('{bulk,sight}.test.ts')
+  const quick = inCore('*.test.ts').filter((path) => ![...theorems, ...slow].includes(path))
   const walks = ['--runs', String(runs), '--seed', String(seed), '--processes', '1']
+  const until = ['--test', '--test-isolation=none', `--test-reporter=${firstFailure}`]
   return [
-    { verdict: 'tests', args: ['--test', '--test-isolation=none', ...tests] },
-    { verdict: 'compact', args: ['--test', ...inCore('compact/*.test.ts')], of: /compact/ },
+    { verdict: 'tests', args: [...until, ...quick] },
+    { verdict: 'tests', args: [...until, ...slow] },
+    { verdict: 'compact', args: [...until, ...inCore('compact/*.test.ts')], of: /compact/ },
     {
       verdict: 'properties',
       args: ['tests/properties/run.ts', ...walks, '--on', 'memory,sqlite,memory'],
     },
-    { verdict: 'theorems', args: ['--test', ...theorems], of: /^(?!.*compact)/ },
+    { verdict: 'theorems', args: [...until, ...theorems], of: /^(?!.*compact)/ },
   ]
 }
 
