@@ -38,4 +38,10 @@ export const equivalents: readonly Equivalent[] = [
     was: 'const impliedBy = implied.get(toggle.permission.slug) ?? null',
     why: 'the next line answers the toggle as it is, for null and for undefined alike',
   },
+  {
+    file: 'core/access/compact/verdict.ts',
+    what: 'an alternative dropped',
+    was: 'const first = columns.perRole[action] ?? 0',
+    why: 'an action without a number has left the function two lines above',
+  },
 ]
