@@ -50,7 +50,10 @@ test('api keys: what a key must be like is asked when it is made, and when it is
   }
   const noPermission = { ...acting, permissions: [] }
   assert.equal(isOf(createApiKey(staffed, admin, noPermission)), 'permissions')
-  assert.equal(isOf(createApiKey(staffed, admin, { ...acting, asserts: ['group'] })), 'asserts')
+  assert.equal(
+    isOf(createApiKey(staffed, admin, { ...acting, asserts: ['resource.group'] })),
+    'asserts',
+  )
   assert.equal(
     isOf(editApiKey(keyMade(acting), admin, { id: first, patch: { permissions: [] } })),
     'permissions',
@@ -118,7 +121,7 @@ test('api keys: nobody issues one that acts as somebody else, or for more than t
 
 test('api keys: what a key may say of other apps is given by who may issue it', () => {
   const at = keyMade({ ...decisions, asserts: [] })
-  const more = { asserts: ['group' as const] }
+  const more = { asserts: ['resource.group' as const] }
   assert.equal(ending(editApiKey(at, asUser(twin), { id: first, patch: more })), 'acts-for-another')
   assert.equal(ending(editApiKey(at, admin, { id: first, patch: more })), 'done')
 })

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { impactOf } from '../../core/access/impact.ts'
 import { nouns, tableOf, type Directory, type User } from '../../core/access/directory.ts'
 import { actsAs } from '../../core/access/held.ts'
@@ -48,12 +49,21 @@ export async function asked(
     .flatMap((noun) => [...at[tableOf[noun]].values()])
     .find(({ id }) => path.split(/[/?]/).includes(id))
   const said = { ...(body && { body }), ...(row && { ifMatch: versionOf(row) }) }
-  const preview = await client.send(
-    method,
-    `${whole}${whole.includes('?') ? '&' : '?'}preview=true`,
-    said,
-  )
-  return { preview, saved: await client.send(method, whole, said) }
+  const withPreview = `${whole}${whole.includes('?') ? '&' : '?'}preview=true`
+  const preview = await whenReady(() => client.send(method, withPreview, said))
+  return { preview, saved: await whenReady(() => client.send(method, whole, said)) }
+}
+
+/** What a busy machine may take until a node is sure again that it has missed nothing. */
+const readyMs = 30_000
+
+/** A node that was held up refuses everything until it knows what it missed: then it is asked again. */
+async function whenReady(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const from = performance.now(); ; await setTimeout(50)) {
+    const answer = await ask()
+    const isHeldUp = answer.status === 503 && answer.body?.code === 'not-ready'
+    if (!isHeldUp || performance.now() - from > readyMs) return answer
+  }
 }
 
 /** I5: what a preview over HTTP foretells is what then happens, to all whom the asker sees. */
@@ -119,7 +129,7 @@ export async function aboutAuthzen(
     // Taking what waits is not decided by permissions alone: `routingOf` asks about it.
     .filter(({ action }) => !isRouted(action))
   const evaluations = questions.map(evaluationOf)
-  const answer = await client.post('/access/v1/evaluations', { evaluations })
+  const answer = await whenReady(() => client.post('/access/v1/evaluations', { evaluations }))
   const then = memory.of(revisionIn(answer))?.directory ?? at
   const decisions = evaluations.length === 1 ? [answer.body] : answer.body?.evaluations
   const decided = (decisions as readonly { decision: boolean }[] | undefined)?.map(
