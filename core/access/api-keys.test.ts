@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { apiKeyId, userId } from '../kit/ids.ts'
 import { apply } from './apply.ts'
 import { createApiKey, editApiKey, revokeApiKey, rotateApiKey } from './changes/api-keys.ts'
+import { deleteUser } from './changes/users.ts'
 import type { Directory } from './directory.ts'
 import { ada, admin, admins, agents, asUser, ending, town, user, withUser } from './sample.ts'
 
@@ -124,4 +125,24 @@ test('api keys: what a key may say of other apps is given by who may issue it', 
   const more = { asserts: ['resource.group' as const] }
   assert.equal(ending(editApiKey(at, asUser(twin), { id: first, patch: more })), 'acts-for-another')
   assert.equal(ending(editApiKey(at, admin, { id: first, patch: more })), 'done')
+})
+
+test('api keys: who deletes somebody hears which keys end with them', () => {
+  const forRobot = {
+    ...acting,
+    name: 'Nightly',
+    user: robot,
+    permissions: ['view-own-performance'],
+  }
+  const second = createApiKey(keyMade(decisions), admin, forRobot)
+  assert.ok(second.ok)
+  const at = apply(keyMade(decisions), second.value)
+  const warnings = (directory: Directory) => {
+    const left = deleteUser(directory, admin, { id: robot })
+    return left.ok ? left.value.warnings : ending(left)
+  }
+  assert.deepEqual(warnings(at), [{ kind: 'keys-end', names: ['Nightly'] }])
+  const revoked = revokeApiKey(at, admin, { id: apiKeyId(2) })
+  assert.ok(revoked.ok)
+  assert.deepEqual(warnings(apply(at, revoked.value)), [])
 })

@@ -64,12 +64,13 @@ const key: ApiKey = {
   asserts: [],
   createdBy: kai,
   user: null,
-  createdAt: 0,
   expiresAt: 1000,
   revoked: false,
   secretNumber: 1,
   formerUntil: 0,
 }
+
+const emptyGroup = { id: empty, name: 'Empty', parent: main }
 
 /** Kai is an administrator who lacks one permission; there is a skill, a line of business, and a key of theirs. */
 function lacking(slug: string | undefined): Directory {
@@ -84,7 +85,7 @@ function lacking(slug: string | undefined): Directory {
     ...people,
     features: new Set(people.edition.features.keys()),
     next: { ...people.next, skill: 2, lob: 2, 'api-key': 2, user: 40, profile: 40 },
-    groups: new Map([...people.groups, [empty, { id: empty, name: 'Empty', parent: main }]]),
+    groups: new Map([...people.groups.values(), emptyGroup].map((each) => [each.id, each])),
     skills: new Map([[french, { id: french, name: 'French', description: '', lobs: [] }]]),
     lobs: new Map([[retail, { id: retail, name: 'Retail', description: '' }]]),
     keys: new Map([[mine, key]]),
