@@ -4,14 +4,26 @@ import { apiKeyId, userId } from '../kit/ids.ts'
 import { apply } from './apply.ts'
 import { createApiKey, editApiKey, revokeApiKey, rotateApiKey } from './changes/api-keys.ts'
 import { deleteUser } from './changes/users.ts'
-import type { Directory } from './directory.ts'
-import { ada, admin, admins, agents, asUser, ending, town, user, withUser } from './sample.ts'
+import type { Actor, Directory } from './directory.ts'
+import {
+  ada,
+  admin,
+  admins,
+  agents,
+  asUser,
+  delegate,
+  ending,
+  paris,
+  town,
+  user,
+  withUser,
+} from './sample.ts'
 
 const [robot, twin] = [userId(30), userId(31)]
 const now = 1000
 /** Beside Ada there are an API user and a second administrator. */
 const staffed = withUser(
-  withUser(town, user(robot, 'Robot', [agents], { kind: 'api' })),
+  withUser(town, user(robot, 'Robot', [agents], { kind: 'api', memberGroup: paris })),
   user(twin, 'Twin', [admins]),
 )
 const decisions = {
@@ -127,7 +139,7 @@ test('api keys: what a key may say of other apps is given by who may issue it', 
   assert.equal(ending(editApiKey(at, admin, { id: first, patch: more })), 'done')
 })
 
-test('api keys: who deletes somebody hears which keys end with them', () => {
+test('api keys: who deletes somebody hears which keys end with them, if they see keys', () => {
   const forRobot = {
     ...acting,
     name: 'Nightly',
@@ -137,11 +149,12 @@ test('api keys: who deletes somebody hears which keys end with them', () => {
   const second = createApiKey(keyMade(decisions), admin, forRobot)
   assert.ok(second.ok)
   const at = apply(keyMade(decisions), second.value)
-  const warnings = (directory: Directory) => {
-    const left = deleteUser(directory, admin, { id: robot })
+  const warnings = (directory: Directory, actor: Actor = admin) => {
+    const left = deleteUser(directory, actor, { id: robot })
     return left.ok ? left.value.warnings : ending(left)
   }
   assert.deepEqual(warnings(at), [{ kind: 'keys-end', names: ['Nightly'] }])
+  assert.deepEqual(warnings(at, delegate), [])
   const revoked = revokeApiKey(at, admin, { id: apiKeyId(2) })
   assert.ok(revoked.ok)
   assert.deepEqual(warnings(apply(at, revoked.value)), [])

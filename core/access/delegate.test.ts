@@ -270,10 +270,16 @@ test('delegate: with passing on forbidden, a delegate does not pass a delegated 
 })
 
 test('delegate: a password set by a delegate must be changed at the next login', () => {
-  const made = createUser(town, delegate, newcomer([agents], { memberGroup: paris }))
-  assert.ok(made.ok)
-  const [touch] = made.value.touches
-  assert.ok(touch?.noun === 'user' && touch.after?.password === 'must-change')
+  const stateFor = (actor: Actor, password: 'set' | 'none') => {
+    const made = createUser(town, actor, newcomer([agents], { memberGroup: paris, password }))
+    assert.ok(made.ok)
+    const [touch] = made.value.touches
+    assert.ok(touch?.noun === 'user')
+    return touch.after?.password
+  }
+  assert.equal(stateFor(delegate, 'set'), 'must-change')
+  assert.equal(stateFor(delegate, 'none'), 'none')
+  assert.equal(stateFor(admin, 'set'), 'set')
 })
 
 test('delegate: so must one that a delegate reset, and an administrator says which', () => {

@@ -77,6 +77,24 @@ const cases: Cases = [
     (d, a) => createUser(d, a, newcomer([agents], { maxChats: null })),
     'invalid',
   ],
+  ...[-1, 1.5, 101].map(
+    (maxChats) =>
+      [
+        `an agent takes whole chats from 0 to 100, not ${maxChats}`,
+        admin,
+        (d, a) => editUser(d, a, { id: ben, patch: { maxChats } }),
+        'invalid',
+      ] satisfies Cases[number],
+  ),
+  ...[0, 100].map(
+    (maxChats) =>
+      [
+        `an agent may take ${maxChats} chats`,
+        admin,
+        (d, a) => editUser(d, a, { id: ben, patch: { maxChats } }),
+        'done',
+      ] satisfies Cases[number],
+  ),
   [
     'a login name is unique whatever its case',
     admin,
