@@ -41,6 +41,8 @@ const fields = {
   deployed: Nullable(Shape({ ...Done.properties, mayUpdateSecrets: Type.Boolean() })),
   /** It is in service, and whoever deployed it could not do so now. */
   orphaned: Type.Boolean(),
+  /** Why they could not, in a sentence; null where the caller does not see them. */
+  orphanedWhy: Nullable(Type.String()),
   created: Done,
   updated: Done,
   etag: Type.String(),

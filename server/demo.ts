@@ -34,13 +34,14 @@ const host = { kind: 'host' } as const
 /**
  * Makes the demo accounts that are not there yet, and answers the table of sign-ins. The passwords
  * follow from the key file, so that they are other ones on every machine and the same at every
- * start; whoever changed theirs gets the printed one back.
+ * start; whoever changed theirs gets the printed one back. `calls`: where two weeks of calls are
+ * recorded; null: nowhere.
  */
-export async function demo(store: Store): Promise<readonly string[]> {
+export async function demo(store: Store, calls: Stage['calls'] = null): Promise<readonly string[]> {
   const account = { id: 'demo', name: 'Demo', edition: 'conversational-cloud', isWhole } as const
-  await made(store, account, demoAccount)
+  await made({ store, calls }, account, demoAccount)
   const classic = { id: 'classic', name: 'Classic', edition: 'liveengage-2019' } as const
-  await made(store, { ...classic, isWhole: isClassicWhole }, classicAccount)
+  await made({ store, calls }, { ...classic, isWhole: isClassicWhole }, classicAccount)
   const rows: string[][] = []
   for (const { account, login, what } of signIns) {
     const password = passwordOf(store, account, login)
@@ -51,6 +52,7 @@ export async function demo(store: Store): Promise<readonly string[]> {
   return [
     ...people,
     '',
+    `To call its functions: Authorization: Bearer ${keyOf(store, 'functions key')}`,
     `To ask for decisions about the account demo: Authorization: Bearer ${keyOf(store, 'decisions key')}`,
   ]
 }
@@ -63,7 +65,7 @@ type Wanted = {
 }
 
 async function made(
-  store: Store,
+  { store, calls }: { readonly store: Store } & Pick<Stage, 'calls'>,
   { isWhole: isThere, ...of }: Wanted,
   fill: (stage: Stage) => Promise<void>,
 ): Promise<void> {
@@ -77,7 +79,7 @@ async function made(
     if (!created.ok) throw new Error(`the demo was refused: ${JSON.stringify(created.error)}`)
   }
   const done = (before?.revision ?? 1) - 1
-  await fill(stageOf(then, { account, done, keyFor: (what) => keyOf(store, what) }))
+  await fill(stageOf(then, { account, done, calls, keyFor: (what) => keyOf(store, what) }))
 }
 
 const secretOf = ({ keys }: Store, what: string): Buffer =>

@@ -23,7 +23,7 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   if (world instanceof Error) return giveUp(world.message)
 
   await loseCalls(world.store)
-  const signIns = isDemo ? await demo(world.store) : []
+  const signIns = isDemo ? await demo(world.store, world.calls) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {
     await closeWorld(world)

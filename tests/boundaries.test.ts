@@ -60,7 +60,7 @@ test('packages point one way: core is at the bottom, nothing imports server or c
     '@rolecall/core': [],
     '@rolecall/contract': ['core'],
     '@rolecall/sdk': ['core', 'contract'],
-    '@rolecall/console': ['core', 'contract', 'sdk'],
+    '@rolecall/console': ['core', 'contract', 'sdk', 'lambda'],
     '@rolecall/cli': ['core', 'contract', 'sdk'],
     '@rolecall/store': ['core'],
     '@rolecall/lambda': ['core'],

@@ -35,7 +35,7 @@ function OneFunction() {
     >
       {of.orphaned && (
         <Alert color="yellow" variant="light" title={words.orphaned}>
-          {words.orphanedAbout}
+          {words.orphanedAbout(of.deployed?.by?.name, of.orphanedWhy)}
           <div className="alert-actions">
             <OrphanActions of={of} />
           </div>

@@ -1,11 +1,11 @@
 import { Group, MultiSelect, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { nameFault, nameMax } from '@rolecall/core/functions/name'
+import { templatesFor } from '@rolecall/lambda/templates'
 import { useSkills } from '../skills/list.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
 import type { StepProps } from './NewFunctionPage.tsx'
-import { templatesFor } from './templates.ts'
 import { useEvents } from './use-events.ts'
 import { words } from './words.ts'
 

@@ -1,5 +1,6 @@
 import { createFunction } from '@rolecall/contract/functions'
 import type { Problem } from '@rolecall/contract/problem'
+import { templatesFor, type Template } from '@rolecall/lambda/templates'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
@@ -12,7 +13,7 @@ import { useWrite } from '../ui/write.ts'
 import { modelOf } from './actions.ts'
 import { FunctionsDoor } from './FunctionsArea.tsx'
 import { NameStep } from './NameStep.tsx'
-import { templatesFor, type Template } from './templates.ts'
+import { templateSource } from './template-source.ts'
 import { TemplateStep } from './TemplateStep.tsx'
 import { words } from './words.ts'
 
@@ -106,7 +107,7 @@ function useInput({ name, description, event, skills, template, secret }: Chosen
     description,
     event,
     skills: [...skills],
-    source: template.source(model, secret ?? template.secret ?? ''),
+    source: templateSource(template, model, secret),
     variables: { ...template.variables },
     // Code of V1 is bound to what it names, when it is deployed.
     secrets: model === 'v2' && template.secret !== null && secret !== null ? [secret] : [],

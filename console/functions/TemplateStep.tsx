@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Radio, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listDomains } from '@rolecall/contract/domains'
+import { templatesFor } from '@rolecall/lambda/templates'
 import { lazy, Suspense } from 'react'
 import { reading } from '../api.ts'
 import { useSecrets } from '../secrets/list.ts'
@@ -9,7 +10,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { hasDomains, modelOf } from './actions.ts'
 import type { StepProps } from './NewFunctionPage.tsx'
-import { templatesFor } from './templates.ts'
+import { templateSource } from './template-source.ts'
 import { words } from './words.ts'
 
 const CodeEditor = lazy(() =>
@@ -50,7 +51,7 @@ export function TemplateStep({ chosen, choose, problem, isWriting, onBack, onCre
         <Suspense fallback={<Loading lines={5} />}>
           <CodeEditor
             label={create.preview}
-            value={template.source(model, chosen.secret ?? template.secret ?? '')}
+            value={templateSource(template, model, chosen.secret)}
             isReadOnly
           />
         </Suspense>

@@ -9,8 +9,8 @@ export const words = {
     shown < total ? `The first ${shown} of ${count(total, 'function')}` : count(total, 'function'),
   byId: 'Called by its id',
   orphaned: 'Orphaned',
-  orphanedAbout:
-    'Whoever deployed it may not deploy any more. It keeps running: adopt it, or stop it.',
+  orphanedAbout: (who: string | undefined, why: string | null) =>
+    `${who ?? 'Whoever deployed it'} may not deploy any more${why === null ? '' : `: ${why}`}. It keeps running: adopt it, or stop it.`,
   adopted: (name: string) => `You answer for ${name} from now on.`,
   adoptAbout:
     'You become the one who answers for what is in service. The code and its secrets stay as they are.',

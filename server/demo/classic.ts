@@ -4,7 +4,10 @@ import { createSkill } from '@rolecall/core/access/changes/skills'
 import { createUser } from '@rolecall/core/access/changes/users'
 import type { Directory } from '@rolecall/core/access/directory'
 import { personNamed } from '@rolecall/core/access/people'
+import { classicCalls } from './called.ts'
+import { calledSince } from './calls.ts'
 import { personFrom, type Cast } from './cast.ts'
+import { classicFunctions } from './functions.ts'
 import { groupOf, toggles, type Stage } from './stage.ts'
 
 const maria = 'maria.santos'
@@ -38,7 +41,8 @@ export const isClassicWhole = ({ users }: Directory): boolean =>
   personNamed(users, 'leila.karimi') !== undefined
 
 /** A small account that has stayed on the edition of 2019. */
-export async function classicAccount({ make }: Stage): Promise<void> {
+export async function classicAccount(stage: Stage): Promise<void> {
+  const { make } = stage
   await make(
     null,
     createUser,
@@ -58,5 +62,7 @@ export async function classicAccount({ make }: Stage): Promise<void> {
       feature === 'voice' || feature === 'video' ? false : undefined,
     ),
   }))
+  for (const step of classicFunctions) await step(stage)
+  await calledSince(stage, classicCalls)
   for (const person of people) await make(maria, createUser, personFrom(person))
 }

@@ -8,7 +8,10 @@ import { editSettings } from '@rolecall/core/access/changes/settings'
 import { createSkill, editSkill } from '@rolecall/core/access/changes/skills'
 import type { Directory } from '@rolecall/core/access/directory'
 import { agent } from './cast.ts'
+import { shopCalls } from './called.ts'
+import { calledSince } from './calls.ts'
 import { comings } from './events.ts'
+import { functionDays } from './functions.ts'
 import { about, known, voice } from './profiles.ts'
 import { lineOf, profileOf, skillOf, toggles, type Stage } from './stage.ts'
 import {
@@ -221,9 +224,10 @@ export const isWhole = ({ keys }: Directory): boolean =>
 export async function history(stage: Stage): Promise<void> {
   for (const [at, steps] of [...firstWeek, ...secondWeek].entries()) {
     stage.day(at + 1)
-    for (const step of steps) await step(stage)
+    for (const step of [...steps, ...(functionDays[at] ?? [])]) await step(stage)
   }
   await comings(stage)
+  await calledSince(stage, shopCalls)
   stage.day(14)
   await keyed(ada, lastKey, 'decisions key')(stage)
 }

@@ -13,10 +13,14 @@ import type {
 } from '@rolecall/core/access/directory'
 import { personNamed } from '@rolecall/core/access/people'
 import type { Action, FeatureId, Permission, RoleId, Slug } from '@rolecall/core/catalog/edition'
-import type { AccountId } from '@rolecall/core/kit/ids'
+import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import { ok } from '@rolecall/core/kit/result'
-import { change, type Alongside } from '@rolecall/store/change'
+import type { BesidePlan } from '@rolecall/core/functions/changes/plan'
+import { besidePlanned } from '@rolecall/store/besides'
+import type { CallStore } from '@rolecall/store/calls/call-store'
+import { change, type Alongside, type Planned } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
+import { functionsOf } from '@rolecall/store/functions'
 import type { Store } from '@rolecall/store/store'
 
 /** Where a demo account is made: every step is a change like any other, at a time of its own. */
@@ -36,13 +40,26 @@ export type Stage = {
     inputs: readonly ((directory: Directory) => Input)[],
     reason: string,
   ) => Promise<void>
+  /** One change beside the directory by this person; functions are known by their names. */
+  readonly put: <Input>(
+    by: string,
+    plan: BesidePlan<Input>,
+    input: (directory: Directory, functionCalled: (name: string) => FunctionId) => Input,
+    reason?: string,
+  ) => Promise<void>
   /** Morning, so many days after the account was made. */
   readonly day: (number: number) => void
+  /** An hour (UTC) of such a day, in epoch milliseconds. */
+  readonly hour: (day: number, hour: number) => number
+  /** Where calls of functions are kept; null: nobody asks for them. */
+  readonly calls: Pick<CallStore, 'record' | 'page'> | null
+  /** The present, which the story comes up to. */
+  readonly until: number
   /** What is done beside changes is done here, by the same clock. */
   readonly store: Store
   readonly now: () => number
   readonly account: AccountId
-  /** An API key, the same at every start on this machine. */
+  /** An API key or another secret, the same at every start on this machine. */
   readonly keyFor: (what: string) => string
 }
 
@@ -55,14 +72,21 @@ export type Past = {
   readonly store: Store
   readonly pass: (ms: number) => void
   readonly morning: (day: number) => void
+  readonly hour: (day: number, hour: number) => number
+  /** When it really is. */
+  readonly until: number
 }
 export function past(store: Store, daysAgo: number): Past {
-  const first = Math.floor(store.now() / day - daysAgo) * day + 7 * hour
+  const until = store.now()
+  const midnight = Math.floor(until / day - daysAgo) * day
+  const first = midnight + 7 * hour
   let at = first
   return {
     store: { ...store, now: () => at },
     pass: (ms) => void (at += ms),
     morning: (number) => void (at = first + number * day),
+    hour: (number, of) => midnight + number * day + of * hour,
+    until,
   }
 }
 
@@ -71,22 +95,55 @@ export function past(store: Store, daysAgo: number): Past {
  * account's revision says which are done: a start that was interrupted is taken up where it stopped.
  */
 export function stageOf(
-  { store, pass, morning }: Past,
-  { account, done, keyFor }: Pick<Stage, 'account' | 'keyFor'> & { readonly done: number },
+  { store, pass, morning, hour: hourOf, until }: Past,
+  {
+    account,
+    done,
+    keyFor,
+    calls,
+  }: Pick<Stage, 'account' | 'keyFor' | 'calls'> & { readonly done: number },
 ): Stage {
   let step = 0
-  const make: Stage['make'] = async (by, plan, input, reason, alongside) => {
-    if (step >= done) await take(store, account, { by, plan, input, reason, alongside })
+  const take = async (taken: Step) => {
+    if (step >= done) await carryOut(store, account, taken)
     step += 1
     pass(step % 4 === 0 ? 12 * minute : 2 * minute)
   }
+  const make: Stage['make'] = (by, plan, input, reason, alongside) =>
+    take({
+      by,
+      what: reason ?? plan.name,
+      plan: (actor) => (now) => plan(now, actor, input(now)),
+      reason,
+      alongside,
+    })
+  const put: Stage['put'] = (by, plan, input, reason) =>
+    take({
+      by,
+      what: reason ?? 'a function',
+      plan: (actor) => async (now, tx) => {
+        const rows = await functionsOf(store, account)
+        const called = (name: string) =>
+          known(
+            rows.find((row) => row.name === name),
+            name,
+          ).id
+        return besidePlanned(plan, actor, input(now, called))(now, tx)
+      },
+      reason,
+      alongside: undefined,
+    })
   return {
     store,
     now: store.now,
     account,
     keyFor,
     day: morning,
+    hour: hourOf,
+    until,
+    calls,
     make,
+    put,
     makeAll: (by, plan, inputs, reason) => make(by, together(plan), () => inputs, reason),
   }
 }
@@ -106,33 +163,27 @@ const together =
   }
 const nothingYet: Change = { action: '', touches: [], warnings: [] }
 
-type Step<Input> = {
+type Step = {
   readonly by: string | null
-  readonly plan: Plan<Input>
-  readonly input: (directory: Directory) => Input
+  /** Said where it is refused. */
+  readonly what: string
+  readonly plan: (actor: Actor) => Planned
   readonly reason: string | undefined
   readonly alongside: Alongside | undefined
 }
 
-async function take<Input>(
+async function carryOut(
   store: Store,
   account: AccountId,
-  { by, plan, input, reason, alongside }: Step<Input>,
+  { by, what, plan, reason, alongside }: Step,
 ): Promise<void> {
   const directory = await directoryOf(store, account)
   if (!directory) throw new Error(`the demo has no account ${account}`)
   const actor = actorOf(directory, by)
   const via = by === null ? 'host' : 'console'
-  const changed = await change(
-    store,
-    { account, actor, via, reason },
-    (now) => plan(now, actor, input(now)),
-    alongside,
-  )
+  const changed = await change(store, { account, actor, via, reason }, plan(actor), alongside)
   if (!changed.ok)
-    throw new Error(
-      `the demo was refused “${reason ?? plan.name}”: ${JSON.stringify(changed.error)}`,
-    )
+    throw new Error(`the demo was refused “${what}”: ${JSON.stringify(changed.error)}`)
 }
 
 const actorOf = (directory: Directory, by: string | null): Actor =>

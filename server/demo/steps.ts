@@ -4,6 +4,7 @@ import type { CreateApiKey, EditUser } from '@rolecall/core/access/changes/input
 import { editProfile } from '@rolecall/core/access/changes/profiles'
 import { createUser, deleteUser, editUser } from '@rolecall/core/access/changes/users'
 import type { Directory } from '@rolecall/core/access/directory'
+import { liveRightsOf } from '@rolecall/core/access/held'
 import type { Action } from '@rolecall/core/catalog/edition'
 import { setKeySecret } from '@rolecall/store/key-secrets'
 import { hashOf, prefixOf } from '../tokens.ts'
@@ -80,9 +81,12 @@ export const placed =
 
 const year = 365 * 24 * 60 * 60_000
 
-/** A key for a year: for asking decisions, or with the permissions by which its maker may do this. */
+/**
+ * A key for a year: for asking decisions, or with the permissions by which its maker, or the program
+ * that it acts as, may do this.
+ */
 export const keyed =
-  (by: string, name: string, what: string, may?: Action): Step =>
+  (by: string, name: string, what: string, may?: Action, program?: string): Step =>
   ({ make, now, account, keyFor }) =>
     make(
       by,
@@ -90,7 +94,8 @@ export const keyed =
       (directory): CreateApiKey => ({
         ...(may === undefined
           ? { kind: 'decisions', permissions: [] }
-          : { kind: 'permissions', permissions: slugsGranting(directory, may) }),
+          : { kind: 'permissions', permissions: slugsGranting(directory, may, program) }),
+        ...(program === undefined ? {} : { user: personOf(directory, program).id }),
         name,
         expiresAt: now() + year,
         now: now(),
@@ -103,10 +108,17 @@ export const keyed =
       },
     )
 
-const slugsGranting = ({ edition: { keeper, roles } }: Directory, action: Action) =>
-  [...(roles.get(keeper.role)?.permissions.values() ?? [])]
-    .filter(({ grants }) => grants.some((grant) => grant.action === action))
-    .map(({ slug }) => slug)
+const slugsGranting = (directory: Directory, action: Action, program?: string) => {
+  const { keeper, roles } = directory.edition
+  const all =
+    program === undefined
+      ? [...(roles.get(keeper.role)?.permissions.values() ?? [])]
+      : liveRightsOf(directory, { kind: 'user', id: personOf(directory, program).id }).map(
+          ({ through }) => through.permission,
+        )
+  const granting = all.filter(({ grants }) => grants.some((grant) => grant.action === action))
+  return [...new Set(granting.map(({ slug }) => slug))]
+}
 
 export const revoked =
   (by: string, name: string, reason: string): Step =>

@@ -77,7 +77,7 @@ test('a function is written, previewed first, and is a draft', async () => {
     [value.id, value.state, value.serving, value.model, value.draft.variables],
     ['fn_1', 'Draft', null, 'v2', { TONE: 'kind' }],
   )
-  assert.equal(value.created.by, null, 'Dora does not see herself among the people she may see')
+  assert.equal(value.created.by.name, dora.user.name)
   assert.equal((await ada.get(`${all}/fn_1`)).body.created.by.name, 'Dora')
   assert.equal((await dora.client.get(all)).body.items[0].name, name)
 })
@@ -267,8 +267,13 @@ test('a function whose deployer lost the right is an orphan, which the change sa
   )
   const profiles = { profiles: [managers] }
   assert.equal((await ada.patch(users, profiles, etag)).status, 200)
-  assert.equal((await ada.get(`${all}/${id}`)).body.orphaned, true)
+  const orphan = (await ada.get(`${all}/${id}`)).body
+  assert.equal(orphan.orphaned, true)
+  assert.equal(orphan.deployed.by.name, dora.user.name)
+  assert.match(orphan.orphanedWhy, /^it takes “.+”.*, which they do not have$/)
   assert.equal((await ada.get(`${all}?orphaned=true`)).body.total, 1)
+  // Who does not see Dora is not told why she may not.
+  assert.equal((await invo.client.get(`${all}/${id}`)).body.orphanedWhy, null)
   assert.equal(await called(id), 'Hello Ada')
   assert.equal((await invo.client.post(`${all}/${id}/adopt`)).status, 403)
   const adopted = await ada.post(`${all}/${id}/adopt`)
@@ -278,6 +283,18 @@ test('a function whose deployer lost the right is an orphan, which the change sa
   assert.equal((await ada.post(`${all}/${id}/undeploy`)).status, 200)
   const back = (await ada.get(users)).body.etag
   assert.equal((await ada.patch(users, { profiles: [dora.profile] }, back)).status, 200)
+})
+
+test('whoever may not see people sees their own name beside what they did', async () => {
+  const { id } = await made()
+  await deploy(id)
+  const seen = (await dora.client.get(`${all}/${id}`)).body
+  for (const done of [seen.deployed, seen.created, seen.updated])
+    assert.equal(done.by.name, dora.user.name)
+  const [version] = (await dora.client.get(`${all}/${id}/versions`)).body.items
+  assert.equal(version.frozen.by.name, dora.user.name)
+  assert.equal((await invo.client.get(`${all}/${id}`)).body.deployed.by, null)
+  await undeploy(id)
 })
 
 test('who may only call functions sees them, without the names of secrets', async () => {

@@ -6,24 +6,36 @@ import type {
   VersionEntry,
 } from '@rolecall/contract/functions'
 import type { Ref } from '@rolecall/contract/shapes'
+import { asActor } from '@rolecall/core/access/acting'
+import { decideAs } from '@rolecall/core/access/decide'
+import { seesEverybody } from '@rolecall/core/access/see'
+import { denialSentence } from '@rolecall/core/access/sentences'
 import { noPlace } from '@rolecall/core/access/target'
-import { functionAction, holds } from '@rolecall/core/functions/actions'
+import { actorOf, functionAction, holds } from '@rolecall/core/functions/actions'
 import { invokeAction } from '@rolecall/core/functions/calling'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
 import type { By, FunctionRow, FunctionVersion } from '@rolecall/core/functions/function'
 import { isOrphan } from '@rolecall/core/functions/orphans'
 import type { SecretRow } from '@rolecall/core/functions/secret'
-import { asUserId, type SecretId } from '@rolecall/core/kit/ids'
-import { mayOf, refOf, refsOf, type Viewer } from './viewer.ts'
+import { asUserId, type ApiKeyId, type SecretId, type UserId } from '@rolecall/core/kit/ids'
+import { mayOf, refOf, refsOf, rowOf, type Viewer } from './viewer.ts'
 
-/** Whom the viewer may not see goes without a name, as the host does. */
-export const byView = (viewer: Viewer, by: By): Ref | null =>
-  refOf(viewer, by !== null && asUserId(by) ? 'user' : 'api-key', by)
+/** Whom the viewer may not see goes without a name, as the host does; oneself everybody knows. */
+export function byView(viewer: Viewer, by: By): Ref | null {
+  const noun = by !== null && asUserId(by) ? 'user' : 'api-key'
+  const self = isSelf(viewer, by) ? rowOf(viewer.directory, noun, by) : undefined
+  return self ? { id: self.id, name: self.name } : refOf(viewer, noun, by)
+}
+
+/** Whether it was the viewer, or the person whom the viewer's key acts as. */
+const isSelf = ({ actor, person }: Viewer, by: By): by is UserId | ApiKeyId =>
+  by !== null && (by === person?.id || (actor.kind === 'api-key' && by === actor.id))
 
 export function functionView(viewer: Viewer, row: FunctionRow, at: number): FunctionView {
   const { directory } = viewer
   const { edition } = directory
   const { deployment, standing } = row
+  const orphaned = isOrphan(directory, row, at)
   const actions = {
     edit: functionAction(edition, 'edit'),
     delete: functionAction(edition, 'delete'),
@@ -47,12 +59,26 @@ export function functionView(viewer: Viewer, row: FunctionRow, at: number): Func
       at: deployment.at,
       mayUpdateSecrets: deployment.mayUpdateSecrets,
     },
-    orphaned: isOrphan(directory, row, at),
+    orphaned,
+    orphanedWhy: orphaned ? whyOrphaned(viewer, row) : null,
     created: { by: byView(viewer, row.createdBy), at: row.createdAt },
     updated: { by: byView(viewer, row.updatedBy), at: row.updatedAt },
     etag: etagOf(row),
     ...mayOf(viewer, noPlace, actions),
   }
+}
+
+/** Why whoever deployed it could not do so now: only for who sees them, or sees that they are gone. */
+function whyOrphaned(viewer: Viewer, { deployment }: FunctionRow): string | null {
+  const { directory } = viewer
+  const by = deployment?.by ?? null
+  if (byView(viewer, by) === null)
+    return seesEverybody(viewer) ? 'they have left the account' : null
+  const action = functionAction(directory.edition, 'deploy')
+  const decision = decideAs(asActor(directory, actorOf(by)), action, noPlace)
+  return decision.allowed
+    ? 'their API key has ended'
+    : denialSentence(directory, action, decision.because)
 }
 
 export const draftView = (

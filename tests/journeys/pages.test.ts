@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { AccountId } from '@rolecall/core/kit/ids'
 import { demo } from '@rolecall/server/demo'
-import { deployed, secretOf } from '@rolecall/server/functions/fresh-function'
 import type { Page } from 'playwright-core'
 import { paths } from '../../console/paths.ts'
 import { hindrances, unseenFocus } from './reach.ts'
@@ -33,16 +31,16 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['lobs', '/lobs', 'Lines of business', /Business customers/],
   ['functions', '/functions', 'Functions', /Productive/],
   ['function-new', '/functions/new', 'Add function', /What calls it/],
-  ['function', '/functions/fn_1', 'Greeter', /The draft is what is in service/],
-  ['function-test', '/functions/fn_1?tab=test', 'Greeter', /Run it to see its answer/],
-  ['function-versions', '/functions/fn_1?tab=versions', 'Greeter', /They do not differ/],
-  ['function-access', '/functions/fn_1?tab=access', 'Greeter', /Who may do what with functions/],
-  ['function-settings', '/functions/fn_1?tab=settings', 'Greeter', /undeploy it first/],
+  ['function', '/functions/fn_1', 'Greeting', /Modified: 1 line differs/],
+  ['function-test', '/functions/fn_1?tab=test', 'Greeting', /Run it to see its answer/],
+  ['function-versions', '/functions/fn_1?tab=versions', 'Greeting', /has the content of version 1/],
+  ['function-access', '/functions/fn_1?tab=access', 'Greeting', /Who may do what with functions/],
+  ['function-settings', '/functions/fn_1?tab=settings', 'Greeting', /undeploy it first/],
   ['secrets', '/functions/secrets', 'Secrets', /SIGNING_KEY/],
   ['domains', '/functions/domains', 'Domains', /have no list of domains/],
   ['function-events', '/functions/events', 'Events', /Conversational Command/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
-  ['api-key', '/api-keys/key_1', 'Roster, reads people', /What can this key do/],
+  ['api-key', '/api-keys/key_2', 'Roster, reads people', /What can this key do/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
   ['audit-entry', '/audit/12', 'Change no. 12', /Hash of the entry before/],
   ['audit-sign-ins', '/audit?view=sign-ins', 'Audit trail', /signed in/],
@@ -94,15 +92,10 @@ const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
 ]
 
 async function signInDemo(
-  { server, visitor }: Stage,
+  { visitor }: Stage,
   lines: readonly string[],
   ...how: Parameters<Stage['visitor']>
 ): Promise<Page> {
-  const on = { world: server.world, account: 'demo' as AccountId }
-  const source = 'async function lambda({ payload }) {\n  return payload\n}\n'
-  const greeter = await deployed(on, source, { name: 'Greeter' })
-  assert.equal(greeter, 'fn_1')
-  await secretOf(on, 'SIGNING_KEY', 'a key of tests')
   const page = await visitor(...how)
   await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()

@@ -1,0 +1,3 @@
+async function lambda({ headers, payload }) {
+  return null
+}

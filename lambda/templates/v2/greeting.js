@@ -1,0 +1,3 @@
+async function lambda({ payload }) {
+  return { greeting: `Hello ${payload?.name ?? 'you'}` }
+}
