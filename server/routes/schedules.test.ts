@@ -24,7 +24,7 @@ test('a schedule is previewed, made, paused by undeploying, and goes with its fu
   assert.equal(made.status, 201, made.text)
   const { value } = made.body
   assert.equal(new Date(value.nextAt as number).toISOString(), '2026-03-02T01:30:00.000Z')
-  assert.equal(value.isOrphan, false)
+  assert.deepEqual([value.isOrphan, value.isOwn, value.missed], [false, true, 0])
 
   const wrong = await ada.post(path('schedules'), { ...asked, cron: '30 2 * *' })
   assert.equal(wrong.status, 422)

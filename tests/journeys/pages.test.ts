@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import { demo } from '@rolecall/server/demo'
-import { deployed, secretOf } from '@rolecall/server/functions/fresh-function'
+import { alerted, deployed, scheduled, secretOf } from '@rolecall/server/functions/fresh-function'
 import type { Page } from 'playwright-core'
 import { paths } from '../../console/paths.ts'
 import { hindrances, unseenFocus } from './reach.ts'
@@ -37,10 +37,15 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['function-test', '/functions/fn_1?tab=test', 'Greeter', /Run it to see its answer/],
   ['function-versions', '/functions/fn_1?tab=versions', 'Greeter', /They do not differ/],
   ['function-access', '/functions/fn_1?tab=access', 'Greeter', /Who may do what with functions/],
+  ['function-schedules', '/functions/fn_1?tab=schedules', 'Greeter', /Every day at 06:00/],
   ['function-settings', '/functions/fn_1?tab=settings', 'Greeter', /undeploy it first/],
   ['secrets', '/functions/secrets', 'Secrets', /SIGNING_KEY/],
   ['domains', '/functions/domains', 'Domains', /have no list of domains/],
   ['function-events', '/functions/events', 'Events', /Conversational Command/],
+  ['schedules', '/functions/schedules', 'Schedules', /Every day at 06:00/],
+  ['alerts', '/functions/alerts', 'Alerts', /5 failed calls in 15 minutes/],
+  ['alert', '/functions/alerts/alr_1', 'Failures', /would not have fired/],
+  ['email-reports', '/functions/email-reports', 'E-mail reports', /they have no e-mail reports/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
   ['api-key', '/api-keys/key_1', 'Roster, reads people', /What can this key do/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
@@ -87,6 +92,16 @@ const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
   ['/lobs', /^Add line of business$/],
   ['/lobs', /^Edit: /],
   ['/lobs', /^Delete: /],
+  ['/functions/fn_1', /^Undeploy$/],
+  ['/functions/schedules', /^Add schedule$/],
+  ['/functions/schedules', /^Change: /],
+  ['/functions/schedules', /^Runs: /],
+  ['/functions/schedules', /^Delete: /],
+  ['/functions/alerts', /^Add alert$/],
+  ['/functions/alerts', /^Change: /],
+  ['/functions/alerts', /^Delete: /],
+  ['/functions/alerts/alr_1', /^Mute$/],
+  ['/functions/alerts/alr_1', /^New webhook secret$/],
   ['/api-keys', /^Add API key$/],
   ['/api-keys', /^Change: /],
   ['/api-keys', /^Rotate: /],
@@ -103,6 +118,8 @@ async function signInDemo(
   const greeter = await deployed(on, source, { name: 'Greeter' })
   assert.equal(greeter, 'fn_1')
   await secretOf(on, 'SIGNING_KEY', 'a key of tests')
+  await scheduled(on, greeter)
+  await alerted(on, 'Failures')
   const page = await visitor(...how)
   await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
