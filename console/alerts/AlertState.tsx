@@ -24,6 +24,7 @@ export function AlertState({ of: { state, since, mutedUntil } }: { readonly of: 
         variant="light"
         color={color}
         tt="none"
+        miw="max-content"
         leftSection={<Icon size={12} aria-hidden />}
       >
         {words.states[state]}

@@ -44,7 +44,13 @@ export function NoticeTable({ notices }: { readonly notices: readonly Notice[] }
             {notice.recipient}
           </Table.Th>
           <Table.Td>
-            <Badge component="span" variant="light" color={looks[notice.state].color} tt="none">
+            <Badge
+              component="span"
+              variant="light"
+              color={looks[notice.state].color}
+              tt="none"
+              miw="max-content"
+            >
               {looks[notice.state].said}
             </Badge>
             {notice.attempts > 1 && (

@@ -15,7 +15,7 @@ const colors = {
 export function RunState({ run: { state, missed, problem } }: { readonly run: ScheduleRun }) {
   return (
     <>
-      <Badge component="span" variant="light" color={colors[state]} tt="none">
+      <Badge component="span" variant="light" color={colors[state]} tt="none" miw="max-content">
         {state === 'missed' ? words.missed(missed) : words.states[state]}
       </Badge>
       {problem !== null && (

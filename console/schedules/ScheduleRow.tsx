@@ -79,7 +79,7 @@ function ScheduleState({ schedule: { paused } }: Pick<Props, 'schedule'>) {
         : ['yellow', words.waits]
   return (
     <>
-      <Badge component="span" variant="light" color={color} tt="none">
+      <Badge component="span" variant="light" color={color} tt="none" miw="max-content">
         {said}
       </Badge>
       {paused === 'undeployed' && (

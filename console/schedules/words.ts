@@ -2,7 +2,7 @@ import { count } from '../ui/sentence.ts'
 
 export const words = {
   about:
-    'Functions that are called by the clock. Each run is called once, and what nobody was there for is stated.',
+    'Functions that are called by the clock: once for each time that is due. What was missed is said.',
   none: 'There are no schedules yet. A schedule calls a function that is deployed at times of yours.',
   noneOf: 'Nothing calls this function by the clock yet.',
   nothingDeployed: 'No function is deployed: deploy one first.',
