@@ -160,7 +160,7 @@ const newFunction = createRoute({
 const oneFunction = createRoute({
   getParentRoute: below,
   path: paths.function,
-  validateSearch: texts('tab', 'from', 'to'),
+  validateSearch: texts('tab', 'from', 'to', 'schedule'),
   component: functionsPart('FunctionPage'),
 })
 const secrets = createRoute({
@@ -178,6 +178,27 @@ const functionEvents = createRoute({
   path: paths.functionEvents,
   validateSearch: texts('event'),
   component: functionsPart('EventsPage'),
+})
+const schedules = createRoute({
+  getParentRoute: below,
+  path: paths.schedules,
+  validateSearch: texts('schedule'),
+  component: functionsPart('SchedulesPage'),
+})
+const alerts = createRoute({
+  getParentRoute: below,
+  path: paths.alerts,
+  component: functionsPart('AlertsPage'),
+})
+const oneAlert = createRoute({
+  getParentRoute: below,
+  path: paths.alert,
+  component: functionsPart('AlertPage'),
+})
+const emailReports = createRoute({
+  getParentRoute: below,
+  path: paths.emailReports,
+  component: functionsPart('EmailReportsPage'),
 })
 const apiKeys = createRoute({
   getParentRoute: below,
@@ -256,6 +277,10 @@ export const routerOf = (queries: QueryClient) =>
         secrets,
         domains,
         functionEvents,
+        schedules,
+        alerts,
+        oneAlert,
+        emailReports,
         apiKeys,
         apiKey,
         audit,

@@ -21,6 +21,8 @@ export const getEmailReports = endpoint({
   params: InAccount,
   output: Shape({
     ...Settings.properties,
+    /** When the next one is due; null when none is sent. */
+    nextAt: Nullable(Moment),
     /** Of the last day. */
     functions: Type.Array(
       Shape({ name: Type.String(), calls: Type.Integer(), failed: Type.Integer() }),

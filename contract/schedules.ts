@@ -48,11 +48,15 @@ export const ScheduleView = Shape({
   paused: Nullable(OneOf('by-hand', 'undeployed')),
   /** Who made it or adopted it last; null for the host, and for whom the caller may not see. */
   owner: Nullable(Ref),
+  /** The caller does. */
+  isOwn: Type.Boolean(),
   /** Its owner may not edit schedules any more. */
   isOrphan: Type.Boolean(),
   /** Null while it is paused. */
   nextAt: Nullable(Moment),
   lastRun: Nullable(ScheduleRun),
+  /** Runs of the last seven days that nobody was there for. */
+  missed: Type.Integer(),
   createdAt: Moment,
   updatedAt: Moment,
   etag: Type.String(),

@@ -246,6 +246,24 @@ export async function successesOf(
   return rows.flatMap(({ ended_at }) => ended_at ?? [])
 }
 
+/** How many runs of each schedule of an account nobody was there for, from a moment on. */
+export async function missedSince(
+  { database }: Store,
+  account: AccountId,
+  from: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.read
+    .selectFrom('schedule_runs')
+    .select(['schedule', 'missed'])
+    .where('account', '=', account)
+    .where('state', '=', 'missed')
+    .where('fire_at', '>=', from)
+    .execute()
+  const sums = new Map<string, number>()
+  for (const { schedule, missed } of rows) sums.set(schedule, (sums.get(schedule) ?? 0) + missed)
+  return sums
+}
+
 /** Deletes runs that ended before a moment: nobody asks for them any more. */
 export const sweepRuns = ({ database }: Store, before: number): Promise<void> =>
   database.write(async (tx) => {

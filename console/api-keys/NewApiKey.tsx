@@ -9,9 +9,9 @@ import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { NameFields } from '../ui/NameFields.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
+import { ShownOnce } from '../ui/ShownOnce.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PermissionsField } from './PermissionsField.tsx'
-import { ShownOnce } from './ShownOnce.tsx'
 import { dayMs, lifetimes, words } from './words.ts'
 
 type Kind = keyof typeof words.kinds
@@ -49,7 +49,7 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
     if (answer.ok) setSecret(answer.value.value.value.secret)
   }
 
-  if (secret !== null) return <ShownOnce secret={secret} onClose={onClose} />
+  if (secret !== null) return <ShownOnce {...words.shown} secret={secret} onClose={onClose} />
   return (
     <FormDialog
       title="Add API key"

@@ -7,8 +7,8 @@ import { useMe } from '../sign-in/me.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { issuesByField } from '../ui/ProblemAlert.tsx'
 import { formatTime } from '../ui/time.ts'
+import { ShownOnce } from '../ui/ShownOnce.tsx'
 import { useWrite } from '../ui/write.ts'
-import { ShownOnce } from './ShownOnce.tsx'
 import { dayMs, lifetimes, overlaps, words } from './words.ts'
 
 type Props = { readonly of: ApiKeyView; readonly onClose: () => void }
@@ -36,7 +36,7 @@ export function RotateApiKey({ of: key, onClose }: Props) {
     if (answer.ok) setSecret(answer.value.value.value.secret)
   }
 
-  if (secret !== null) return <ShownOnce secret={secret} onClose={onClose} />
+  if (secret !== null) return <ShownOnce {...words.shown} secret={secret} onClose={onClose} />
   return (
     <FormDialog
       title={`Rotate ${key.name}`}

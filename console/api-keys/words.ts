@@ -16,7 +16,11 @@ export const words = {
   permissionsHint: 'Only what the one it acts as holds now can be given.',
   editHint: 'You can always take permissions from it.',
   editOnlyTake: (why: string) => `You can only take permissions from it: ${why}`,
-  once: 'Copy the key now. It is shown this once and never again.',
+  shown: {
+    title: 'Your new API key',
+    label: 'API key',
+    about: 'Copy the key now. It is shown this once and never again.',
+  },
   revokeAbout: 'Programs that use this key are refused from the next request on, for good.',
   revoked: (name: string) => `The key ${name} is revoked.`,
   made: (name: string) => `The key ${name} is made.`,

@@ -1,12 +1,11 @@
 import { Group, Stack, Table, Text } from '@mantine/core'
 import type { FunctionView } from '@rolecall/contract/functions'
 import { paths } from '../paths.ts'
-import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { listed } from '../ui/sentence.ts'
-import { formatTime } from '../ui/time.ts'
 import { OrphanActions, OrphanBadge } from './Orphaned.tsx'
+import { Stamp } from './Stamp.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { useEventName } from './use-events.ts'
 import { words } from './words.ts'
@@ -28,7 +27,6 @@ export function FunctionTable({ functions }: { readonly functions: readonly Func
 }
 
 function FunctionRow({ of }: { readonly of: FunctionView }) {
-  const { user } = useMe()
   const eventName = useEventName()
   return (
     <Table.Tr>
@@ -53,16 +51,7 @@ function FunctionRow({ of }: { readonly of: FunctionView }) {
       </Table.Td>
       <Table.Td>{of.serving ?? 'None'}</Table.Td>
       <Table.Td>
-        {of.deployed === null ? (
-          'Never, or out of service'
-        ) : (
-          <>
-            {of.deployed.by?.name ?? someone}
-            <Text size="xs" c="dimmed">
-              {formatTime(of.deployed.at, user.regional)}
-            </Text>
-          </>
-        )}
+        {of.deployed === null ? 'Never, or out of service' : <Stamp {...of.deployed} />}
       </Table.Td>
       <Table.Td>
         {eventName(of.event) ?? words.byId}
@@ -75,6 +64,3 @@ function FunctionRow({ of }: { readonly of: FunctionView }) {
     </Table.Tr>
   )
 }
-
-/** Who may not be seen goes without a name. */
-export const someone = 'Someone not shown to you'

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import type { FunctionDetail } from '@rolecall/contract/functions'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { SchedulesTab } from '../schedules/SchedulesTab.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { CodeTab } from './CodeTab.tsx'
@@ -37,6 +38,7 @@ export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
           <Tabs.Tab value="code">Code{draft.isDirty && ' (not saved)'}</Tabs.Tab>
           <Tabs.Tab value="test">Test</Tabs.Tab>
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
+          <Tabs.Tab value="schedules">Schedules</Tabs.Tab>
           <Tabs.Tab value="access">Access</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
@@ -47,6 +49,7 @@ export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
           <TestTab of={of} isDirty={draft.isDirty} onSave={() => saving.save(null)} />
         </Tabs.Panel>
         <Tabs.Panel value="versions">{tab === 'versions' && <VersionsTab of={of} />}</Tabs.Panel>
+        <Tabs.Panel value="schedules">{tab === 'schedules' && <SchedulesTab of={of} />}</Tabs.Panel>
         <Tabs.Panel value="access">{tab === 'access' && <FunctionAccess />}</Tabs.Panel>
         <Tabs.Panel value="settings">
           <SettingsTab key={of.etag} of={of} />

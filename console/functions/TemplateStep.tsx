@@ -8,7 +8,7 @@ import { useSecrets } from '../secrets/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
-import { hasDomains, modelOf } from './actions.ts'
+import { hasComponent, modelOf } from './actions.ts'
 import type { StepProps } from './NewFunctionPage.tsx'
 import { templateSource } from './template-source.ts'
 import { words } from './words.ts'
@@ -100,7 +100,7 @@ function SecretChoice({ chosen, choose }: Pick<Props, 'chosen' | 'choose'>) {
 
 function DomainNote({ host }: { readonly host: string | null }) {
   const { account } = useMe()
-  const isListed = hasDomains(useEdition())
+  const isListed = hasComponent(useEdition(), 'whitelist')
   const { data } = useQuery({
     ...reading(listDomains, { params: { account } }),
     enabled: isListed && host !== null,

@@ -13,10 +13,9 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
-import { formatTime } from '../ui/time.ts'
 import { useFunctionActions } from './actions.ts'
-import { someone } from './FunctionTable.tsx'
 import { RollbackDialog } from './RollbackDialog.tsx'
+import { Stamp } from './Stamp.tsx'
 import { VersionCompare } from './VersionCompare.tsx'
 import { words } from './words.ts'
 
@@ -42,7 +41,6 @@ export function VersionsTab({ of }: { readonly of: FunctionDetail }) {
 type TableProps = { readonly of: FunctionDetail; readonly versions: readonly VersionEntry[] }
 
 function VersionTable({ of, versions }: TableProps) {
-  const { user } = useMe()
   const whyNot = useWhyNot()
   const { deploy } = useFunctionActions()
   const [back, setBack] = useState<VersionEntry | null>(null)
@@ -73,10 +71,7 @@ function VersionTable({ of, versions }: TableProps) {
               )}
             </Table.Th>
             <Table.Td>
-              {version.frozen.by?.name ?? someone}
-              <Text size="xs" c="dimmed">
-                {formatTime(version.frozen.at, user.regional)}
-              </Text>
+              <Stamp {...version.frozen} />
             </Table.Td>
             <Table.Td>{version.length.toLocaleString('en')} characters</Table.Td>
             <Table.Td>

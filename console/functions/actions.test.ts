@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { functionActions, hasDomains, modelOf, opening } from './actions.ts'
+import { functionActions, hasComponent, modelOf, opening } from './actions.ts'
 
 const edition = (...ids: readonly string[]) => ({
   components: ids.map((id) => ({ id, label: id, kept: 'stored' as const, verbs: [] })),
@@ -19,7 +19,7 @@ test('the door has an action of its own in one edition, and what developers and 
   assert.equal(opening(earlier), 'secret.read')
 })
 
-test('domains and the model go by the edition', () => {
-  assert.deepEqual([hasDomains(today), modelOf(today)], [false, 'v2'])
-  assert.deepEqual([hasDomains(earlier), modelOf(earlier)], [true, 'v1'])
+test('lists and the model go by the edition', () => {
+  assert.deepEqual([hasComponent(today, 'whitelist'), modelOf(today)], [false, 'v2'])
+  assert.deepEqual([hasComponent(earlier, 'whitelist'), modelOf(earlier)], [true, 'v1'])
 })

@@ -30,9 +30,9 @@ export const opening = ({ components }: Words): string =>
 export const modelOf = ({ components }: Words): 'v1' | 'v2' =>
   components.some(({ id }) => id === 'function') ? 'v2' : 'v1'
 
-/** Only the older edition has a list of domains. */
-export const hasDomains = ({ components }: Words): boolean =>
-  components.some(({ id }) => id === 'whitelist')
+/** Lists of domains, alerts, e-mail reports: each is a component of one edition only. */
+export const hasComponent = ({ components }: Words, component: string): boolean =>
+  components.some(({ id }) => id === component)
 
 export const useFunctionActions = () => functionActions(useEdition())
 

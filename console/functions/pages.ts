@@ -1,6 +1,10 @@
 /** The pages of the area, which come together: one part to load, named once in the first one. */
+export { AlertPage } from '../alerts/AlertPage.tsx'
+export { AlertsPage } from '../alerts/AlertsPage.tsx'
 export { DomainsPage } from '../domains/DomainsPage.tsx'
+export { EmailReportsPage } from '../email-reports/EmailReportsPage.tsx'
 export { EventsPage } from '../function-events/EventsPage.tsx'
+export { SchedulesPage } from '../schedules/SchedulesPage.tsx'
 export { SecretsPage } from '../secrets/SecretsPage.tsx'
 export { FunctionPage } from './FunctionPage.tsx'
 export { FunctionsPage } from './FunctionsPage.tsx'

@@ -7,7 +7,7 @@ export type Read = {
   readonly headers: string | null
 }
 
-const faults = {
+export const faults = {
   payload: 'This is not JSON.',
   headers: 'Each line is a name, a colon and a value.',
 } as const
@@ -15,22 +15,23 @@ const faults = {
 /** An empty payload is none; headers stand one on each line, as `Name: value`. */
 export function inputFrom(payload: string, headers: string): Read {
   const read = payload.trim() === '' ? { value: null } : parsed(payload)
-  const lines = headers.split('\n').filter((line) => line.trim() !== '')
-  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line))
-  const isRight = pairs.every((pair) => pair !== null)
+  const pairs = headersIn(headers)
   return {
     payload: read === null ? faults.payload : null,
-    headers: isRight ? null : faults.headers,
-    input:
-      read === null || !isRight
-        ? null
-        : {
-            payload: read.value,
-            headers: pairs.flatMap((pair) =>
-              pair === null ? [] : [{ key: pair[1] ?? '', value: pair[2] ?? '' }],
-            ),
-          },
+    headers: pairs === null ? faults.headers : null,
+    input: read === null || pairs === null ? null : { payload: read.value, headers: [...pairs] },
   }
+}
+
+type Header = { readonly key: string; readonly value: string }
+
+/** One on each line, as `Name: value`; null where a line is none. */
+export function headersIn(text: string): readonly Header[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line))
+  return pairs.every((pair) => pair !== null)
+    ? pairs.flatMap((pair) => [{ key: pair[1] ?? '', value: pair[2] ?? '' }])
+    : null
 }
 
 function parsed(text: string): { readonly value: unknown } | null {

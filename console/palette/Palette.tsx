@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useParts } from '../functions/parts.ts'
 import { useMe } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
@@ -24,7 +25,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [visits] = useState(recentVisits)
   const found = useFound(text)
-  const sections = [...fixedSections(actions, visits, text), ...found.sections].filter(
+  const parts = useParts()
+  const sections = [...fixedSections(actions, visits, text, parts), ...found.sections].filter(
     ({ entries }) => entries.length > 0,
   )
   const entries = sections.flatMap((section) => section.entries)

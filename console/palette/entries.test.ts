@@ -17,6 +17,17 @@ test('only pages and actions that one holds something for are offered', () => {
   ])
 })
 
+test('lists within an area are pages too, and none is offered twice', () => {
+  const places = [
+    { label: 'Functions', to: '/functions' },
+    { label: 'Schedules', to: '/functions/schedules' },
+  ]
+  const pages = (text: string) =>
+    fixedSections(['function.read'], [], text, places)[1]?.entries.map(({ label }) => label)
+  assert.deepEqual(pages('functions'), ['Functions'])
+  assert.deepEqual(pages('sched'), ['Schedules'])
+})
+
 test('every word that is typed is in what is found, in any order', () => {
   const held = ['profile.read', 'profile.create']
   assert.deepEqual(labels(held, 'people compare'), [[], [], ['Compare profiles or people']])

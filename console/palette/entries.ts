@@ -12,6 +12,8 @@ export type Entry = {
 }
 export type Section = { readonly title: string; readonly entries: readonly Entry[] }
 
+/** A page beside the areas, by its label. */
+export type Place = { readonly label: string; readonly to: string }
 type Offered = { readonly label: string; readonly href: string; readonly action: string }
 
 /** What can be begun from anywhere; each is offered to those who hold its action somewhere. */
@@ -32,18 +34,20 @@ export function fixedSections(
   held: readonly string[],
   visits: readonly Visit[],
   text: string,
+  places: readonly Place[] = [],
 ): readonly Section[] {
-  const pages = [
-    ...areasOf(held).map(({ label, to }) => entry({ label, href: to })),
-    entry({ label: words.myAccount, href: paths.myAccount }),
-  ]
+  const areas = areasOf(held)
+  const pages = [...areas, ...places.filter(({ to }) => !areas.some((area) => area.to === to))].map(
+    ({ label, to }) => entry({ label, href: to }),
+  )
+  const offered = [...pages, entry({ label: words.myAccount, href: paths.myAccount })]
   const recent = visits.map(({ title, path }) => ({
     ...entry({ label: title, href: path }),
     id: `recent ${path}`,
   }))
   return [
     { title: words.recent, entries: recent },
-    { title: words.pages, entries: pages },
+    { title: words.pages, entries: offered },
     {
       title: words.actions,
       entries: actions.filter(({ action }) => held.includes(action)).map(entry),

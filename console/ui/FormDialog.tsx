@@ -6,6 +6,7 @@ import { ProblemAlert } from './ProblemAlert.tsx'
 type Props = {
   readonly title: string
   readonly confirm: string
+  readonly size?: 'md' | 'lg'
   readonly isWriting: boolean
   readonly problem: Problem | null
   readonly onSubmit: () => void
@@ -14,9 +15,10 @@ type Props = {
 }
 
 /** A short form in a dialog: fields, what went wrong, cancel and save. */
-export function FormDialog({ title, confirm, isWriting, problem, children, ...on }: Props) {
+export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
+  const { isWriting, problem, children, ...on } = rest
   return (
-    <Modal opened onClose={on.onClose} title={title}>
+    <Modal opened onClose={on.onClose} title={title} size={size}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -75,3 +75,5 @@ export type Warning =
   | { readonly kind: 'orphans'; readonly names: NonEmpty<string> }
   /** Schedules whose owner could no longer edit them, as the function they call and when. */
   | { readonly kind: 'orphan-schedules'; readonly names: NonEmpty<string> }
+  /** Schedules of a function that is undeployed; and those that go on with it when it is deployed. */
+  | { readonly kind: 'schedules-pause' | 'schedules-resume'; readonly names: NonEmpty<string> }

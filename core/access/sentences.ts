@@ -191,6 +191,10 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
       return `${counted(warning.names.length, 'function')} in service will have nobody who may deploy and answers for them: ${listed(warning.names)}`
     case 'orphan-schedules':
       return `${counted(warning.names.length, 'schedule')} will go on with nobody who answers for it: ${listed(warning.names)}`
+    case 'schedules-pause':
+      return `${counted(warning.names.length, 'schedule')} will be paused until it is deployed again: ${listed(warning.names)}`
+    case 'schedules-resume':
+      return `${counted(warning.names.length, 'schedule')} will go on that undeploying had paused: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
   }

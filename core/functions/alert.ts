@@ -206,7 +206,33 @@ export function readingSentence(
   reading: number | null,
 ): string {
   const said = reading === null ? 'no' : String(Math.round(reading * 10) / 10)
-  const unit = metric === 'duration' ? `ms at the ${percentile ?? 'p95'} percentile` : units[metric]
-  const span = windowMinutes === 1 ? 'minute' : `${windowMinutes} minutes`
-  return `${said}${metric === 'error-rate' ? '' : ' '}${unit} in the last ${span}`
+  const unit = metric === 'duration' ? `ms ${at(percentile)}` : units[metric]
+  return `${said}${metric === 'error-rate' ? '' : ' '}${unit} in the last ${span(windowMinutes)}`
 }
+
+/** What raises an alert, as people read it: `12 failed calls in 15 minutes`. */
+export function thresholdSentence({
+  metric,
+  threshold,
+  percentile,
+  windowMinutes,
+}: Pick<Condition, 'metric' | 'threshold' | 'percentile' | 'windowMinutes'>): string {
+  const within = windowMinutes === 1 ? 'in a minute' : `in ${span(windowMinutes)}`
+  switch (metric) {
+    case 'failures':
+      return `${threshold} failed calls ${within}`
+    case 'error-rate':
+      return `${threshold} % of calls failed ${within}`
+    case 'duration':
+      return `${threshold} ms ${at(percentile)} ${within}`
+    case 'invocations':
+      return `${threshold} calls ${within}`
+    case 'too-few-invocations':
+      return `fewer than ${threshold} calls ${within}`
+    case 'no-run':
+      return `no successful run ${within}`
+  }
+}
+
+const at = (percentile: Percentile | null) => `at the ${percentile ?? 'p95'} percentile`
+const span = (minutes: number) => (minutes === 1 ? 'minute' : `${minutes} minutes`)

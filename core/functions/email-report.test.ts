@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { frequencyVerb, lastReport, problemWithRecipients } from './email-report.ts'
+import { frequencyVerb, lastReport, nextReport, problemWithRecipients } from './email-report.ts'
 import { isMailAddress } from './mail-address.ts'
 
 test('a daily report is due at 01:00 UTC and tells of the day before', () => {
@@ -26,6 +26,15 @@ test('a weekly report is due on Monday at 01:00 UTC and tells of the week before
     }),
     { seed: 41, numRuns: 300 },
   )
+})
+
+test('the next report is the first one that is due after now, and comes to be the last one', () => {
+  const now = Date.UTC(2026, 2, 3, 1)
+  assert.equal(nextReport('daily', now), now + 86_400_000)
+  assert.equal(nextReport('daily', now - 1), now)
+  assert.equal(nextReport('weekly', now), Date.UTC(2026, 2, 9, 1))
+  assert.equal(nextReport('none', now), null)
+  assert.equal(lastReport('weekly', Date.UTC(2026, 2, 9, 1))?.dueAt, nextReport('weekly', now))
 })
 
 test('to begin, change and end reports are three different rights', () => {

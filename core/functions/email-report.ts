@@ -47,6 +47,12 @@ export function lastReport(
   return { dueAt: midnight + hourMs, of: { from: midnight - length, to: midnight } }
 }
 
+/** When the next report is due, in epoch milliseconds; null when none is sent. */
+export function nextReport(frequency: ReportFrequency, now: number): number | null {
+  const last = lastReport(frequency, now)
+  return last && last.dueAt + (last.of.to - last.of.from)
+}
+
 /** How changing the frequency is called by who may do it: it makes reports, changes or ends them. */
 export function frequencyVerb(
   was: ReportFrequency,

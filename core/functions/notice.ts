@@ -1,4 +1,4 @@
-import { readingSentence, type Alert } from './alert.ts'
+import { readingSentence, thresholdSentence, type Alert } from './alert.ts'
 import type { ReportFrequency, ReportLine } from './email-report.ts'
 
 /** A mail to people: the same words as plain text and as HTML. */
@@ -52,24 +52,6 @@ export function alertMail({ kind, account, alert, about, reading, at }: AlertNew
     test: 'Somebody tests whether this alert reaches you. Nothing is wrong.',
   }[kind]
   return mailOf(`${heads[kind]}: ${alert.name}`, said, rows)
-}
-
-function thresholdSentence({ metric, threshold, windowMinutes }: Alert): string {
-  const span = `in ${windowMinutes} minutes`
-  switch (metric) {
-    case 'failures':
-      return `${threshold} failed calls ${span}`
-    case 'error-rate':
-      return `${threshold} % of calls failed ${span}`
-    case 'duration':
-      return `${threshold} ms ${span}`
-    case 'invocations':
-      return `${threshold} calls ${span}`
-    case 'too-few-invocations':
-      return `fewer than ${threshold} calls ${span}`
-    case 'no-run':
-      return `no successful run ${span}`
-  }
 }
 
 /** What a webhook says of an alert, as JSON. */

@@ -1,4 +1,5 @@
 import type { FunctionId, ScheduleId } from '../kit/ids.ts'
+import { cronSentence } from './cron-sentence.ts'
 import type { By, Stamps } from './function.ts'
 import type { Model } from './limits.ts'
 
@@ -29,6 +30,17 @@ export type Schedule = When &
     /** Runs are due that come after this moment, in epoch milliseconds. */
     readonly since: number
   }
+
+/** What people know it by: its description and its times, as `Clean up (every day at 02:30, Europe/Berlin)`. */
+export function nameOfSchedule({
+  description,
+  cron,
+  timeZone,
+}: Pick<Schedule, 'description' | 'cron' | 'timeZone'>): string {
+  const times = `${cronSentence(cron) ?? cron}, ${timeZone}`
+  return description === '' ? times : `${description} (${times})`
+}
+
 /** By whom a schedule stands still: a person, or the undeploying of its function. */
 export const pauses = ['by-hand', 'undeployed'] as const
 export type Pause = (typeof pauses)[number]

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@rolecall/core/access/directory'
+import { createAlert } from '@rolecall/core/functions/changes/alerts'
 import { deployFunction } from '@rolecall/core/functions/changes/deploy'
 import { createFunction, editFunction } from '@rolecall/core/functions/changes/functions'
 import type { BesidePlan } from '@rolecall/core/functions/changes/plan'
+import { createSchedule } from '@rolecall/core/functions/changes/schedules'
 import { createSecret } from '@rolecall/core/functions/changes/secrets'
+import { utc } from '@rolecall/core/functions/schedule'
 import type { FunctionId, SecretId, SkillId } from '@rolecall/core/kit/ids'
 import { besidePlanned } from '@rolecall/store/besides'
 import { change } from '@rolecall/store/change'
 import type { FreshServer } from '../fresh.ts'
+import { cronTimes } from './cron.ts'
 
 type On = Pick<FreshServer, 'world' | 'account'>
 export type Made = {
@@ -77,6 +81,35 @@ export const secretOf = async (on: On, name: string, value: unknown): Promise<Se
     value: { json: JSON.stringify(value) },
     at: on.world.now(),
   })) as SecretId
+
+/** Every day at 06:00 UTC. */
+export const scheduled = (on: On, of: FunctionId): Promise<string> =>
+  done(on, createSchedule, {
+    function: of,
+    cron: '0 6 * * *',
+    timeZone: utc,
+    description: '',
+    headers: {},
+    payload: '{}',
+    at: on.world.now(),
+    times: cronTimes,
+  })
+
+/** At five failures of whatever function in a quarter of an hour. */
+export const alerted = (on: On, name: string): Promise<string> =>
+  done(on, createAlert, {
+    name,
+    function: null,
+    schedule: null,
+    metric: 'failures',
+    threshold: 5,
+    percentile: null,
+    leastCalls: 0,
+    windowMinutes: 15,
+    recipients: ['ops@example.com'],
+    webhook: 'https://hooks.example.com/rolecall',
+    at: on.world.now(),
+  })
 
 const contentOf = (source: string, { secrets = [], variables = {} }: Partial<Made>) => ({
   source,

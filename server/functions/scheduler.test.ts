@@ -18,7 +18,7 @@ import { change } from '@rolecall/store/change'
 import { freshFile, freshFolder, freshStore } from '@rolecall/store/fresh'
 import { freshUrl, postgresHere } from '@rolecall/store/fresh-postgres'
 import type { Place } from '@rolecall/store/open'
-import { anybody, runsOf, takeByHand } from '@rolecall/store/schedule-runs'
+import { anybody, missedSince, runsOf, takeByHand } from '@rolecall/store/schedule-runs'
 import type { Store } from '@rolecall/store/store'
 import { cronTimes } from './cron.ts'
 import type { CallLine, SchedulerProgram } from './fresh-scheduler.ts'
@@ -196,6 +196,8 @@ test('a clock that is put back runs nothing again; put far forward, it states wh
     missed.map((each) => [each.missed, each.missedFrom, each.fireAt]),
     [[115, dueAt(2), dueAt(116)]],
   )
+  assert.equal((await missedSince(again, account, dueAt(116))).get(sch), 115)
+  assert.equal((await missedSince(again, account, dueAt(117))).get(sch), undefined)
   await again.close()
 })
 

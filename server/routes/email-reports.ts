@@ -5,7 +5,7 @@ import {
   removeReportRecipient,
   setReportFrequency,
 } from '@rolecall/core/functions/changes/email-reports'
-import { noReports } from '@rolecall/core/functions/email-report'
+import { nextReport, noReports } from '@rolecall/core/functions/email-report'
 import { fail, ok } from '@rolecall/core/kit/result'
 import type { Changed } from '@rolecall/store/change'
 import { emailReportsOf } from '@rolecall/store/email-reports'
@@ -36,6 +36,7 @@ export const emailReports: Pick<
     return ok({
       frequency,
       recipients: [...recipients],
+      nextAt: nextReport(frequency, now),
       functions: lines.map(({ name, measured: { calls, failures } }) => ({
         name,
         calls,

@@ -24,7 +24,7 @@ test('a schedule is previewed, made, paused by undeploying, and goes with its fu
   assert.equal(made.status, 201, made.text)
   const { value } = made.body
   assert.equal(new Date(value.nextAt as number).toISOString(), '2026-03-02T01:30:00.000Z')
-  assert.equal(value.isOrphan, false)
+  assert.deepEqual([value.isOrphan, value.isOwn, value.missed], [false, true, 0])
 
   const wrong = await ada.post(path('schedules'), { ...asked, cron: '30 2 * *' })
   assert.equal(wrong.status, 422)
@@ -34,6 +34,11 @@ test('a schedule is previewed, made, paused by undeploying, and goes with its fu
   const runs = await ada.get(path(`schedules/${value.id}/runs`))
   assert.deepEqual([runs.body.total, runs.body.items[0].byHand], [1, true])
 
+  const leaving = await ada.post(path(`functions/${id}/undeploy?preview=true`))
+  const named = 'every day at 02:30, Europe/Berlin'
+  assert.deepEqual(leaving.body.warnings, [
+    `1 schedule will be paused until it is deployed again: ${named}`,
+  ])
   const undeployed = await ada.post(path(`functions/${id}/undeploy`))
   assert.equal(undeployed.status, 200, undeployed.text)
   const [paused] = (await ada.get(path('schedules'))).body.items
@@ -41,10 +46,31 @@ test('a schedule is previewed, made, paused by undeploying, and goes with its fu
   const goesOn = await ada.patch(path(`schedules/${value.id}`), { paused: false }, paused.etag)
   assert.equal(goesOn.status, 409)
 
-  const now = (await ada.get(path(`functions/${id}`))).body
-  const gone = await ada.delete(path(`functions/${id}`), now.etag)
+  // It goes on with the next deployment, from then on; what somebody pauses waits for somebody.
+  server.clock.at += 48 * 3_600_000
+  const later = await server.signIn('ada')
+  const version = async () => (await later.get(path(`functions/${id}`))).body.etag as string
+  const back = path(`functions/${id}/deploy`)
+  const planned = await later.post(`${back}?preview=true`, {}, { ifMatch: await version() })
+  assert.deepEqual(planned.body.warnings, [
+    `1 schedule will go on that undeploying had paused: ${named}`,
+  ])
+  assert.equal((await later.post(back, {}, { ifMatch: await version() })).status, 200)
+  const [on] = (await later.get(path('schedules'))).body.items
+  assert.equal(on.paused, null)
+  assert.equal(new Date(on.nextAt as number).toISOString(), '2026-03-04T01:30:00.000Z')
+  assert.equal((await later.post(path(`functions/${id}/undeploy`))).status, 200)
+  const [again] = (await later.get(path('schedules'))).body.items
+  const kept = await later.patch(path(`schedules/${value.id}`), { paused: true }, again.etag)
+  assert.deepEqual([kept.status, kept.body.value.paused], [200, 'by-hand'])
+  const quiet = await later.post(back, {}, { ifMatch: await version() })
+  assert.deepEqual([quiet.status, quiet.body.warnings], [200, []])
+  assert.equal((await later.get(path('schedules'))).body.items[0].paused, 'by-hand')
+  assert.equal((await later.post(path(`functions/${id}/undeploy`))).status, 200)
+
+  const gone = await later.delete(path(`functions/${id}`), await version())
   assert.equal(gone.status, 200, gone.text)
-  assert.equal((await ada.get(path('schedules'))).body.total, 0)
+  assert.equal((await later.get(path('schedules'))).body.total, 0)
 })
 
 test('the next five runs are told in both zones, with what the clocks do', async () => {

@@ -16,7 +16,7 @@ import { fail, ok } from '@rolecall/core/kit/result'
 import type { Changed } from '@rolecall/store/change'
 import { unsettled } from '@rolecall/store/failure'
 import { functionsOf } from '@rolecall/store/functions'
-import { anybody, runsOf, takeByHand } from '@rolecall/store/schedule-runs'
+import { anybody, missedSince, runsOf, takeByHand } from '@rolecall/store/schedule-runs'
 import { schedulesOf } from '@rolecall/store/schedules'
 import type { Call, Routes } from '../call.ts'
 import { cronTimes as times } from '../functions/cron.ts'
@@ -46,10 +46,11 @@ export const schedules: Pick<
       .filter((row) => query.function === undefined || row.function === query.function)
       .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
     const functions = await functionsOf(world.store, caller.account)
+    const missed = await missedLately(call)
     const items = []
     for (const row of found) {
       const [lastRun = null] = await runsOf(world.store, caller.account, row.id, 1)
-      items.push(scheduleView(call, row, { functions, lastRun, now: world.now() }))
+      items.push(scheduleView(call, row, { functions, lastRun, missed, now: world.now() }))
     }
     return ok({ items, total: items.length })
   },
@@ -121,6 +122,9 @@ export const schedules: Pick<
 const otherZone = { field: 'alsoIn', problem: 'is no time zone: write it as `Europe/Berlin`' }
 
 type Asking = Pick<Call<EndpointById['listSchedules']>, 'world' | 'caller'>
+const missedMs = 7 * 24 * 60 * 60_000
+const missedLately = ({ world, caller }: Asking) =>
+  missedSince(world.store, caller.account, world.now() - missedMs)
 const now = ({ world }: Asking) => ({ at: world.now(), times })
 const one = (call: {
   readonly params: { readonly schedule: string }
@@ -133,5 +137,6 @@ const shown =
     const row = left(change, 'schedule')
     const functions = await functionsOf(world.store, caller.account).catch(unsettled)
     const [lastRun = null] = await runsOf(world.store, caller.account, row.id, 1).catch(unsettled)
-    return scheduleView(viewer, row, { functions, lastRun, now: world.now() })
+    const missed = await missedLately({ world, caller }).catch(unsettled)
+    return scheduleView(viewer, row, { functions, lastRun, missed, now: world.now() })
   }

@@ -1,5 +1,6 @@
 import type { ScheduleRun, ScheduleView } from '@rolecall/contract/schedules'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
+import { byOf } from '@rolecall/core/functions/changes/plan'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { isOrphanSchedule } from '@rolecall/core/functions/schedule-owner'
 import type { Schedule } from '@rolecall/core/functions/schedule'
@@ -8,17 +9,19 @@ import { cronTimes } from '../functions/cron.ts'
 import { byView } from './functions.ts'
 import type { Viewer } from './viewer.ts'
 
-/** What a schedule is shown with: its function, its last run, and the time. */
+/** What a schedule is shown with: its function, its last run, what was missed, and the time. */
 export type ScheduleFacts = {
   readonly functions: readonly FunctionRow[]
   readonly lastRun: RunShown | null
+  /** Of the account, by schedule. */
+  readonly missed: ReadonlyMap<string, number>
   readonly now: number
 }
 
 export function scheduleView(
   viewer: Viewer,
   row: Schedule,
-  { functions, lastRun, now }: ScheduleFacts,
+  { functions, lastRun, missed, now }: ScheduleFacts,
 ): ScheduleView {
   const { id, description, cron, timeZone, headers, payload, paused, createdAt, updatedAt } = row
   const name = functions.find((each) => each.id === row.function)?.name ?? row.function
@@ -32,9 +35,11 @@ export function scheduleView(
     payload,
     paused,
     owner: byView(viewer, row.owner),
+    isOwn: row.owner !== null && byOf(viewer.actor) === row.owner,
     isOrphan: isOrphanSchedule(viewer.directory, row, now),
     nextAt: paused === null ? cronTimes.next(row, Math.max(now, row.since)) : null,
     lastRun: lastRun && runView(lastRun),
+    missed: missed.get(id) ?? 0,
     createdAt,
     updatedAt,
     etag: etagOf(row),

@@ -4,6 +4,8 @@ import { createProfile } from '@rolecall/core/access/changes/profiles'
 import type { ProfileId } from '@rolecall/core/kit/ids'
 import { password, type FreshServer } from '@rolecall/server/fresh'
 import { admins, permissionsOf } from '@rolecall/server/fresh-scene'
+import { clockwork, type ClockworkSettings } from '@rolecall/server/functions/clockwork'
+import { invoke } from '@rolecall/server/functions/invoke'
 import type { Page } from 'playwright-core'
 import { journey, signIn, type Stage } from './stage.ts'
 
@@ -30,6 +32,28 @@ export const staffed = (t: TestContext, walk: (stage: Stage) => Promise<void>) =
   journey(t, {}, async (stage) => {
     await stage.server.person('root', [admins])
     await walk(stage)
+  })
+
+/** The same, with all that time asks of functions, as the program has it: schedules, alerts, and what is sent. */
+export const timed = (
+  t: TestContext,
+  {
+    edition = 'conversational-cloud',
+    ...settings
+  }: Partial<ClockworkSettings> & { readonly edition?: string },
+  walk: (stage: Stage) => Promise<void>,
+) =>
+  journey(t, { edition }, async (stage) => {
+    const { server } = stage
+    await server.person('root', [admins])
+    const clock = await clockwork(server.world, { mail: null, opened: [], ...settings }, (call) =>
+      invoke(server.world, call),
+    )
+    try {
+      await walk(stage)
+    } finally {
+      await clock.stop()
+    }
   })
 
 export async function at({ visitor }: Stage, login: string, ...how: Parameters<Stage['visitor']>) {

@@ -105,6 +105,10 @@ test('whoever only calls functions finds a page that explains, at the same addre
       '/functions/events',
       '/functions/new',
       '/functions/domains',
+      '/functions/schedules',
+      '/functions/alerts',
+      '/functions/alerts/alr_1',
+      '/functions/email-reports',
     ]) {
       await page.goto(path)
       await page.getByText('You may see functions and call them from outside').waitFor()

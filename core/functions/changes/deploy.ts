@@ -12,7 +12,7 @@ import { secretsNamedIn } from '../secrets.ts'
 import { standingAfter, stateSentence, type FunctionEvent, type Standing } from '../state.ts'
 import { functionFor, notNow, sameContent, type OneFunction } from './functions.ts'
 import { byOf, finishBeside, stampOf, type BesidePlan } from './plan.ts'
-import { pauseSchedulesOf } from './schedules-of.ts'
+import { pauseSchedulesOf, resumeSchedulesOf } from './schedules-of.ts'
 
 /** How many functions of an account may be in service at once. */
 type Room = { readonly deployedMax: number }
@@ -26,8 +26,13 @@ export type DeployFailed = OneFunction & {
 /** Versions that are kept, with the one that serves. */
 export const keptVersions = 10
 
-type Deploying = 'allFunctions' | 'versions' | 'secrets'
-const needs = ['allFunctions', 'versions', 'secrets'] as const satisfies readonly Need[]
+type Deploying = 'allFunctions' | 'versions' | 'secrets' | 'schedules'
+const needs = [
+  'allFunctions',
+  'versions',
+  'secrets',
+  'schedules',
+] as const satisfies readonly Need[]
 
 /** Rule: to deploy is to freeze the draft as the next version, which from then on answers calls. */
 export const deployFunction: BesidePlan<Deploy, Deploying> = {
@@ -89,11 +94,14 @@ function frozen(
     deployment: deploymentBy(acting, input.at),
     ...stampOf(acting, input.at),
   }
-  return finishBeside(action, [
+  const resumed = resumeSchedulesOf(acting, was.id, known.schedules, input.at)
+  const writes = [
     { noun: 'function', before: was, after: is },
     { noun: 'function-version', before: null, after: version },
     ...outdated(known.versions),
-  ])
+    ...resumed.writes,
+  ] as const
+  return finishBeside(action, writes, resumed.warnings)
 }
 
 /** Of code of V1, those it names; of any, only what is still there. */
@@ -157,7 +165,8 @@ export const undeployFunction: BesidePlan<OneFunction, 'allFunctions' | 'schedul
     )
     if (!left.ok) return left
     const paused = pauseSchedulesOf(acting, input.id, known.schedules, input.at)
-    return finishBeside(left.value.action, [...(left.value.writes ?? []), ...paused])
+    const writes = [...(left.value.writes ?? []), ...paused.writes]
+    return finishBeside(left.value.action, writes, paused.warnings)
   },
 }
 

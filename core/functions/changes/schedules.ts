@@ -63,7 +63,7 @@ export const editSchedule: BesidePlan<EditSchedule, 'allFunctions' | 'schedules'
     const before = found.value
     const { paused, ...text } = patch
     const goesOn = paused === false && before.paused !== null
-    const changed = { ...before, ...text, ...pausedAs(before, paused) }
+    const changed = { ...before, ...text, ...pausedAs(paused) }
     const refusal =
       refusedAs(acting, 'schedule.edit', noPlace) ??
       versionRefusal('schedule', before, expected) ??
@@ -79,10 +79,9 @@ export const editSchedule: BesidePlan<EditSchedule, 'allFunctions' | 'schedules'
   },
 }
 
-const pausedAs = ({ paused: was }: Schedule, paused: boolean | undefined) => {
-  if (paused === undefined) return {}
-  return { paused: paused ? (was ?? ('by-hand' as const)) : null }
-}
+/** By hand is also what undeploying had paused before: it then stays so when it is deployed again. */
+const pausedAs = (paused: boolean | undefined): Partial<Pick<Schedule, 'paused'>> =>
+  paused === undefined ? {} : { paused: paused ? 'by-hand' : null }
 
 export type OneSchedule = At & Expected & { readonly id: ScheduleId }
 

@@ -1,20 +1,27 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { words } from './words.ts'
 
-type Props = { readonly secret: string; readonly onClose: () => void }
+type Props = {
+  readonly title: string
+  /** What it is. */
+  readonly label: string
+  /** What to do with it. */
+  readonly about: string
+  readonly secret: string
+  readonly onClose: () => void
+}
 
-/** The one time that a key is seen. */
-export function ShownOnce({ secret, onClose }: Props) {
+/** The one time that a secret is seen. */
+export function ShownOnce({ title, label, about, secret, onClose }: Props) {
   const { copy, copied } = useClipboard()
   return (
-    <Modal opened onClose={onClose} title="Your new API key" closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
       <Stack>
         <Alert color="yellow" variant="light">
-          {words.once}
+          {about}
         </Alert>
         <TextInput
-          label="API key"
+          label={label}
           value={secret}
           readOnly
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}

@@ -1,0 +1,8 @@
+import { Anchor } from '@mantine/core'
+
+/** To the log of one call. */
+export const CallLink = ({ call }: { readonly call: string }) => (
+  <Anchor href={`/functions/logs?request=${encodeURIComponent(call)}`} size="sm">
+    Its log
+  </Anchor>
+)
