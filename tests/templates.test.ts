@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { eventTypes } from '@rolecall/core/functions/events'
 import { models, type Model } from '@rolecall/core/functions/limits'
 import { scene } from '@rolecall/server/fresh-scene'
-import { templates, templatesFor, type Template } from '../console/functions/templates.ts'
+import { templates, templatesFor, type Template } from '@rolecall/lambda/templates'
 
 /** A service that a template asks: it answers with what it was asked. */
 const service = createServer((request, response) => {

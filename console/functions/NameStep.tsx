@@ -5,7 +5,7 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
 import type { StepProps } from './NewFunctionPage.tsx'
-import { templatesFor } from './templates.ts'
+import { templatesFor } from '@rolecall/lambda/templates'
 import { useEvents } from './use-events.ts'
 import { words } from './words.ts'
 

@@ -12,7 +12,7 @@ import { useWrite } from '../ui/write.ts'
 import { modelOf } from './actions.ts'
 import { FunctionsDoor } from './FunctionsArea.tsx'
 import { NameStep } from './NameStep.tsx'
-import { templatesFor, type Template } from './templates.ts'
+import { templatesFor, type Template } from '@rolecall/lambda/templates'
 import { TemplateStep } from './TemplateStep.tsx'
 import { words } from './words.ts'
 

@@ -9,7 +9,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { hasDomains, modelOf } from './actions.ts'
 import type { StepProps } from './NewFunctionPage.tsx'
-import { templatesFor } from './templates.ts'
+import { templatesFor } from '@rolecall/lambda/templates'
 import { words } from './words.ts'
 
 const CodeEditor = lazy(() =>
