@@ -54,7 +54,7 @@ export async function each(
   return ids
 }
 
-function oneOf(noun: string, text: string, all: readonly Named[]): string {
+export function oneOf(noun: string, text: string, all: readonly Named[]): string {
   const found = all.filter(({ name }) => fold(name) === fold(text))
   const [first, ...others] = found
   if (!first)

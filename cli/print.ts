@@ -93,5 +93,8 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 export const namesOf = (all: readonly { readonly name: string }[]): string =>
   all.map(({ name }) => name).join(', ')
+/** `lengthMin` as `length min`. */
+export const spoken = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`)
 /** An instant, the same on every machine. */
 export const timeOf = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')

@@ -19,11 +19,49 @@ import { usersCommand } from './commands/users.ts'
 import { whoCanCommand } from './commands/who-can.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 import { canICommand, whyCommand } from './commands/why.ts'
+import { nounCommand } from './command.ts'
 import { exits, exitWords, sentenceOf, Stopped } from './stopped.ts'
 import { version, type Terminal } from './terminal.ts'
 
-/** Everything one can do from anywhere; the launcher adds what is done on the server's host. */
-export function clientProgram(terminal: Terminal): Command {
+/** Nouns with many words of their own: their commands are read when one types the noun, or all are asked for. */
+const later: Readonly<
+  Record<string, { readonly about: string; readonly read: () => Promise<Commands> }>
+> = {
+  functions: {
+    about: 'Functions: code that the account runs',
+    read: async () => (await import('./commands/functions.ts')).functionsCommands,
+  },
+  secrets: {
+    about: 'Secrets that functions read; their values are told to nobody',
+    read: async () => (await import('./commands/secrets.ts')).secretsCommands,
+  },
+  schedules: {
+    about: 'Functions run by the clock',
+    read: async () => (await import('./commands/schedules.ts')).schedulesCommands,
+  },
+  alerts: {
+    about: 'Being told when functions fail, are slow, or do not run',
+    read: async () => (await import('./commands/alerts.ts')).alertsCommands,
+  },
+  domains: {
+    about: 'Where functions may send requests, in editions that have such a list',
+    read: async () => (await import('./commands/domains.ts')).domainsCommands,
+  },
+  'email-reports': {
+    about: 'Reports of functions by mail, in editions that have them',
+    read: async () => (await import('./commands/email-reports.ts')).emailReportsCommands,
+  },
+}
+type Commands = (terminal: Terminal) => readonly Command[]
+
+/**
+ * Everything one can do from anywhere; the launcher adds what is done on the server's host. With the
+ * words that were typed, only what they may name is read.
+ */
+export async function clientProgram(
+  terminal: Terminal,
+  words?: readonly string[],
+): Promise<Command> {
   const program = new Command('rolecall')
     .description('Access control that says why')
     .version(version)
@@ -46,10 +84,28 @@ export function clientProgram(terminal: Terminal): Command {
   for (const command of asking) program.addCommand(command(terminal))
   program.commandsGroup('The account:')
   for (const command of [...keeping, auditCommand]) program.addCommand(command(terminal))
+  program.commandsGroup('Functions:')
+  for (const noun of await functionNouns(terminal, words)) program.addCommand(noun)
   program.commandsGroup('The account as a whole:')
   for (const command of whole) program.addCommand(command(terminal))
   program.commandsGroup('This program:')
   return program.addCommand(completionCommand(terminal))
+}
+
+function functionNouns(
+  terminal: Terminal,
+  words: readonly string[] | undefined,
+): Promise<readonly Command[]> {
+  const isAsked = (name: string) =>
+    words === undefined || words[0] === 'completion' || words.includes(name)
+  return Promise.all(
+    Object.entries(later).map(async ([name, { about, read }]) => {
+      const noun = nounCommand(name, about)
+      if (!isAsked(name)) return noun
+      for (const command of (await read())(terminal)) noun.addCommand(command)
+      return noun
+    }),
+  )
 }
 
 const variables: readonly (readonly [string, string])[] = [

@@ -1,4 +1,5 @@
 import type { ElementProblem, Problem } from '@rolecall/contract/problem'
+import { failures, type Metric } from '@rolecall/core/functions/outcome'
 import { visible } from '@rolecall/core/kit/visible'
 
 /** What the process ends with. Scripts rely on these: none ever changes. */
@@ -14,6 +15,7 @@ export const exits = {
   conflict: 7,
   retry: 8,
   usage: 64,
+  interrupted: 130,
 } as const
 export type Exit = (typeof exits)[keyof typeof exits]
 
@@ -28,7 +30,7 @@ export const exitWords: readonly (readonly [number, string])[] = [
   [exits.conflict, 'a conflict: somebody changed it meanwhile, or it cannot be as things are'],
   [exits.retry, 'try again later: too many requests, the server or the connection'],
   [exits.usage, 'the command was not understood'],
-  [130, 'interrupted'],
+  [exits.interrupted, 'interrupted'],
 ]
 
 /** Ends a command: what is wrong, the way out, and the exit code. Only `run` catches it. */
@@ -61,8 +63,18 @@ const exitByStatus: Readonly<Record<number, Exit>> = {
   429: exits.retry,
 }
 
-const exitOf = ({ status }: Problem): Exit =>
-  exitByStatus[status] ?? (status >= 500 ? exits.retry : exits.error)
+const exitOf = ({ status, code }: Problem): Exit =>
+  hasFailed.has(code)
+    ? exits.error
+    : (exitByStatus[status] ?? (status >= 500 ? exits.retry : exits.error))
+
+/** Codes of a function that failed by itself: the same call would fail again. */
+const metricsOfFailure: ReadonlySet<Metric> = new Set(['coding-failure', 'timeout'])
+const hasFailed: ReadonlySet<string> = new Set(
+  Object.values(failures)
+    .filter(({ metric }) => metricsOfFailure.has(metric))
+    .map(({ code }) => code),
+)
 
 /** What the server refused, in its own words, with the permission that is missing and the way out. */
 export function stoppedBy(problem: Problem): Stopped {
@@ -80,7 +92,9 @@ export function stoppedBy(problem: Problem): Stopped {
     ...(problem.status === 412 && suggestion === undefined
       ? ['look at it as it is now, and say it again']
       : []),
-    ...(problem.status >= 500 && trace !== undefined ? [`trace: ${trace}`] : []),
+    ...(problem.status >= 500 && trace !== undefined
+      ? [`${hasFailed.has(problem.code) ? 'call' : 'trace'}: ${trace}`]
+      : []),
   ]
   return new Stopped(exitOf(problem), detail, help, problem)
 }

@@ -1,8 +1,10 @@
 import { homedir, hostname } from 'node:os'
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type ReadLineOptions } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import manifest from './package.json' with { type: 'json' }
+import { exits } from './stopped.ts'
 
 export const { version } = manifest
 
@@ -18,14 +20,29 @@ export type Terminal = {
   readonly isAttended: boolean
   readonly readAll: () => Promise<string>
   readonly ask: (question: string) => Promise<string>
+  /** As `ask`; what is typed is not shown. */
+  readonly askHidden: (question: string) => Promise<string>
+  /** Once somebody interrupts, or ends it: until then the command goes on. */
+  readonly untilInterrupted: () => Promise<void>
   readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
   /** For headings of tables; plain where nobody looks, or `NO_COLOR` says so. */
   readonly strong: (text: string) => string
 }
 
-const interrupted = 130
 const printable = (text: string) => text.replaceAll(/[^ -~]/g, '?')
+
+async function asked(where: ReadLineOptions, question: string): Promise<string> {
+  const lines = createInterface(where)
+  // Whoever leaves says no; whoever interrupts ends as at any other moment.
+  const left = new Promise<string>((resolve) => void lines.once('close', () => resolve('')))
+  lines.once('SIGINT', () => process.exit(exits.interrupted))
+  try {
+    return await Promise.race([lines.question(question), left])
+  } finally {
+    lines.close()
+  }
+}
 
 export const terminalOf = ({ env, stdin, stdout, stderr }: NodeJS.Process): Terminal => ({
   environment: env,
@@ -39,17 +56,18 @@ export const terminalOf = ({ env, stdin, stdout, stderr }: NodeJS.Process): Term
     for await (const part of stdin.setEncoding('utf8')) all += String(part)
     return all
   },
-  async ask(question) {
-    const lines = createInterface({ input: stdin, output: stderr })
-    // Whoever leaves says no; whoever interrupts ends as at any other moment.
-    const left = new Promise<string>((resolve) => void lines.once('close', () => resolve('')))
-    lines.once('SIGINT', () => process.exit(interrupted))
-    try {
-      return await Promise.race([lines.question(question), left])
-    } finally {
-      lines.close()
-    }
+  ask: (question) => asked({ input: stdin, output: stderr }, question),
+  async askHidden(question) {
+    stderr.write(question)
+    const nowhere = new Writable({ write: (_part, _encoding, done) => done() })
+    const typed = await asked({ input: stdin, output: nowhere, terminal: true }, '')
+    stderr.write('\n')
+    return typed
   },
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    }),
   now: Date.now,
   wait: async (ms) => void (await delay(ms)),
   strong: (text) => styleText('bold', text, { stream: stdout }),

@@ -23,6 +23,8 @@ type Write<E extends Endpoint> = {
   readonly idle?: (value: SavedValue<E>) => string | null
   /** The request that does what was shown before asking, and nothing else. */
   readonly asShown?: (shown: Saved<SavedValue<E>>) => CallOf<E>
+  /** It lies beside the directory: nobody gains or loses a right by it. */
+  readonly beside?: true
   /** What is shown this once and kept nowhere: added to the JSON, and a line of its own otherwise. */
   readonly once?: (value: SavedValue<E>) => Readonly<Record<string, string>>
 }
@@ -67,6 +69,14 @@ async function sent<E extends Endpoint>(
   return value as Saved<SavedValue<E>>
 }
 
+/** As `written`, for functions and what belongs to them. */
+export const writtenBeside = <E extends Endpoint>(
+  it: It,
+  rolecall: Rolecall,
+  writing: Writing,
+  write: Write<E>,
+): Promise<Saved<SavedValue<E>>> => written(it, rolecall, writing, { ...write, beside: true })
+
 /** Shows what it would do, and answers that once the person has agreed; nobody is asked about nothing. */
 async function agreed<E extends Endpoint>(
   { terminal, print }: It,
@@ -77,23 +87,33 @@ async function agreed<E extends Endpoint>(
   const saved = await sent(rolecall, write, true)
   if (isIdle(write, saved)) return saved
   const { impact, warnings } = saved
-  for (const line of [...(write.detail?.(saved.value) ?? []), ...impactLines(impact), ...warnings])
+  const rights = write.beside ? [] : impactLines(impact)
+  for (const line of [...(write.detail?.(saved.value) ?? []), ...rights, ...warnings])
     print.note(line)
+  await confirmed(terminal, rolecall, question)
+  return saved
+}
+
+/** Goes on only after a yes; who has shown what it would do asks by this. */
+export async function confirmed(
+  terminal: It['terminal'],
+  { context, server }: Pick<Rolecall, 'context' | 'server'>,
+  question: string,
+): Promise<void> {
   if (!terminal.isAttended)
     throw new Stopped(exits.usage, 'this asks before it does it, and nobody is here to answer', [
       'say --yes to do it, or --dry-run to see what it would do',
     ])
-  const where = rolecall.context === null ? rolecall.server : `context ${rolecall.context}`
+  const where = context === null ? server : `context ${context}`
   const answer = await terminal.ask(`${visible(question)} (${where}) [y/N] `)
   if (!/^y(es)?$/i.test(answer.trim())) throw new Stopped(exits.cancelled, 'nothing was changed')
-  return saved
 }
 
 function shown<E extends Endpoint>(
   { print }: It,
   saved: Saved<SavedValue<E>>,
   said: string,
-  { idOf, once, detail, idle }: Pick<Write<E>, 'idOf' | 'once' | 'detail' | 'idle'>,
+  { idOf, once, detail, idle, beside }: Write<E>,
 ): void {
   const nothing = idle?.(saved.value) ?? null
   const secrets = once?.(saved.value) ?? {}
@@ -106,7 +126,7 @@ function shown<E extends Endpoint>(
   })
   if (nothing !== null) return
   for (const line of detail?.(saved.value) ?? []) print.line(line)
-  for (const line of impactLines(saved.impact)) print.line(line)
+  for (const line of beside ? [] : impactLines(saved.impact)) print.line(line)
   for (const [name, value] of Object.entries(secrets)) print.line(`${name}: ${value}`)
   for (const warning of saved.warnings) print.note(`note: ${warning}`)
 }

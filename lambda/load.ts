@@ -15,16 +15,24 @@ import { answeringBack } from './v1.ts'
 export async function load(
   source: string,
   model: Model,
-  { resolve, log }: { readonly resolve: Resolve; readonly log: Log },
+  { resolve, log, folder = '' }: Surroundings,
 ): Promise<Result<Lambda, Failure>> {
   try {
-    const lambda = model === 'v1' ? commonJs(source, resolve) : await ecmaScript(source, resolve)
+    const lambda =
+      model === 'v1' ? commonJs(source, resolve, folder) : await ecmaScript(source, resolve, folder)
     if (typeof lambda !== 'function') return fail(noLambda)
     const called = lambda as (...values: readonly unknown[]) => unknown
     return ok(model === 'v1' ? answeringBack(called, log) : async (input) => called(input))
   } catch (error) {
     return fail(error instanceof NotCompiled ? notCompiled(source, model, error) : atLoad(error))
   }
+}
+
+type Surroundings = {
+  readonly resolve: Resolve
+  readonly log: Log
+  /** Where the code lies, as a URL with its last slash, for a debugger; nowhere if not said. */
+  readonly folder?: string
 }
 
 class NotCompiled extends Error {}
@@ -38,23 +46,23 @@ function compiled<Out>(compile: () => Out): Out {
   }
 }
 
-function commonJs(source: string, resolve: Resolve): unknown {
+function commonJs(source: string, resolve: Resolve, folder: string): unknown {
   const module: { exports: Record<string, unknown> } = { exports: {} }
   const run = compiled(() =>
     compileFunction(
       `${source}\nreturn typeof lambda === 'function' ? lambda : module.exports.lambda`,
       ['module', 'exports', 'require'],
-      { filename: 'lambda.js', importModuleDynamically: (name) => wrapped(name, resolve) },
+      { filename: `${folder}lambda.js`, importModuleDynamically: (name) => wrapped(name, resolve) },
     ),
   )
   return run(module, module.exports, resolve)
 }
 
-async function ecmaScript(source: string, resolve: Resolve): Promise<unknown> {
+async function ecmaScript(source: string, resolve: Resolve, folder: string): Promise<unknown> {
   const module = compiled(
     () =>
       new SourceTextModule(`${source}\nexport { lambda as "rolecall lambda" }`, {
-        identifier: 'lambda.mjs',
+        identifier: `${folder}lambda.mjs`,
         importModuleDynamically: (name) => wrapped(name, resolve),
       }),
   )

@@ -7,6 +7,8 @@ export type Answer<Value> = {
   readonly value: Value
   readonly etag: string | null
   readonly revision: number | null
+  /** Where a function was called: names that call, in its logs too. */
+  readonly call: string | null
 }
 
 /** A part of the request that an endpoint does not have need not be named. */
@@ -78,6 +80,7 @@ export function client({ origin = '', token, fetch = globalThis.fetch }: Options
           value: body as OutputOf<typeof endpoint>,
           etag: unquoted(headers.get('etag')),
           revision: numberFrom(headers.get('rolecall-revision')),
+          call: headers.get('rolecall-call'),
         })
       } catch (cause) {
         return fail(unreachable(cause))

@@ -9,4 +9,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const terminal = terminalOf(process)
-process.exitCode = await run(rolecallProgram(terminal), terminal, process.argv.slice(2))
+const words = process.argv.slice(2)
+process.exitCode = await run(await rolecallProgram(terminal, words), terminal, words)

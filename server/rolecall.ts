@@ -5,10 +5,13 @@ import { verifyHere } from '@rolecall/operator/commands/audit'
 import { hostCommands } from '@rolecall/operator/program'
 import type { Command } from 'commander'
 
-/** One program: what is done from anywhere, and what is done on the host of a server. */
-export function rolecallProgram(terminal: Terminal): Command {
+/** One program: what is done from anywhere, and what is done on the host of a server. `words`: what was typed. */
+export async function rolecallProgram(
+  terminal: Terminal,
+  words?: readonly string[],
+): Promise<Command> {
   const out = (line: string) => terminal.out(`${line}\n`)
-  const program = clientProgram(terminal)
+  const program = await clientProgram(terminal, words)
   program.commandsGroup('On the host of a server:')
   for (const command of hostCommands({ out, serve, hashPassword })) program.addCommand(command)
   const verify = commandAt(program, 'audit', 'verify')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { editSettings, getSettings, type SettingsView } from '@rolecall/contract/edition'
 import { dryRunOption, leaf, nounCommand, reasonOption, yesOption } from '../command.ts'
-import { columns } from '../print.ts'
+import { columns, spoken } from '../print.ts'
 import type { Terminal } from '../terminal.ts'
 import { written, type Writing } from '../write.ts'
 
@@ -51,9 +51,6 @@ const show = (terminal: Terminal) =>
       })
     },
   })
-
-/** `lengthMin` as `length min`. */
-const spoken = (name: string) => name.replaceAll(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`)
 
 const section = (head: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : ['', `${head}:`, ...columns(rows)]

@@ -6,6 +6,7 @@ import type { Host } from '@rolecall/lambda/host'
 import type { Lambda } from '@rolecall/lambda/input'
 import { load } from '@rolecall/lambda/load'
 import { modulesFor } from '@rolecall/lambda/modules'
+import { resultText } from '@rolecall/lambda/result'
 import { wire, type Frame, type Wire } from '../frames.ts'
 import { fromCell, toCell, type Loading, type Ready, type Reply } from '../messages.ts'
 import { dropRights, seal } from '../seal/seal.ts'
@@ -85,33 +86,13 @@ async function calling(call: Call, input: unknown): Promise<void> {
 }
 
 function answer(call: Call, result: unknown): void {
-  const text = inJson(result)
-  if (text === undefined)
-    return fail(call, {
-      ok: false,
-      kind: 'not-json',
-      detail: 'the result is none that JSON can say',
-    })
-  if (Buffer.byteLength(text) > resultBytes)
-    return fail(call, {
-      ok: false,
-      kind: 'too-large',
-      detail: `the result is larger than ${resultBytes} bytes`,
-    })
-  control.send(fromCell.result, call.id, text)
+  const text = resultText(result, resultBytes)
+  if (text.ok) control.send(fromCell.result, call.id, text.value)
+  else fail(call, text.error)
 }
 
 const fail = ({ id }: Call, failure: Failure): void =>
   void control.send(fromCell.failed, id, stringify(failure))
-
-/** Nothing at all is `null`; what cannot be said (a cycle, a bigint, a function) is undefined. */
-function inJson(result: unknown): string | undefined {
-  try {
-    return result === undefined ? 'null' : stringify(result)
-  } catch {
-    return undefined
-  }
-}
 
 process.on('uncaughtException', (error) => {
   control.send(fromCell.fatal, 0, stringify(failureOf(error)))

@@ -19,6 +19,11 @@ const token = await on.tokenOf(on.ada)
 async function typed(words: string, answer: string, meanwhile = async () => {}) {
   const asked: string[] = []
   let [out, told] = ['', '']
+  const answered = async (question: string) => {
+    asked.push(question)
+    await meanwhile()
+    return answer
+  }
   const terminal = {
     ...terminalOf(process),
     environment: {
@@ -30,13 +35,11 @@ async function typed(words: string, answer: string, meanwhile = async () => {}) 
     isAttended: true,
     out: (text: string) => void (out += text),
     tell: (line: string) => void (told += `${line}\n`),
-    ask: async (question: string) => {
-      asked.push(question)
-      await meanwhile()
-      return answer
-    },
+    ask: answered,
+    askHidden: answered,
   }
-  const code = await run(clientProgram(terminal), terminal, words.split(' '))
+  const typedWords = words.split(' ')
+  const code = await run(await clientProgram(terminal, typedWords), terminal, typedWords)
   return { code, out, told, asked }
 }
 const stateOf = async (name: 'ben' | 'cleo') =>
@@ -89,4 +92,27 @@ test('what others wrote does not move the cursor or turn text around', async () 
   const { told, code } = await typed('users show \u001b[2Jghost', '')
   assert.equal(code, 6)
   assert.match(told, /\\u001b\[2Jghost/)
+})
+
+test('several functions are deployed after one question, whose answer may be no', async () => {
+  for (const name of ['one', 'two']) {
+    const source = 'async function lambda() {\n  return 1\n}\n'
+    assert.equal((await on.ada.post(on.path('functions'), { name, source })).status, 201)
+  }
+  const no = await typed('functions deploy --all', '')
+  assert.deepEqual([no.code, no.asked.length], [2, 1])
+  assert.match(no.told, /^one: version 1, .*\ntwo: version 1, /)
+  assert.match((await typed('functions list', '')).out, /one +Draft/)
+  const yes = await typed('functions deploy one two --json', 'y')
+  assert.equal(yes.code, 0, yes.told)
+  assert.equal(JSON.parse(yes.out).total, 2)
+})
+
+test('the value of a secret is asked for, and shown nowhere', async () => {
+  const value = 'between you and me'
+  const { code, out, told, asked } = await typed('secrets set SIGNING_KEY', value)
+  assert.equal(code, 0, told)
+  assert.equal(asked.length, 1)
+  assert.match(asked[0] ?? '', /nothing is shown/)
+  assert.doesNotMatch(out + told, new RegExp(value))
 })

@@ -6,7 +6,7 @@ import { terminalOf } from '@rolecall/cli/terminal'
 import type { Command } from 'commander'
 import { rolecallProgram } from '../../server/rolecall.ts'
 
-const program = rolecallProgram(terminalOf(process))
+const program = await rolecallProgram(terminalOf(process))
 const leaves = everyCommand(program).filter(({ commands }) => commands.length === 0)
 
 /** `rolecall users list`. */
@@ -37,7 +37,7 @@ test('the reference of the command line is what its commands say of themselves',
 })
 
 test('every command says what it does, and shows an example', () => {
-  assert.ok(leaves.length > 40, `${leaves.length}`)
+  assert.ok(leaves.length > 90, `${leaves.length}`)
   for (const leaf of leaves) {
     assert.ok(leaf.description().length > 5, pathOf(leaf))
     assert.match(helpOf(leaf), /\nExamples:\n {2}\$ (\w+=\S+ )?rolecall/, pathOf(leaf))
@@ -59,7 +59,7 @@ test('every write can be shown before it is done, and what takes away asks', () 
   for (const leaf of writes) assert.ok(flagsOf(leaf).includes('--dry-run'), pathOf(leaf))
   for (const leaf of leaves)
     if (
-      /^(delete|disable|revoke|restore|reset-password|bulk|rotate|import|apply|migrate)$/.test(
+      /^(delete|disable|revoke|restore|reset-password|bulk|rotate|import|apply|migrate|remove|unset|deploy|undeploy|rollback|rotate-secret)$/.test(
         leaf.name(),
       )
     )
@@ -93,9 +93,9 @@ for (const [shell, commandOf] of Object.entries(shells))
     if (spawnSync(shell, ['--version']).status !== 0) return t.skip(`no ${shell} here`)
     let script = ''
     const out = (text: string) => void (script += text)
-    await rolecallProgram({ ...terminalOf(process), out }).parseAsync(['completion', shell], {
-      from: 'user',
-    })
+    const asked = ['completion', shell]
+    const whole = await rolecallProgram({ ...terminalOf(process), out }, asked)
+    await whole.parseAsync(asked, { from: 'user' })
     const completed = (...typed: readonly string[]) => {
       const { stdout, stderr } = spawnSync(shell, commandOf(script, typed), { encoding: 'utf8' })
       assert.equal(stderr, '')
@@ -120,5 +120,8 @@ for (const [shell, commandOf] of Object.entries(shells))
     ])
     assert.deepEqual(completed('users', 'edit', 'wei.chen', '--em'), ['--email'])
     assert.deepEqual(completed('can-i', '--li'), ['--list'])
+    assert.deepEqual(completed('functions', 'un'), ['undeploy'])
+    assert.deepEqual(completed('functions', 'logs', '--fo'), ['--follow'])
+    assert.deepEqual(completed('schedules', 'ne'), ['next'])
     return undefined
   })

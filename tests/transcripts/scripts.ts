@@ -1,9 +1,5 @@
-import type { Typed } from './stage.ts'
-
-const line = (text: string, more: Omit<Typed, 'words'> = {}): Typed => ({
-  words: (text.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', '')),
-  ...more,
-})
+import { functionScripts } from './function-scripts.ts'
+import { line, type Script } from './script.ts'
 
 const newPeople = `login_name,email,name,nickname,profiles,member_group,max_chats
 kim,kim@example.com,Kim Ono,Kim,Agent,Lyon,3
@@ -44,17 +40,8 @@ items:
 `
 
 /** What is typed, in turn, by somebody who is signed in; each script is a golden page. */
-export const scripts: Readonly<
-  Record<
-    string,
-    {
-      readonly as: 'ada' | 'mona' | 'ben'
-      /** The current one if not said. */
-      readonly edition?: string
-      readonly lines: readonly Typed[]
-    }
-  >
-> = {
+export const scripts: Readonly<Record<string, Script>> = {
+  ...functionScripts,
   users: {
     as: 'ada',
     lines: [

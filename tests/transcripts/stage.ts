@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '../../server/fresh-client.ts'
 import { scene, type Scene } from '../../server/fresh-scene.ts'
@@ -28,6 +29,10 @@ export type Desk = {
 export type Running = {
   readonly ended: Promise<Ran>
   readonly telling: (what: RegExp) => Promise<string>
+  /** The same of what it prints. */
+  readonly printing: (what: RegExp) => Promise<string>
+  /** As Ctrl-C does. */
+  readonly interrupt: () => void
 }
 export type Stage = Scene & {
   readonly desk: () => Desk
@@ -66,7 +71,10 @@ export async function stage(of: Parameters<typeof scene>[0] = {}): Promise<Stage
 }
 
 function begun(folder: string, { words, stdin, environment, files = {} }: Typed): Running {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
   const child = spawn(process.execPath, [rolecall, ...words], {
     stdio: 'pipe',
     cwd: folder,
@@ -79,13 +87,18 @@ function begun(folder: string, { words, stdin, environment, files = {} }: Typed)
   const ended = new Promise<Ran>((resolve) =>
     child.once('close', (code) => resolve({ code, out, told })),
   )
+  const seen = (what: RegExp, stream: Readable, text: () => string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => what.test(text()) && resolve(what.exec(text())?.[1] ?? '')
+      stream.on('data', look)
+      look()
+      void ended.then(() => reject(new Error(`it ended without ${what}: ${out}${told}`)))
+    })
   return {
     ended,
-    telling: (what) =>
-      new Promise((resolve, reject) => {
-        child.stderr.on('data', () => what.test(told) && resolve(what.exec(told)?.[1] ?? ''))
-        void ended.then(() => reject(new Error(`it ended, and never told ${what}: ${told}`)))
-      }),
+    telling: (what) => seen(what, child.stderr, () => told),
+    printing: (what) => seen(what, child.stdout, () => out),
+    interrupt: () => void child.kill('SIGINT'),
   }
 }
 
@@ -100,8 +113,13 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/(password: |"password": ?")[\w-]{20,}/g, '$1PASSWORD'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'YYYY-MM-DDThh:mm:ssZ'],
   [/"(expiresAt|endsAt|createdAt|at|lastUsedAt)": ?\d+/g, '"$1": 0'],
-  [/^(events +)\d+$/gm, '$1N'],
+  [/^(events|cold starts)( +)\d+$/gm, '$1$2N'],
   [/\/\S*rolecall-cli-\w+/g, 'HOME'],
+  [/\bcall(: |": "| )[0-9a-f]{16}\b/g, 'call$1CALL'],
+  [/\b\d+(\.\d+)? ms\b/g, 'N ms'],
+  [/"ms": [\d.]+/g, '"ms": N'],
+  [/\b(?=\w*\d)[0-9a-f]{12}$/gm, 'DIGEST'],
+  [/\bwhsec_\S+/g, 'SECRET'],
 ]
 const masked = (text: string): string =>
   masks.reduce((so, [what, by]) => so.replaceAll(what, by), text)
