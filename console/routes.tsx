@@ -160,7 +160,19 @@ const newFunction = createRoute({
 const oneFunction = createRoute({
   getParentRoute: below,
   path: paths.function,
-  validateSearch: texts('tab', 'from', 'to'),
+  validateSearch: texts(
+    'tab',
+    'from',
+    'to',
+    'level',
+    'text',
+    'request',
+    'failures',
+    'within',
+    'follow',
+    'version',
+    'trigger',
+  ),
   component: functionsPart('FunctionPage'),
 })
 const secrets = createRoute({
@@ -178,6 +190,33 @@ const functionEvents = createRoute({
   path: paths.functionEvents,
   validateSearch: texts('event'),
   component: functionsPart('EventsPage'),
+})
+const logs = createRoute({
+  getParentRoute: below,
+  path: paths.logs,
+  validateSearch: texts(
+    'function',
+    'level',
+    'text',
+    'request',
+    'failures',
+    'within',
+    'from',
+    'to',
+    'follow',
+  ),
+  component: functionsPart('LogsPage'),
+})
+const call = createRoute({
+  getParentRoute: below,
+  path: paths.call,
+  component: functionsPart('CallPage'),
+})
+const reports = createRoute({
+  getParentRoute: below,
+  path: paths.reports,
+  validateSearch: texts('function', 'version', 'trigger', 'within', 'from', 'to'),
+  component: functionsPart('ReportsPage'),
 })
 const apiKeys = createRoute({
   getParentRoute: below,
@@ -256,6 +295,9 @@ export const routerOf = (queries: QueryClient) =>
         secrets,
         domains,
         functionEvents,
+        logs,
+        call,
+        reports,
         apiKeys,
         apiKey,
         audit,

@@ -15,31 +15,36 @@ export function FunctionsDoor({ children }: { readonly children: ReactNode }) {
   if (useMayOpen()) return children
   return (
     <Suspense fallback={<Loading />}>
-      <CallersPage />
+      <CallersPage nav={<FunctionsNav />} />
     </Suspense>
   )
 }
 
-/** The ways between the lists of the area; one is shown only to people who may read it. */
+/** The ways between the pages of the area; one is shown only to people who may see it. */
 export function FunctionsNav() {
   const edition = useEdition()
   const { actions } = useMe()
+  const mayOpen = useMayOpen()
   const { read } = functionActions(edition)
   const parts = [
-    { label: 'Functions', to: paths.functions, action: read },
-    { label: 'Events', to: paths.functionEvents, action: read },
-    { label: 'Secrets', to: paths.secrets, action: 'secret.read' },
+    { label: 'Functions', to: paths.functions, action: read, isInside: false },
+    { label: 'Events', to: paths.functionEvents, action: read, isInside: true },
+    { label: 'Secrets', to: paths.secrets, action: 'secret.read', isInside: true },
     ...(hasDomains(edition)
-      ? [{ label: 'Domains', to: paths.domains, action: 'whitelist.read' } as const]
+      ? [{ label: 'Domains', to: paths.domains, action: 'whitelist.read', isInside: true } as const]
       : []),
-  ].filter(({ action }) => actions.includes(action))
+    // In one edition also whoever only calls functions reads these.
+    { label: 'Logs', to: paths.logs, action: 'logs.read', isInside: false },
+    { label: 'Reports', to: paths.reports, action: 'reporting.read', isInside: false },
+  ].filter(({ action, isInside }) => actions.includes(action) && (mayOpen || !isInside))
+  if (parts.length < 2) return null
   return (
     <Group component="nav" aria-label="Functions" gap="xs" className="parts">
       {parts.map(({ label, to }) => (
         <TextLink
           key={to}
           to={to}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           underline="never"
           className="part"
         >

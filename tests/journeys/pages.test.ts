@@ -41,6 +41,13 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['secrets', '/functions/secrets', 'Secrets', /SIGNING_KEY/],
   ['domains', '/functions/domains', 'Domains', /have no list of domains/],
   ['function-events', '/functions/events', 'Events', /Conversational Command/],
+  ['logs', '/functions/logs', 'Logs', /a word for the log/],
+  ['logs-none', '/functions/logs?text=nowhere', 'Logs', /No call matches/],
+  ['call', '/functions/logs/0123456789abcdef', 'Call 0123456789abcdef', /Neither what it was/],
+  ['reports', '/functions/reports', 'Reports', /Calls over time/],
+  ['reports-none', '/functions/reports?trigger=schedule', 'Reports', /Nothing was called/],
+  ['function-logs', '/functions/fn_1?tab=logs', 'Greeter', /a word for the log/],
+  ['function-reports', '/functions/fn_1?tab=reports', 'Greeter', /By version/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
   ['api-key', '/api-keys/key_1', 'Roster, reads people', /What can this key do/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
@@ -103,6 +110,26 @@ async function signInDemo(
   const greeter = await deployed(on, source, { name: 'Greeter' })
   assert.equal(greeter, 'fn_1')
   await secretOf(on, 'SIGNING_KEY', 'a key of tests')
+  server.world.calls.record(on.account, {
+    id: '0123456789abcdef',
+    function: greeter,
+    version: 1,
+    trigger: 'invoke',
+    event: null,
+    caller: 'key_1',
+    at: Date.now(),
+    ms: 12.5,
+    cold: true,
+    outcome: 'threw',
+    log: {
+      entries: [
+        { level: 'Info', message: 'a word for the log', extras: '[{"a":1}]', at: Date.now() },
+      ],
+      length: 20,
+      dropped: 2,
+      cut: 1,
+    },
+  })
   const page = await visitor(...how)
   await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
