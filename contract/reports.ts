@@ -21,6 +21,24 @@ const tally = {
   ...percentiles,
 }
 
+/** How one function was called. */
+const CalledFunction = Shape({
+  function: FunctionId,
+  ...tally,
+  /** With `eachFunction`: of the points of the report those in which it was called. */
+  points: Type.Optional(
+    Type.Array(
+      Shape({
+        at: Type.Integer(),
+        calls: Type.Integer(),
+        failed: Type.Integer(),
+        p95: Nullable(Type.Number()),
+      }),
+    ),
+  ),
+})
+export type CalledFunction = Static<typeof CalledFunction>
+
 export const CallReport = Shape({
   /** What was asked for, out to whole points: epoch milliseconds. */
   from: Type.Integer(),
@@ -29,23 +47,7 @@ export const CallReport = Shape({
   width: Type.Integer(),
   points: Type.Array(Shape({ at: Type.Integer(), ...tally })),
   total: Shape(tally),
-  functions: Type.Array(
-    Shape({
-      function: FunctionId,
-      ...tally,
-      /** With `eachFunction`: of its points those in which it was called. */
-      points: Type.Optional(
-        Type.Array(
-          Shape({
-            at: Type.Integer(),
-            calls: Type.Integer(),
-            failed: Type.Integer(),
-            p95: Nullable(Type.Number()),
-          }),
-        ),
-      ),
-    }),
-  ),
+  functions: Type.Array(CalledFunction),
   versions: Type.Array(Shape({ function: FunctionId, version: Type.Integer(), ...tally })),
   triggers: Type.Array(Shape({ trigger: OneOf(...triggers), ...tally })),
   /** Calls that came faster than they could be written, and are not counted. */
