@@ -35,9 +35,14 @@ export function FollowBar({ search, logs, hold, onFollow, onRefresh }: Props) {
       <div>
         <Text size="sm" c="dimmed">
           {count}
-          {line !== null && hold.why === null && <> · {saidOf(line)}</>}
+          {line !== null && hold.why === null && saidOf(line)}
         </Text>
         <ReadOut text={count} />
+        {search.level !== undefined && (
+          <Text size="xs" c="dimmed">
+            {words.levelAbout}
+          </Text>
+        )}
         {hold.why !== null && <Text size="sm">{words.held[hold.why]}</Text>}
       </div>
       <Group gap="xs">
@@ -102,7 +107,8 @@ const countOf = ({ shown, waiting }: Logs): string =>
     ? words.shown(callsIn(shown))
     : `${words.shown(callsIn(shown))}, ${words.catchUp(newOf(waiting.length))}`
 
-const saidOf = (line: Line): string => (line.kind === 'live' ? words.live : words.connecting)
+const saidOf = ({ kind }: Line): string =>
+  kind === 'live' ? ` · ${words.live}` : kind === 'connecting' ? ` · ${words.connecting}` : ''
 
 function Lost({ line }: { readonly line: Extract<Line, { kind: 'waiting' }> }) {
   return (

@@ -1,5 +1,12 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useLayoutEffect, useRef, type FocusEvent, type PointerEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  type FocusEvent,
+  type PointerEvent,
+} from 'react'
 import { useLongRows } from '../ui/long-rows.ts'
 import { keyOf } from './collected.ts'
 import { LogRow } from './LogRow.tsx'
@@ -26,6 +33,8 @@ export function LogList({ logs, hold }: Props) {
     kept: [],
     seen: -1,
   })
+  const leave = useEffectEvent(hold.forget)
+  useEffect(() => () => leave(), [])
   const { onScroll } = useEnd(frame, hold, nameAt(shown, 0), shown.length, rows.height)
   return (
     <section

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
-import { isFiltered, type Search } from './filters.ts'
+import { isFiltered, isFollowing, type Search } from './filters.ts'
 import { FollowBar } from './FollowBar.tsx'
 import { LogExports } from './LogExports.tsx'
 import { LogFilters } from './LogFilters.tsx'
@@ -25,7 +25,7 @@ export function LogView({ search, onSearch, only }: Props) {
   // One "now" until one asks again: a span does not move under what is listed.
   const [asOf, setAsOf] = useState(() => Date.now())
   const asked = only === undefined ? search : { ...search, function: only }
-  const hold = useHold(search.follow === 'yes')
+  const hold = useHold(isFollowing(asked))
   const logs = useLogs(asked, hold.isHeld, asOf)
   return (
     <Stack gap="sm">
@@ -36,6 +36,7 @@ export function LogView({ search, onSearch, only }: Props) {
         hold={hold}
         onFollow={(follows) => {
           const { follow: _follow, ...rest } = search
+          hold.letGo()
           onSearch(follows ? { ...rest, follow: 'yes' } : rest)
         }}
         onRefresh={() => setAsOf(Date.now())}

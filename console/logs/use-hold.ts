@@ -23,6 +23,8 @@ export function useHold(isFollowing: boolean) {
     set,
     /** Whatever held it. */
     letGo: () => setHeld(new Set()),
+    /** The list is gone, and with it all but the button: nobody leaves what is not there. */
+    forget: () => setHeld((was) => new Set(was.has('button') ? ['button'] : [])),
   }
 }
 export type Holding = ReturnType<typeof useHold>

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@rolecall/contract/endpoint'
 import { listLogs } from '@rolecall/contract/logs'
 import type { Problem } from '@rolecall/contract/problem'
 import { useDocumentVisibility } from '@mantine/hooks'
@@ -125,12 +126,7 @@ function useReading(
       scope.current = new AbortController()
       const { signal } = scope.current
       setPast((was) => ({ ...was, state: 'reading', problem: null }))
-      const query = { ...listedBy(search, asOf), limit: pageLength }
-      void readNow(
-        listLogs,
-        { params: { account }, query: cursor === null ? query : { ...query, cursor } },
-        signal,
-      ).then(
+      void searchBack(account, listedBy(search, asOf), cursor, signal).then(
         ({ items, next }) => {
           if (signal.aborted) return
           setCollected((now) => preceded(now, items))
@@ -146,4 +142,22 @@ function useReading(
     // oxlint-disable-next-line react/exhaustive-deps -- `key` is `search` and `asOf`, by what they say
     [account, key],
   )
+}
+
+/** Pages in which nothing was found are passed over; after so many one is asked whether to go on. */
+const emptyMax = 10
+
+async function searchBack(
+  account: string,
+  by: ReturnType<typeof listedBy>,
+  from: string | null,
+  signal: AbortSignal,
+): Promise<OutputOf<typeof listLogs>> {
+  let cursor = from
+  for (let round = 1; ; round += 1) {
+    const query = { ...by, limit: pageLength, ...(cursor === null ? {} : { cursor }) }
+    const page = await readNow(listLogs, { params: { account }, query }, signal)
+    if (page.items.length > 0 || page.next === null || round === emptyMax) return page
+    cursor = page.next
+  }
 }

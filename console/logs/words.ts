@@ -26,7 +26,6 @@ export const words = {
   follow: 'Follow live',
   stop: 'Stop following',
   pause: 'Pause',
-  goOn: 'Go on',
   catchUp: (n: string) => `Paused – ${n} new`,
   held: {
     button: 'Paused.',
@@ -46,7 +45,6 @@ export const words = {
   expand: 'Show as JSON',
   collapse: 'Show in one line',
   cold: 'cold start',
-  draft: 'draft',
   version: (n: number) => (n === 0 ? 'draft' : `version ${n}`),
 
   note: {

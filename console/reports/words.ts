@@ -41,7 +41,6 @@ export const words = {
   deployed: (name: string, when: string) => `${name}, ${when}`,
   markers: 'Upright lines in the charts: something was deployed then.',
   within: 'Percentiles are right within 2 %. Points begin on the clock of UTC.',
-  versionHint: 'a number',
   any: 'Any',
   usage: {
     title: 'This month, and what may be used',
@@ -49,7 +48,6 @@ export const words = {
       `Since the month began, in UTC. Logs are kept for ${count(days, 'day')}.`,
     month: 'Used this month',
     called: 'Functions that were called',
-    deployed: 'Functions in service',
     missing: 'Calls that were not counted',
     limits: 'Limits',
     limit: 'Limit',
