@@ -4,6 +4,7 @@ import {
   useEffectEvent,
   useLayoutEffect,
   useRef,
+  useState,
   type FocusEvent,
   type PointerEvent,
 } from 'react'
@@ -25,17 +26,23 @@ type Props = { readonly logs: ReturnType<typeof useLogs>; readonly hold: Holding
 export function LogList({ logs, hold }: Props) {
   const { shown, past, isTrimmed } = logs
   const frame = useRef<HTMLElement>(null)
+  const first = nameAt(shown, 0)
+  // What was first when earlier ones were asked for stays in sight when these stand before it.
+  const [anchor, setAnchor] = useState<string | null>(null)
+  if (hold.isAtEnd && anchor !== null) setAnchor(null)
   const lines = useOpen()
   const rows = useLongRows({
     count: shown.length,
     frame,
     keyOf: (at) => nameAt(shown, at),
     kept: [],
-    seen: -1,
+    seen:
+      anchor === null || anchor === first ? -1 : shown.findIndex((row) => keyOf(row) === anchor),
+    align: 'start',
   })
   const leave = useEffectEvent(hold.forget)
   useEffect(() => () => leave(), [])
-  const { onScroll } = useEnd(frame, hold, nameAt(shown, 0), shown.length, rows.height)
+  const { onScroll } = useEnd(frame, hold, first, shown.length, rows.height)
   return (
     <section
       ref={frame}
@@ -46,7 +53,13 @@ export function LogList({ logs, hold }: Props) {
       onScroll={onScroll}
       {...holding(hold)}
     >
-      <Before logs={logs} />
+      <Before
+        logs={logs}
+        onEarlier={() => {
+          setAnchor(first)
+          logs.readEarlier()
+        }}
+      />
       {isTrimmed && (
         <Text size="sm" c="dimmed" p="xs">
           {words.trimmed}
@@ -96,7 +109,9 @@ const holding = (hold: Holding) => ({
   onBlur: () => hold.set('focus', false),
 })
 
-function Before({ logs: { past, isTrimmed, readEarlier } }: Pick<Props, 'logs'>) {
+type BeforeProps = Pick<Props, 'logs'> & { readonly onEarlier: () => void }
+
+function Before({ logs: { past, isTrimmed }, onEarlier }: BeforeProps) {
   if (past.next === null || isTrimmed) return null
   return (
     <Group justify="center" p="xs">
@@ -104,7 +119,7 @@ function Before({ logs: { past, isTrimmed, readEarlier } }: Pick<Props, 'logs'>)
         variant="default"
         size="compact-sm"
         loading={past.state === 'reading'}
-        onClick={readEarlier}
+        onClick={onEarlier}
       >
         {words.earlier}
       </Button>

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { test, type TestContext } from 'node:test'
+import type { CallRecord } from '@rolecall/core/functions/call'
 import type { FunctionId } from '@rolecall/core/kit/ids'
 import type { Client } from '@rolecall/server/fresh-client'
 import { password } from '@rolecall/server/fresh'
@@ -239,6 +240,73 @@ test('what is listed leaves as CSV and as JSON lines, by its filters', (t) =>
     )
     assert.deepEqual(JSON.parse(records[0].entries[0].extras), [{ order: 7, items: ['a', 'b'] }])
   }))
+
+test('of thousands of lines only those in sight are in the page, and none moves by itself', (t) =>
+  withTalker(t, async ({ stage, page, id, call }) => {
+    const { world, account, clock } = stage.server
+    for (let n = 1; n <= 450; n += 1)
+      world.calls.record(account, aCall(id, n, clock.at - 1_000 + n))
+    await page.goto('/functions/logs')
+    await line(page, 'number 450').waitFor()
+    await eventually(() => isBelow(page))
+    for (const [first, shown] of [
+      [351, 200],
+      [251, 300],
+      [151, 400],
+      [51, 450],
+    ] as const) {
+      await log(page).evaluate((frame) => frame.scrollTo({ top: 0 }))
+      await button(page, 'Show earlier').click()
+      await page.getByText(`${shown} calls shown`).first().waitFor()
+      // What was at the top is where it was, below what came before it.
+      await eventually(async () => {
+        const box = await line(page, `number ${first}`).boundingBox()
+        const around = await log(page).boundingBox()
+        return box !== null && around !== null && box.y > around.y && box.y < around.y + 300
+      })
+    }
+    assert.ok((await log(page).getByRole('listitem').count()) < 100, 'all rows are in the page')
+    await assertAccessible(page, 'a long log')
+    await away(page)
+    await button(page, 'Follow live').click()
+    await page.getByText(/Live: new calls appear/).waitFor()
+    for (let n = 451; n <= 700; n += 1) world.calls.record(account, aCall(id, n, clock.at + n))
+    await line(page, 'number 700').waitFor()
+    await eventually(() => isBelow(page))
+    await call({ say: 'the very last' })
+    await line(page, 'the very last').waitFor()
+    await eventually(() => isBelow(page))
+    assert.ok((await log(page).getByRole('listitem').count()) < 100, 'all rows are in the page')
+    await picture(page, 'logs-long-light')
+  }))
+
+/** A call whose lines are of any height. */
+const aCall = (id: FunctionId, n: number, moment: number): CallRecord => ({
+  id: `call-${n}`,
+  function: id,
+  version: 1,
+  trigger: 'invoke',
+  event: null,
+  caller: 'key_1',
+  at: moment,
+  ms: n,
+  cold: false,
+  outcome: 'succeeded',
+  log: {
+    entries: [
+      { level: 'Info', message: `number ${n}`, extras: '', at: moment },
+      ...Array.from({ length: n % 4 }, () => ({
+        level: 'Warn' as const,
+        message: 'long '.repeat((n % 7) * 30),
+        extras: '',
+        at: moment,
+      })),
+    ],
+    length: 10,
+    dropped: 0,
+    cut: 0,
+  },
+})
 
 async function downloaded(page: Page, name: string | RegExp): Promise<string> {
   const coming = page.waitForEvent('download')
