@@ -160,7 +160,20 @@ const newFunction = createRoute({
 const oneFunction = createRoute({
   getParentRoute: below,
   path: paths.function,
-  validateSearch: texts('tab', 'from', 'to', 'schedule'),
+  validateSearch: texts(
+    'tab',
+    'from',
+    'to',
+    'level',
+    'text',
+    'request',
+    'failures',
+    'within',
+    'follow',
+    'version',
+    'trigger',
+    'schedule',
+  ),
   component: functionsPart('FunctionPage'),
 })
 const secrets = createRoute({
@@ -199,6 +212,33 @@ const emailReports = createRoute({
   getParentRoute: below,
   path: paths.emailReports,
   component: functionsPart('EmailReportsPage'),
+})
+const logs = createRoute({
+  getParentRoute: below,
+  path: paths.logs,
+  validateSearch: texts(
+    'function',
+    'level',
+    'text',
+    'request',
+    'failures',
+    'within',
+    'from',
+    'to',
+    'follow',
+  ),
+  component: functionsPart('LogsPage'),
+})
+const call = createRoute({
+  getParentRoute: below,
+  path: paths.call,
+  component: functionsPart('CallPage'),
+})
+const reports = createRoute({
+  getParentRoute: below,
+  path: paths.reports,
+  validateSearch: texts('function', 'version', 'trigger', 'within', 'from', 'to'),
+  component: functionsPart('ReportsPage'),
 })
 const apiKeys = createRoute({
   getParentRoute: below,
@@ -281,6 +321,9 @@ export const routerOf = (queries: QueryClient) =>
         alerts,
         oneAlert,
         emailReports,
+        logs,
+        call,
+        reports,
         apiKeys,
         apiKey,
         audit,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { triggers } from '@rolecall/core/functions/call'
+import { pointsMax, pointsMin } from '@rolecall/core/functions/call-spans'
 import { endpoint } from './endpoint.ts'
 import { File } from './file.ts'
 import { FunctionId, InAccount, Nullable, OneOf, Shape } from './shapes.ts'
@@ -20,6 +21,24 @@ const tally = {
   ...percentiles,
 }
 
+/** How one function was called. */
+const CalledFunction = Shape({
+  function: FunctionId,
+  ...tally,
+  /** With `eachFunction`: of the points of the report those in which it was called. */
+  points: Type.Optional(
+    Type.Array(
+      Shape({
+        at: Type.Integer(),
+        calls: Type.Integer(),
+        failed: Type.Integer(),
+        p95: Nullable(Type.Number()),
+      }),
+    ),
+  ),
+})
+export type CalledFunction = Static<typeof CalledFunction>
+
 export const CallReport = Shape({
   /** What was asked for, out to whole points: epoch milliseconds. */
   from: Type.Integer(),
@@ -28,7 +47,7 @@ export const CallReport = Shape({
   width: Type.Integer(),
   points: Type.Array(Shape({ at: Type.Integer(), ...tally })),
   total: Shape(tally),
-  functions: Type.Array(Shape({ function: FunctionId, ...tally })),
+  functions: Type.Array(CalledFunction),
   versions: Type.Array(Shape({ function: FunctionId, version: Type.Integer(), ...tally })),
   triggers: Type.Array(Shape({ trigger: OneOf(...triggers), ...tally })),
   /** Calls that came faster than they could be written, and are not counted. */
@@ -56,7 +75,19 @@ export const reportCalls = endpoint({
   governed: { by: 'reporting.read' },
   summary: 'How functions are used: calls, outcomes, durations and cold starts over time',
   params: InAccount,
-  query: Shape(asked),
+  query: Shape({
+    ...asked,
+    points: Type.Optional(
+      Type.Integer({
+        minimum: pointsMin,
+        maximum: pointsMax,
+        description: 'at most so many points; as many as there may be, if not said',
+      }),
+    ),
+    eachFunction: Type.Optional(
+      Type.Boolean({ description: 'each function has points of its own, to be shown in a list' }),
+    ),
+  }),
   output: CallReport,
 })
 

@@ -5,8 +5,9 @@ import { PersonSelect } from '../access/PersonSelect.tsx'
 import { actionOptions, actionsMatching } from '../access/question.ts'
 import { choosing } from '../search.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
+import { longSpans } from '../ui/span.ts'
+import { SpanFilter } from '../ui/SpanFilter.tsx'
 import type { Search, View } from './filters.ts'
-import { SpanFilter } from './SpanFilter.tsx'
 import { channels, eventKinds } from './words.ts'
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 
 /** Every filter lives in the address, so that a view can be sent to someone. */
 export function AuditFilters({ view, search, onSearch }: Props) {
+  const { timeZone } = useMe().user.regional
   const { view: _view, ...filters } = search
   const kept = search.view === undefined ? {} : { view: search.view }
   // Clearing also closes what was opened and not yet filled in.
@@ -31,6 +33,8 @@ export function AuditFilters({ view, search, onSearch }: Props) {
       <SpanFilter
         key={cleared}
         search={search}
+        spans={longSpans}
+        timeZone={timeZone}
         onChoose={(span) => {
           const { within: _within, from: _from, to: _to, ...rest } = search
           onSearch({ ...rest, ...span })

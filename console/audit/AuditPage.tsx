@@ -6,7 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { Page } from '../ui/Page.tsx'
-import { ProblemPage } from '../ui/ProblemPage.tsx'
+import { denied, ProblemPage } from '../ui/ProblemPage.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditLine } from './AuditLine.tsx'
 import { ChainList } from './ChainList.tsx'
@@ -25,7 +25,7 @@ export function AuditPage() {
   const go = (to: Search) => void navigate({ search: to, replace: true })
   const view = viewOf(search)
   const whyNot = useWhyNot()('audit-trail.read')
-  if (whyNot !== null) return <ProblemPage problem={refused(whyNot)} />
+  if (whyNot !== null) return <ProblemPage problem={denied(whyNot)} />
 
   return (
     <Page title="Audit trail" about={words.about}>
@@ -50,14 +50,6 @@ export function AuditPage() {
     </Page>
   )
 }
-
-const refused = (detail: string) => ({
-  type: 'about:blank',
-  title: 'Not allowed',
-  status: 403,
-  code: 'denied',
-  detail,
-})
 
 type Props = {
   readonly view: View

@@ -1,8 +1,9 @@
-import { Anchor } from '@mantine/core'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/links.tsx'
 
 /** To the log of one call. */
 export const CallLink = ({ call }: { readonly call: string }) => (
-  <Anchor href={`/functions/logs?request=${encodeURIComponent(call)}`} size="sm">
+  <TextLink to={paths.call} params={{ request: call }} size="sm">
     Its log
-  </Anchor>
+  </TextLink>
 )

@@ -1,26 +1,19 @@
 import { Code, List, Stack, Text, Title } from '@mantine/core'
 import { listFunctions } from '@rolecall/contract/functions'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ProblemPage } from '../ui/ProblemPage.tsx'
+import { denied, ProblemPage } from '../ui/ProblemPage.tsx'
 import { opening, useFunctionActions } from './actions.ts'
 import { curlFor, eventPath, functionPath } from './commands.ts'
 import { words } from './words.ts'
 
-const denied = (detail: string) => ({
-  type: 'about:blank',
-  title: 'Not allowed',
-  status: 403,
-  code: 'denied',
-  detail,
-})
-
 /** For people who call functions and neither write nor look after them. */
-export function CallersPage() {
+export function CallersPage({ nav }: { readonly nav: ReactNode }) {
   const { account, actions } = useMe()
   const { invoke, read } = useFunctionActions()
   const edition = useEdition()
@@ -29,6 +22,7 @@ export function CallersPage() {
   const { door } = words
   return (
     <Page title={door.title} about={door.about}>
+      {nav}
       <section className="card" aria-labelledby="may-call">
         <Stack gap="sm">
           <Title order={2} size="h4" id="may-call">

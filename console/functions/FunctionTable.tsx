@@ -1,32 +1,48 @@
 import { Group, Stack, Table, Text } from '@mantine/core'
 import type { FunctionView } from '@rolecall/contract/functions'
+import { IconApi, IconBolt } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
+import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { listed } from '../ui/sentence.ts'
 import { OrphanActions, OrphanBadge } from './Orphaned.tsx'
 import { Stamp } from './Stamp.tsx'
+import { Sparkline } from './Sparkline.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { useEventName } from './use-events.ts'
+import { useLastDay } from './use-last-day.ts'
 import { words } from './words.ts'
 
 export function FunctionTable({ functions }: { readonly functions: readonly FunctionView[] }) {
+  const { actions } = useMe()
+  const lastDayOf = useLastDay()
+  const maySeeReports = actions.includes('reporting.read')
   return (
     <ScrollingTable
       label="Functions"
-      columns={['Name', 'State', 'Version in service', 'Last deployed', 'Called by']}
+      columns={[...columns, ...(maySeeReports ? [words.lastDay] : [])]}
       verticalSpacing={6}
-      miw={760}
+      miw={maySeeReports ? 880 : 760}
       highlightOnHover
     >
       {functions.map((each) => (
-        <FunctionRow key={each.id} of={each} />
+        <FunctionRow key={each.id} of={each}>
+          {maySeeReports && (
+            <Table.Td>{lastDayOf !== null && <Sparkline day={lastDayOf(each.id)} />}</Table.Td>
+          )}
+        </FunctionRow>
       ))}
     </ScrollingTable>
   )
 }
 
-function FunctionRow({ of }: { readonly of: FunctionView }) {
+const columns = ['Name', 'State', 'Version in service', 'Last deployed', 'Called by'] as const
+
+type RowProps = { readonly of: FunctionView; readonly children: ReactNode }
+
+function FunctionRow({ of, children }: RowProps) {
   const eventName = useEventName()
   return (
     <Table.Tr>
@@ -54,13 +70,21 @@ function FunctionRow({ of }: { readonly of: FunctionView }) {
         {of.deployed === null ? 'Never, or out of service' : <Stamp {...of.deployed} />}
       </Table.Td>
       <Table.Td>
-        {eventName(of.event) ?? words.byId}
+        <span className="with-icon">
+          {of.event === null ? (
+            <IconApi size={16} aria-hidden />
+          ) : (
+            <IconBolt size={16} aria-hidden />
+          )}
+          {eventName(of.event) ?? words.byId}
+        </span>
         {of.skills.length > 0 && (
           <Text size="xs" c="dimmed">
             {listed(of.skills.map(({ name }) => name))}
           </Text>
         )}
       </Table.Td>
+      {children}
     </Table.Tr>
   )
 }

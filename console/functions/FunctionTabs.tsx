@@ -3,6 +3,7 @@ import type { FunctionDetail } from '@rolecall/contract/functions'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { SchedulesTab } from '../schedules/SchedulesTab.tsx'
+import { useMe } from '../sign-in/me.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { CodeTab } from './CodeTab.tsx'
@@ -16,12 +17,26 @@ import { VersionsTab } from './VersionsTab.tsx'
 const CodeConflict = lazy(() =>
   import('./CodeConflict.tsx').then((module) => ({ default: module.CodeConflict })),
 )
+const LogView = lazy(() =>
+  import('../logs/LogView.tsx').then((module) => ({ default: module.LogView })),
+)
+const ReportView = lazy(() =>
+  import('../reports/ReportView.tsx').then((module) => ({ default: module.ReportView })),
+)
 const route = getRouteApi('/signed-in/functions/$function')
 
 /** Code that is not saved is kept above the tabs, so that none of them loses it. */
 export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
-  const { tab = 'code' } = route.useSearch()
+  const { tab = 'code', ...search } = route.useSearch()
   const navigate = route.useNavigate()
+  const { actions } = useMe()
+  const mayRead = {
+    logs: actions.includes('logs.read'),
+    reports: actions.includes('reporting.read'),
+  }
+  /** Their filters are in the address as well. */
+  const showing = (shown: string) => (filters: typeof search) =>
+    void navigate({ search: { ...filters, tab: shown }, replace: true, resetScroll: false })
   const draft = useCodeDraft(of)
   const saving = useSaveCode(draft)
   return (
@@ -39,6 +54,8 @@ export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
           <Tabs.Tab value="test">Test</Tabs.Tab>
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
           <Tabs.Tab value="schedules">Schedules</Tabs.Tab>
+          {mayRead.logs && <Tabs.Tab value="logs">Logs</Tabs.Tab>}
+          {mayRead.reports && <Tabs.Tab value="reports">Reports</Tabs.Tab>}
           <Tabs.Tab value="access">Access</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
@@ -50,6 +67,24 @@ export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="versions">{tab === 'versions' && <VersionsTab of={of} />}</Tabs.Panel>
         <Tabs.Panel value="schedules">{tab === 'schedules' && <SchedulesTab of={of} />}</Tabs.Panel>
+        {mayRead.logs && (
+          <Tabs.Panel value="logs">
+            {tab === 'logs' && (
+              <Suspense fallback={<Loading />}>
+                <LogView only={of.id} search={search} onSearch={showing('logs')} />
+              </Suspense>
+            )}
+          </Tabs.Panel>
+        )}
+        {mayRead.reports && (
+          <Tabs.Panel value="reports">
+            {tab === 'reports' && (
+              <Suspense fallback={<Loading />}>
+                <ReportView only={of.id} search={search} onSearch={showing('reports')} />
+              </Suspense>
+            )}
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="access">{tab === 'access' && <FunctionAccess />}</Tabs.Panel>
         <Tabs.Panel value="settings">
           <SettingsTab key={of.etag} of={of} />

@@ -14,20 +14,22 @@ export function FunctionsDoor({ children }: { readonly children: ReactNode }) {
   if (useMayOpen()) return children
   return (
     <Suspense fallback={<Loading />}>
-      <CallersPage />
+      <CallersPage nav={<FunctionsNav />} />
     </Suspense>
   )
 }
 
-/** The ways between the lists of the area; one is shown only to people who may read it. */
+/** The ways between the pages of the area; one is shown only to people who may see it. */
 export function FunctionsNav() {
+  const parts = useParts()
+  if (parts.length < 2) return null
   return (
     <Group component="nav" aria-label="Functions" gap="xs" className="parts">
-      {useParts().map(({ label, to }) => (
+      {parts.map(({ label, to }) => (
         <TextLink
           key={to}
           to={to}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           underline="never"
           className="part"
         >

@@ -12,10 +12,12 @@ type Props = {
   /** How a program asks the same. */
   readonly path: string
   readonly body: string
+  /** The same as a command of ours. */
+  readonly cli: string
 }
 
 /** What came of a call, and how to make it again from elsewhere. */
-export function TestResult({ told, isRunning, path, body }: Props) {
+export function TestResult({ told, isRunning, path, body, cli }: Props) {
   return (
     <section className="card" aria-labelledby="result-title" aria-busy={isRunning}>
       <Title order={2} size="h4" id="result-title">
@@ -30,6 +32,7 @@ export function TestResult({ told, isRunning, path, body }: Props) {
           <Tabs.Tab value="logs">Logs{told !== null && ` (${told.log.entries.length})`}</Tabs.Tab>
           <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
           <Tabs.Tab value="curl">curl</Tabs.Tab>
+          <Tabs.Tab value="cli">CLI</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="response">{told !== null && <Response told={told} />}</Tabs.Panel>
         <Tabs.Panel value="logs">{told !== null && <Logs log={told.log} />}</Tabs.Panel>
@@ -39,6 +42,14 @@ export function TestResult({ told, isRunning, path, body }: Props) {
             <Command text={curlFor({ path, body })} />
             <Text size="xs" c="dimmed">
               {words.test.keyHint}
+            </Text>
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="cli">
+          <Stack gap="xs">
+            <Command text={cli} />
+            <Text size="xs" c="dimmed">
+              {words.test.cliHint}
             </Text>
           </Stack>
         </Tabs.Panel>

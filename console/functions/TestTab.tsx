@@ -9,7 +9,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { useFunctionActions } from './actions.ts'
-import { functionPath } from './commands.ts'
+import { cliFor, functionPath } from './commands.ts'
 import { inputFrom } from './test-input.ts'
 import { TestResult } from './TestResult.tsx'
 import { useEvents } from './use-events.ts'
@@ -108,6 +108,7 @@ export function TestTab({ of, isDirty, onSave }: Props) {
         isRunning={isWriting}
         path={functionPath(account, of.id, runs === 'draft' ? 'test' : 'invoke')}
         body={JSON.stringify(read.input ?? {})}
+        cli={cliFor({ function: of.id, of: runs, input: read.input })}
       />
     </div>
   )

@@ -26,6 +26,10 @@ export function functionActions({ components }: Words) {
 export const opening = ({ components }: Words): string =>
   components.some(({ id }) => id === 'console') ? 'console.open' : 'secret.read'
 
+/** Whether an edition has an action at all: what it has not is not shown, not even as unavailable. */
+export const offers = ({ components }: Words, action: string): boolean =>
+  components.some(({ id, verbs }) => verbs.some((verb) => `${id}.${verb.id}` === action))
+
 /** The programming model of what is newly written. */
 export const modelOf = ({ components }: Words): 'v1' | 'v2' =>
   components.some(({ id }) => id === 'function') ? 'v2' : 'v1'

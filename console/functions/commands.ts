@@ -1,4 +1,5 @@
 import { invokeEvent, invokeFunction, testFunction } from '@rolecall/contract/calls'
+import type { Input } from '@rolecall/contract/calls'
 import { urlOf } from '@rolecall/sdk/client'
 
 /** A call as a program makes it, by address and key. */
@@ -34,3 +35,21 @@ export const curlFor = (
     `-H 'Content-Type: application/json'`,
     `-d ${quoted(body)}`,
   ].join(' \\\n  ')
+
+type Typed = {
+  readonly function: string
+  readonly of: 'draft' | 'deployed'
+  readonly input: Input | null
+}
+
+/** The same with our own command line, by whoever is signed in there. */
+export const cliFor = ({ function: id, of, input }: Typed): string =>
+  [
+    `rolecall functions invoke ${id}`,
+    ...(input?.payload === undefined || input.payload === null
+      ? []
+      : [`-d ${quoted(JSON.stringify(input.payload))}`]),
+    ...(input?.headers ?? []).map(({ key, value }) => `--header ${quoted(`${key}: ${value}`)}`),
+    ...(of === 'draft' ? ['--draft'] : []),
+    '--show-logs',
+  ].join(' ')

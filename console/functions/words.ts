@@ -8,6 +8,12 @@ export const words = {
   showing: (shown: number, total: number) =>
     shown < total ? `The first ${shown} of ${count(total, 'function')}` : count(total, 'function'),
   byId: 'Called by its id',
+  lastDay: 'Last 24 hours',
+  notCalled: 'Not called',
+  within: (ms: number | null) =>
+    ms === null
+      ? 'no time'
+      : `95 % within ${ms.toLocaleString('en', { maximumFractionDigits: 0 })} ms`,
   orphaned: 'Orphaned',
   orphanedAbout: (who: string | undefined, why: string | null) =>
     `${who ?? 'Whoever deployed it'} may not deploy any more${why === null ? '' : `: ${why}`}. It keeps running: adopt it, or stop it.`,
@@ -144,6 +150,7 @@ export const words = {
     deployed: 'What is in service',
     savesFirst: 'Your unsaved changes are saved to the draft first.',
     mayNotDraft: 'Only who may edit functions can run a draft.',
+    cliHint: 'Sign in first, with rolecall login. What the function logs goes to standard error.',
     keyHint: 'Put an API key that may call functions into ROLECALL_API_KEY.',
   },
 

@@ -15,6 +15,7 @@ test('only pages and actions that one holds something for are offered', () => {
     ['Users', 'Who can?', 'My account'],
     ['Add a person'],
   ])
+  assert.deepEqual(labels(['logs.read'])[2], ['Follow the logs of functions'])
 })
 
 test('lists within an area are pages too, and none is offered twice', () => {

@@ -21,6 +21,7 @@ const actions: readonly Offered[] = [
   { label: words.newUser, href: paths.newUser, action: 'user.create' },
   { label: words.newProfile, href: paths.newProfile, action: 'profile.create' },
   { label: words.compare, href: paths.comparison, action: 'profile.read' },
+  { label: words.logs, href: `${paths.logs}?follow=yes`, action: 'logs.read' },
 ]
 
 const entry = ({ label, href }: Pick<Offered, 'label' | 'href'>): Entry => ({

@@ -16,6 +16,7 @@ export const words = {
   newUser: 'Add a person',
   newProfile: 'New profile',
   compare: 'Compare profiles or people',
+  logs: 'Follow the logs of functions',
   myAccount: 'My account',
   shortcuts: 'Keyboard shortcuts',
   singleKeys: 'Shortcuts of a single key',
@@ -34,5 +35,6 @@ export const shortcuts = [
     does: 'Walk a tree of groups; a letter goes to the next name',
     isSingle: false,
   },
+  { keys: 'End', does: 'Follow the newest lines of a log', isSingle: true },
   { keys: 'Esc', does: 'Close what is open', isSingle: false },
 ] as const

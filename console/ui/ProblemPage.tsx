@@ -29,6 +29,14 @@ export function ProblemPage({ problem, onRetry }: Props) {
   )
 }
 
+/** For a page that somebody may not see at all. */
+export const denied = (detail: string): Problem => ({
+  type: 'about:blank',
+  title: 'Not allowed',
+  status: 403,
+  code: 'denied',
+  detail,
+})
 export const nothingHere: Problem = {
   type: 'about:blank',
   title: 'Not found',

@@ -14,12 +14,14 @@ type Props = {
   readonly kept: readonly number[]
   /** The row to be seen at first, and whenever another is to be. */
   readonly seen: number
+  /** Where it is to be seen; wherever it is least to scroll, if not said. */
+  readonly align?: 'auto' | 'start'
 }
 
 export type LongRow = { readonly at: number; readonly style?: CSSProperties }
 
 /** Of thousands of rows only those in sight are in the page; the frame scrolls through the others. */
-export function useLongRows({ count, frame, keyOf, kept, seen }: Props) {
+export function useLongRows({ count, frame, keyOf, kept, seen, align = 'auto' }: Props) {
   const isLong = count > few
   // oxlint-disable-next-line react/incompatible-library -- nothing of it is handed to what is memoized
   const rows = useVirtualizer({
@@ -35,8 +37,8 @@ export function useLongRows({ count, frame, keyOf, kept, seen }: Props) {
     },
   })
   useEffect(() => {
-    if (isLong && seen >= 0) rows.scrollToIndex(seen)
-  }, [isLong, rows, seen])
+    if (isLong && seen >= 0) rows.scrollToIndex(seen, { align })
+  }, [isLong, rows, seen, align])
   const shown: readonly LongRow[] = isLong
     ? rows.getVirtualItems().map(({ index, start }) => ({
         at: index,

@@ -28,3 +28,24 @@ export function formatAgo(at: number, now: number): string {
   const hours = Math.round(minutes / 60)
   return hours > -24 ? ago.format(hours, 'hour') : ago.format(Math.round(hours / 24), 'day')
 }
+
+/** The time of day to the millisecond, with its date when that is not today. */
+export function formatMoment(at: number, regional: Regional, now = Date.now()): string {
+  const { language, timeZone, format } = regional
+  const locale = format || language || undefined
+  const zone = timeZone === '' ? {} : { timeZone }
+  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+  try {
+    const dayOf = (time: number) => new Intl.DateTimeFormat('en-CA', zone).format(time)
+    const date = dayOf(at) === dayOf(now) ? {} : ({ month: 'short', day: 'numeric' } as const)
+    return new Intl.DateTimeFormat(locale, {
+      ...date,
+      ...clock,
+      fractionalSecondDigits: 3,
+      hourCycle: 'h23',
+      ...zone,
+    }).format(at)
+  } catch {
+    return new Date(at).toISOString()
+  }
+}

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { keptAt, levelMs, pointsMax, spanMax, startOf, stretchesOf } from './call-spans.ts'
+import {
+  keptAt,
+  levelMs,
+  pointsMax,
+  pointsMin,
+  spanMax,
+  startOf,
+  stretchesOf,
+} from './call-spans.ts'
 
 const now = Date.UTC(2026, 4, 20, 13, 37, 11)
 const minute = 60_000
@@ -23,17 +31,18 @@ test('an hour of last week is told by the minute, of last month by the hour, of 
   assert.deepEqual([6 * day, 20 * day, 200 * day].map(levelOf), ['minute', 'hour', 'day'])
 })
 
-test('points are aligned to the clock, cover the span, and are never more than 300', () => {
+test('points are aligned to the clock, cover the span, and are never more than asked for', () => {
   let coarse = 0
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: spanMax }),
       fc.integer({ min: 0, max: spanMax }),
       fc.integer({ min: 1, max: 365 }),
-      (ago, length, days) => {
+      fc.integer({ min: pointsMin, max: pointsMax }),
+      (ago, length, days, most) => {
         const span = { from: now - ago, to: Math.min(now, now - ago + length) }
-        const { from, to, width, count, level } = stretchesOf(span, keptAt(now, days))
-        assert.ok(count >= 1 && count <= pointsMax, String(count))
+        const { from, to, width, count, level } = stretchesOf(span, keptAt(now, days), most)
+        assert.ok(count >= 1 && count <= most, String(count))
         assert.equal(from % width, 0)
         assert.equal(width % levelMs[level], 0)
         assert.equal(from + count * width, to)

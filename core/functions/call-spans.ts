@@ -22,6 +22,8 @@ export type Stretches = {
 }
 
 export const pointsMax = 300
+/** Who asks for fewer points gets them down to so many: the widest ones cover all of the longest report. */
+export const pointsMin = 60
 
 /** Each width with the level it is counted from: none makes a report add up too many counts. */
 const widths = [
@@ -50,34 +52,30 @@ export const keptAt = (now: number, days: number): Kept => ({
 /** The longest that one report covers, in milliseconds. */
 export const spanMax = dayDays * day
 
+type Asked = { readonly from: number; readonly to: number }
+
 /**
- * Rule: a report is as fine as it can be with at most 300 points and with counts that are still there
+ * Rule: a report is as fine as it can be with at most so many points and with counts that are still there
  * for all of it. Its points are aligned to the clock, so they reach out to whole stretches on both
  * sides; one in which nothing happened is a point like any other.
  */
-export function stretchesOf(span: { readonly from: number; readonly to: number }, kept: Kept) {
+export function stretchesOf(span: Asked, kept: Kept, most: number = pointsMax): Stretches {
   const fitting = widths.find(({ width, level }) => {
     const { count } = stretchesBy(span, width, level)
-    return count <= pointsMax && startOf(span.from, width) >= kept[level]
+    return count <= most && startOf(span.from, width) >= kept[level]
   })
-  const { width, level } = fitting ?? coarsest(span)
+  const { width, level } = fitting ?? coarsest(span, most)
   return stretchesBy(span, width, level)
 }
 
 /** What began before anything is kept is told from the days. */
-const coarsest = (span: { readonly from: number; readonly to: number }) =>
-  widths
-    .slice(-2)
-    .find(({ width, level }) => stretchesBy(span, width, level).count <= pointsMax) ?? {
+const coarsest = (span: Asked, most: number) =>
+  widths.slice(-2).find(({ width, level }) => stretchesBy(span, width, level).count <= most) ?? {
     width: 7 * day,
     level: 'day' as const,
   }
 
-function stretchesBy(
-  { from, to }: { readonly from: number; readonly to: number },
-  width: number,
-  level: CountLevel,
-): Stretches {
+function stretchesBy({ from, to }: Asked, width: number, level: CountLevel): Stretches {
   const first = startOf(from, width)
   const end = startOf(Math.max(to, from + 1) - 1, width) + width
   return { from: first, to: end, width, count: (end - first) / width, level }

@@ -72,6 +72,30 @@ test('calls are counted by what became of them, and by what they were of', () =>
   )
 })
 
+test('each function has points of its own where that is asked, and only those with calls', () => {
+  assert.equal(report.functions[0]?.points, undefined)
+  const counts = calls.map((each) => countsOf(each, startOf(each.at, minute)))
+  const { functions, points } = reportOf(stretches, counts, true)
+  const called = points.filter((point) => point.calls > 0)
+  const two = called.map((point) => point.at)
+  assert.deepEqual(
+    functions.map((each) => [
+      each.function,
+      each.points?.map(({ at, calls: made, failed }) => [at, made, failed]),
+    ]),
+    [
+      ['fn_2', [[two[1], 3, 1]]],
+      [
+        'fn_1',
+        [
+          [two[0], 1, 1],
+          [two[1], 1, 0],
+        ],
+      ],
+    ],
+  )
+})
+
 test('counts of one key add up to what the calls come to at once', () => {
   const minuteOf = (each: CallRecord) => countsOf(each, startOf(each.at, minute))
   const groups = [...Map.groupBy(calls.map(minuteOf), countsKey).values()]

@@ -27,10 +27,16 @@ export type Tally = {
   readonly p95: number | null
   readonly p99: number | null
 }
+export type FunctionTally = Tally & {
+  readonly function: FunctionId
+  /** Where each function was asked for: its stretches with a call in them. */
+  readonly points?: readonly PointTally[]
+}
+export type PointTally = Pick<Tally, 'calls' | 'failed' | 'p95'> & { readonly at: number }
 export type Report = Stretches & {
   readonly points: readonly (Tally & { readonly at: number })[]
   readonly total: Tally
-  readonly functions: readonly (Tally & { readonly function: FunctionId })[]
+  readonly functions: readonly FunctionTally[]
   readonly versions: readonly (Tally & {
     readonly function: FunctionId
     readonly version: number
@@ -62,10 +68,12 @@ export const together = (first: CallCounts, more: readonly CallCounts[]): CallCo
 })
 
 /** What was counted, by time and by what it was of; a stretch without calls has its point. */
-export function reportOf(stretches: Stretches, counts: readonly CallCounts[]): Report {
-  const byPoint = Map.groupBy(counts, ({ at }) =>
-    Math.floor((at - stretches.from) / stretches.width),
-  )
+export function reportOf(
+  stretches: Stretches,
+  counts: readonly CallCounts[],
+  eachFunction = false,
+): Report {
+  const byPoint = pointsOf(stretches, counts)
   return {
     ...stretches,
     points: Array.from({ length: stretches.count }, (_point, at) => ({
@@ -76,7 +84,10 @@ export function reportOf(stretches: Stretches, counts: readonly CallCounts[]): R
     functions: by(
       counts,
       (each) => each.function,
-      ([first]) => ({ function: first.function }),
+      (group) => ({
+        function: group[0].function,
+        ...(eachFunction ? { points: calledIn(stretches, group) } : {}),
+      }),
     ),
     versions: by(
       counts,
@@ -90,6 +101,17 @@ export function reportOf(stretches: Stretches, counts: readonly CallCounts[]): R
     ),
   }
 }
+
+const pointsOf = ({ from, width }: Stretches, counts: readonly CallCounts[]) =>
+  Map.groupBy(counts, ({ at }) => Math.floor((at - from) / width))
+
+const calledIn = (stretches: Stretches, counts: readonly CallCounts[]): readonly PointTally[] =>
+  [...pointsOf(stretches, counts)]
+    .map(([point, group]) => {
+      const { calls, failed, p95 } = tallyOf(group)
+      return { at: stretches.from + point * stretches.width, calls, failed, p95 }
+    })
+    .toSorted((a, b) => a.at - b.at)
 
 export function tallyOf(counts: readonly CallCounts[]): Tally {
   const histogram = merged(counts.map((each) => each.histogram))

@@ -73,6 +73,26 @@ test('a report is narrowed to a function, a version, a trigger and a time', asyn
   assert.equal((await ben.get(path('reports'))).status, 403)
 })
 
+test('a list of functions has points of each of them, in one answer', async () => {
+  const { body } = await ada.get(path('reports?eachFunction=true&points=60'))
+  assert.deepEqual([body.width, body.points.length], [60 * minute, 24])
+  const shown = body.functions.map(({ function: id, points }: Record<string, unknown>) => [
+    id,
+    (points as readonly Record<string, number>[]).map(({ at, calls, failed }) => [
+      at,
+      calls,
+      failed,
+    ]),
+  ])
+  const at = clock.at - minute - ((clock.at - minute) % (60 * minute))
+  assert.deepEqual(shown, [
+    ['fn_1', [[at, 90, 0]]],
+    ['fn_2', [[at, 10, 10]]],
+  ])
+  assert.equal((await ada.get(path('reports?points=10'))).status, 400)
+  assert.equal((await ada.get(path('reports'))).body.functions[0].points, undefined)
+})
+
 test('a table of a report leaves as CSV, which is an event', async () => {
   const rowsOf = async (table: string) => {
     const { text, headers } = await ada.get(path(`reports/export?table=${table}`))

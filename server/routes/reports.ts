@@ -69,14 +69,14 @@ async function report(
 const day = 86_400_000
 
 function reportAsked(
-  { from, to, function: id, version, trigger }: QueryOf<typeof reportCalls>,
+  { from, to, function: id, ...more }: QueryOf<typeof reportCalls>,
   now: number,
 ): Result<ReportAsked, Stop> {
   const end = to ?? now
   const begin = from ?? end - day
   if (begin < 0 || begin >= end || end - begin > spanMax) return fail(noSpan)
   const of = id === undefined ? undefined : functionIn(id)
-  return ok({ from: begin, to: end, now, function: of, version, trigger })
+  return ok({ from: begin, to: end, now, function: of, ...more })
 }
 
 const noSpan = malformed([

@@ -9,7 +9,10 @@ export const reportView = (report: CallReport, deploys: readonly Deploy[]): Repo
   width: report.width,
   points: report.points.map(tallyView),
   total: tallyView(report.total),
-  functions: report.functions.map(tallyView),
+  functions: report.functions.map(({ points, ...of }) => ({
+    ...tallyView(of),
+    ...(points && { points: points.map((each) => ({ ...each, p95: rounded(each.p95) })) }),
+  })),
   versions: report.versions.map(tallyView),
   triggers: report.triggers.map(tallyView),
   missing: report.missing,

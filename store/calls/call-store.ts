@@ -77,6 +77,10 @@ export type ReportAsked = {
   readonly trigger?: Trigger | undefined
   /** Leaves out what was only tried. */
   readonly withoutTests?: true | undefined
+  /** At most so many points. */
+  readonly points?: number | undefined
+  /** Each function has points of its own. */
+  readonly eachFunction?: boolean | undefined
 }
 /** `missing` calls were not counted, for they came faster than they could be written. */
 export type CallReport = Report & { readonly missing: number }

@@ -15,12 +15,12 @@ export async function reportOfCalls(
   account: AccountId,
   asked: ReportAsked,
 ): Promise<CallReport> {
-  const stretches = stretchesOf(asked, keptAt(asked.now, days))
+  const stretches = stretchesOf(asked, keptAt(asked.now, days), asked.points)
   const { rows } = await sql<CallCountColumns>`
     select * from call_counts where ${allOf(counted(account, stretches, asked))}
   `.execute(database.read)
   return {
-    ...reportOf(stretches, rows.map(countsFrom)),
+    ...reportOf(stretches, rows.map(countsFrom), asked.eachFunction),
     missing: await missingIn(database, account, stretches, asked),
   }
 }

@@ -58,6 +58,10 @@ test('a developer writes, tests, deploys and changes a function, sees the differ
     await tab(page, 'curl').click()
     await page.getByText('ROLECALL_API_KEY').first().waitFor()
     await picture(page, 'function-test-curl-light')
+    await tab(page, 'CLI').click()
+    await page
+      .getByText(`rolecall functions invoke fn_1 -d '{"name":"Mona"}' --draft --show-logs`)
+      .waitFor()
 
     // Put into service after a review.
     await tab(page, /^Code/).click()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { functionId, type AccountId } from '@rolecall/core/kit/ids'
 import { demo } from '@rolecall/server/demo'
 import type { Page } from 'playwright-core'
 import { paths } from '../../console/paths.ts'
@@ -44,6 +45,13 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['alerts', '/functions/alerts', 'Alerts', /20 failed calls in/],
   ['alert', '/functions/alerts/alr_1', 'Orders are not found', /would not have fired/],
   ['email-reports', '/functions/email-reports', 'E-mail reports', /they have no e-mail reports/],
+  ['logs', '/functions/logs', 'Logs', /a word for the log/],
+  ['logs-none', '/functions/logs?text=nowhere', 'Logs', /No call matches/],
+  ['call', '/functions/logs/0123456789abcdef', 'Call 0123456789abcdef', /Neither what it was/],
+  ['reports', '/functions/reports', 'Reports', /Calls over time/],
+  ['reports-none', '/functions/reports?trigger=schedule', 'Reports', /Nothing was called/],
+  ['function-logs', '/functions/fn_1?tab=logs', 'Greeting', /a word for the log/],
+  ['function-reports', '/functions/fn_1?tab=reports', 'Greeting', /By version/],
   ['api-keys', '/api-keys', 'API keys', /asks for decisions/],
   ['api-key', '/api-keys/key_2', 'Roster, reads people', /What can this key do/],
   ['audit', '/audit', 'Audit trail', /Chain whole/],
@@ -107,10 +115,30 @@ const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
 ]
 
 async function signInDemo(
-  { visitor }: Stage,
+  { server, visitor }: Stage,
   lines: readonly string[],
   ...how: Parameters<Stage['visitor']>
 ): Promise<Page> {
+  server.world.calls.record('demo' as AccountId, {
+    id: '0123456789abcdef',
+    function: functionId(1),
+    version: 1,
+    trigger: 'invoke',
+    event: null,
+    caller: 'key_1',
+    at: Date.now(),
+    ms: 12.5,
+    cold: true,
+    outcome: 'threw',
+    log: {
+      entries: [
+        { level: 'Info', message: 'a word for the log', extras: '[{"a":1}]', at: Date.now() },
+      ],
+      length: 20,
+      dropped: 2,
+      cut: 1,
+    },
+  })
   const page = await visitor(...how)
   await signIn(page, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()

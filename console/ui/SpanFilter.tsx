@@ -1,17 +1,22 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useMe } from '../sign-in/me.ts'
-import { addressTime, inputTime, spans, type Search } from './filters.ts'
+import { addressTime, inputTime, type SpanSearch, type Spans } from './span.ts'
 
 type Props = {
-  readonly search: Search
-  readonly onChoose: (search: Pick<Search, 'within' | 'from' | 'to'>) => void
+  readonly search: SpanSearch
+  readonly spans: Spans
+  /** In which times are typed. */
+  readonly timeZone: string
+  /** What it is when nothing is chosen. */
+  readonly otherwise?: string
+  readonly onChoose: (search: SpanSearch) => void
 }
 
 const own = 'between'
 
 /** When: a span up to now, or one between two times. */
-export function SpanFilter({ search, onChoose }: Props) {
+export function SpanFilter({ search, spans, otherwise = 'Any time', ...more }: Props) {
+  const { timeZone, onChoose } = more
   const { within, from, to } = search
   const isOwn = from !== undefined || to !== undefined
   const [isOpen, setOpen] = useState(isOwn)
@@ -19,9 +24,9 @@ export function SpanFilter({ search, onChoose }: Props) {
     <>
       <Select
         label="When"
-        placeholder="Any time"
+        placeholder={otherwise}
         clearable
-        clearButtonProps={{ 'aria-label': 'Any time' }}
+        clearButtonProps={{ 'aria-label': otherwise }}
         data={[
           ...Object.entries(spans).map(([value, { label }]) => ({ value, label })),
           { value: own, label: 'Between two times' },
@@ -35,8 +40,18 @@ export function SpanFilter({ search, onChoose }: Props) {
       />
       {(isOwn || isOpen) && (
         <>
-          <TimeInput label="From" value={from} onChange={(text) => onChoose(both(text, to))} />
-          <TimeInput label="Until" value={to} onChange={(text) => onChoose(both(from, text))} />
+          <TimeInput
+            label="From"
+            value={from}
+            timeZone={timeZone}
+            onChange={(text) => onChoose(both(text, to))}
+          />
+          <TimeInput
+            label="Until"
+            value={to}
+            timeZone={timeZone}
+            onChange={(text) => onChoose(both(from, text))}
+          />
         </>
       )}
     </>
@@ -51,11 +66,11 @@ const both = (from: string | undefined, to: string | undefined) => ({
 type TimeProps = {
   readonly label: string
   readonly value: string | undefined
+  readonly timeZone: string
   readonly onChange: (value: string | undefined) => void
 }
 
-function TimeInput({ label, value, onChange }: TimeProps) {
-  const { timeZone } = useMe().user.regional
+function TimeInput({ label, value, timeZone, onChange }: TimeProps) {
   return (
     <TextInput
       type="datetime-local"
