@@ -83,9 +83,12 @@ attackOn(
   race(async ({ act, person, profile, ada }) => {
     const delegates = await profile('agent-manager', 'Delegates', allDelegated)
     const plain = await profile('agent', 'Plain', {})
-    const mona = await person('mona', delegates.id, { managedGroups: [main] })
+    const mona = await person('mona', delegates.id, { managedGroups: [main], maxChats: null })
     const widened = { id: plain.id, patch: { toggles: new Map([[sensitive, true]]) } }
-    const given = { ...newcomer([plain.id], { memberGroup: main }), loginName: 'given' }
+    const given = {
+      ...newcomer([plain.id], { memberGroup: main, maxChats: 2 }),
+      loginName: 'given',
+    }
     return [
       () => act(asUser(ada.id), editProfile, widened),
       () => act(asUser(mona.id), createUser, given),
@@ -99,7 +102,7 @@ attackOn(
   'not-found',
   race(async ({ act, person, profile, ada }) => {
     const delegates = await profile('agent-manager', 'Delegates', allDelegated)
-    const mona = await person('mona', delegates.id, { managedGroups: [main] })
+    const mona = await person('mona', delegates.id, { managedGroups: [main], maxChats: null })
     const ben = await person('ben', agents, { memberGroup: main })
     return [
       () => act(asUser(ada.id), editUser, { id: mona.id, patch: { profiles: [managers] } }),
