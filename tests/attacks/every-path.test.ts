@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { resetPassword } from '@rolecall/core/access/changes/users'
+import { forged } from './forged.ts'
 import { attackOnPaths, sent, sentBy, sentRaw } from './on-every-path.ts'
 import { outcomeOf, path } from './served.ts'
 import type { Write } from './ways.ts'
@@ -72,10 +73,6 @@ attackOnPaths(
   },
   { who: ({ signIn }) => signIn('root') },
 )
-
-/** What a server that believed them would take for its own, by whatever names it knows them. */
-const forged = (alg: string, claims: object) =>
-  [{ alg }, claims].map((part) => btoa(JSON.stringify(part)).replaceAll('=', '')).join('.')
 
 attackOnPaths(
   'attack 15, every path: a token that says itself who it is, signed by nobody',

@@ -103,6 +103,11 @@ export const guardsAtTheEdge = {
     from: "return /^['=+\\-@＝＋－＠]/.test(seen) ? `'${seen}` : seen",
     to: 'return seen',
   },
+  'a formula in a sheet is a text': {
+    file: 'server/sheet.ts',
+    from: "/^['=+\\-@＝＋－＠\\t\\r\\n\\ufeff]/.test(text) ? `'${text}` : text",
+    to: 'text',
+  },
   'a session has a token of its own': {
     file: 'server/start-session.ts',
     from: 'const token = newToken()',

@@ -12,7 +12,7 @@ export type Titled = {
 const folder = fileURLToPath(new URL('./', import.meta.url))
 /** Titles are literals, so that this page can be made without running anything. */
 const title = /'attacks? ([\d, and]+), ([^:']+): ([^\n]+)',\n?/g
-const trying = /^(?:attack|attackOn|attackOnPaths|slowAttack|test)\(/gm
+const trying = /^ *(?:attack|attackOn|attackOnPaths|slowAttack|test)\((?!sentence)/gm
 
 export const titledIn = (text: string, file: string): readonly Titled[] =>
   [...text.matchAll(title)].map(([, numbers = '', on = '', sentence = '']) => ({
@@ -22,8 +22,8 @@ export const titledIn = (text: string, file: string): readonly Titled[] =>
     sentence,
   }))
 
-/** The files of attacks, and how many attempts each makes. */
-export const attempts = globSync('*.test.ts', { cwd: folder })
+/** The files of attacks, and how many attempts each makes; and what a browser tries. */
+export const attempts = globSync('{*.test.ts,../journeys/markup.test.ts}', { cwd: folder })
   .toSorted()
   .filter((file) => file !== 'page.test.ts' && file !== 'secrets.test.ts')
   .map((file) => {
