@@ -11,7 +11,7 @@ export type Titled = {
 }
 const folder = fileURLToPath(new URL('./', import.meta.url))
 /** Titles are literals, so that this page can be made without running anything. */
-const title = /'attacks? ([\d, and]+), ([^:']+): ([^\n]+)',\n?/g
+const title = /'attacks? ([\d, and]+), ([^:']+): ([^'\n]+)'/g
 const trying = /^ *(?:attack|attackOn|attackOnPaths|slowAttack|test)\((?!sentence)/gm
 
 export const titledIn = (text: string, file: string): readonly Titled[] =>
