@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createProfile } from '@rolecall/core/access/changes/profiles'
-import { editUser, resetPassword } from '@rolecall/core/access/changes/users'
+import { editUser } from '@rolecall/core/access/changes/users'
 import { isFullAdmin } from '@rolecall/core/access/held'
 import { allDelegated } from '@rolecall/core/access/sample'
 import { groupId, profileId } from '@rolecall/core/kit/ids'
@@ -42,18 +42,6 @@ const over = (attempt: (at: At) => Promise<Answer>) => async (folder: string) =>
   await at.close()
   return status < 300 ? 'done' : String(status)
 }
-
-attackOn(
-  'attack 16, direct: a session, after the password was reset',
-  ['a session ends with its epoch'],
-  '401',
-  over(async (at) => {
-    const mona = await at.signIn('mona')
-    assert.equal((await mona.get(path('users'))).status, 200)
-    await at.as(resetPassword, { id: at.mona.id, mustChange: false })
-    return mona.get(path('users'))
-  }),
-)
 
 attackOn(
   'attack 16, direct: a session, after its user was disabled',

@@ -61,20 +61,6 @@ attackOn(
   }),
 )
 
-attackOn(
-  'attack 15, direct: another site sends a write with the cookie, and cannot know the token',
-  ['a write needs the token of its session'],
-  '403',
-  over(async ({ signIn, url, clientOf }) => {
-    const ada = await signIn('ada')
-    const elsewhere = clientOf(url, {
-      cookie: ada.headers['cookie'] ?? '',
-      origin: 'https://evil.example',
-    })
-    return done(await elsewhere.patch('/v1/me', { name: 'Owned' }))
-  }),
-)
-
 const cookieLacks = (flag: RegExp) =>
   over(async ({ login }) => {
     const signed = await login('ada', password)
