@@ -126,6 +126,9 @@ async function directoryIn({ store }: World): Promise<Directory> {
   return directory
 }
 
+const takesChats = ({ profiles, edition }: Directory, id: ProfileId): boolean =>
+  edition.roles.get(profiles.get(id)?.role ?? '')?.traits.hasMemberGroup === true
+
 async function addPerson(
   { store, now }: World,
   loginName: string,
@@ -145,7 +148,7 @@ async function addPerson(
         email: `${loginName}@example.com`,
         kind: 'human',
         password: 'set',
-        maxChats: 3,
+        maxChats: profiles.some((id) => takesChats(directory, id)) ? 3 : null,
         profiles,
         ...more,
       }),

@@ -59,7 +59,8 @@ export const words = {
   tooMany: (chosen: number) =>
     `At most ${bulkMax.toLocaleString('en')} people can be changed at once, and ${chosen.toLocaleString('en')} are selected. Clear the selection, filter, and change them in parts.`,
   tooManyAtOnce: `At most ${bulkMax.toLocaleString('en')} people can be changed at once.`,
-  bulkAbout: 'What you leave empty stays as it is with each of them.',
+  bulkAbout:
+    'What you leave empty stays as it is with each of them. Whoever has no role for what you give is named before anything is saved.',
   bulkNothing: 'Set something first.',
   bulkAsIs: 'As it is',
   bulkNone: 'Nothing to choose here',

@@ -25,7 +25,7 @@ import {
   user,
   withUser,
 } from './sample.ts'
-import type { UserId } from '../kit/ids.ts'
+import { skillId, type UserId } from '../kit/ids.ts'
 
 const two = [{ id: ben }, { id: cleo }]
 const swap = { addProfiles: [seniors], removeProfiles: [agents] }
@@ -62,6 +62,7 @@ test('bulk: every one that may not be changed is named with its own reason', () 
   assert.deepEqual(reasons(editUsers(town, delegate, { users, edit: { maxChats: 5 } })), [
     `${cleo} not-found`,
     'usr_99 not-found',
+    `${mona} invalid`,
     `${ben} invalid`,
   ])
 })
@@ -104,10 +105,27 @@ test('bulk: an edit of one’s own counts instead of that for all', () => {
   assert.deepEqual(reasons(editUsers(town, admin, { users })), [`${cleo} invalid`])
 })
 
-test('bulk: groups to manage are given to nobody whose roles manage none', () => {
+test('bulk: what no role of somebody takes is refused for them by name, and not left out', () => {
   const users = [{ id: ben }, { id: mona }]
-  const edit = { addManagedGroups: [lyon] }
-  assert.deepEqual(reasons(editUsers(town, admin, { users, edit })), [`${ben} invalid`])
+  const refused = (edit: BulkEdit, at = town) => {
+    const outcome = editUsers(at, admin, { users, edit })
+    assert.ok(!outcome.ok && outcome.error.kind === 'some-refused')
+    return outcome.error.failures.map(({ where, refusal }) => [
+      'id' in where && where.id,
+      refusal.kind === 'invalid' && `${refusal.field} ${refusal.problem}`,
+    ])
+  }
+  const goesWith = (role: string) => `goes with the role ${role}: first give a profile of it`
+  assert.deepEqual(refused({ addManagedGroups: [lyon] }), [
+    [ben, `managedGroups ${goesWith('Agent manager')}`],
+  ])
+  const french = { id: skillId(1), name: 'French', description: '', lobs: [] }
+  const skilled = { ...town, skills: new Map([[french.id, french]]) }
+  assert.deepEqual(refused({ addSkills: [french.id] }, skilled), [
+    [mona, `skills ${goesWith('Agent')}`],
+  ])
+  assert.deepEqual(refused({ memberGroup: lyon }), [[mona, `memberGroup ${goesWith('Agent')}`]])
+  assert.deepEqual(refused({ maxChats: 5 }), [[mona, `maxChats ${goesWith('Agent')}`]])
 })
 
 const anyEdit = (directory: Directory): fc.Arbitrary<BulkEdit> => {
@@ -132,7 +150,7 @@ test('bulk: it does what the same single changes do one after the other, or noth
     return fc.record({
       directory: fc.constant(directory),
       actor: fc.constantFrom(...ids).map((id): Actor => ({ kind: 'user', id })),
-      ids: fc.subarray(ids, { minLength: 1 }),
+      ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
       edit: anyEdit(directory),
     })
   })

@@ -14,6 +14,7 @@ import { fixesFor, offersOf, type Asked } from './fixes.ts'
 import { makersOf } from './fix-makers.ts'
 import type { Part } from './fix-parts.ts'
 import { fixSentence, offerSentence, reachSentence } from './fix-sentences.ts'
+import { takesChats } from './held.ts'
 import { impactOf } from './impact.ts'
 import { seesAs } from './see.ts'
 import {
@@ -43,6 +44,10 @@ function doing(directory: Directory, subject: User, part: Part): Directory | und
   const is = person(directory, id)
   const edit = (patch: Parameters<typeof editUser>[2]['patch']) =>
     editUser(directory, host, { id, patch })
+  const chatting = (profiles: User['profiles']) => ({
+    profiles,
+    maxChats: is.maxChats ?? (takesChats(directory, { profiles }) ? 0 : null),
+  })
   const change = (() => {
     switch (part.kind) {
       case 'enable':
@@ -57,12 +62,11 @@ function doing(directory: Directory, subject: User, part: Part): Directory | und
       case 'account-default':
         return editSettings(directory, host, { accountDefaults: new Map([[part.slug, true]]) })
       case 'give':
-        return edit({ profiles: [...is.profiles, part.profile], maxChats: is.maxChats ?? 0 })
+        return edit(chatting([...is.profiles, part.profile]))
       case 'replace':
-        return edit({
-          profiles: is.profiles.map((each) => (each === part.instead ? part.profile : each)),
-          maxChats: is.maxChats ?? 0,
-        })
+        return edit(
+          chatting(is.profiles.map((each) => (each === part.instead ? part.profile : each))),
+        )
       case 'manage':
         return edit({ managedGroups: [...is.managedGroups, part.group] })
       case 'move':

@@ -12,6 +12,7 @@ import { concerned } from './concerned.ts'
 import { decide } from './decide.ts'
 import type { Actor, Directory, User } from './directory.ts'
 import { candidatesFor, isKept, type Part } from './fix-parts.ts'
+import { takesChats } from './held.ts'
 import { impactOf, type Effect } from './impact.ts'
 import type { Refusal } from './refusal.ts'
 import { seesAs, seesEverybody } from './see.ts'
@@ -142,7 +143,7 @@ function stepsOf(subject: User, parts: readonly Part[]): readonly Step[] {
         }),
   )
   const person: Step = (directory, actor) =>
-    editUser(directory, actor, { id: subject.id, patch: patchOf(subject, parts) })
+    editUser(directory, actor, { id: subject.id, patch: patchOf(directory, subject, parts) })
   return [
     ...(features.length + defaults.length > 0 ? [settings] : []),
     ...profiles,
@@ -153,20 +154,17 @@ function stepsOf(subject: User, parts: readonly Part[]): readonly Step[] {
 const isAboutPerson = ({ kind }: Part) =>
   kind !== 'feature' && kind !== 'account-default' && kind !== 'switch-on'
 
-/** The person as they would be; without a number of chats they begin with none. */
-function patchOf(subject: User, parts: readonly Part[]) {
-  const patch = parts.reduce(patched, {
-    profiles: subject.profiles,
-    managedGroups: subject.managedGroups,
-    memberGroup: subject.memberGroup,
-    maxChats: subject.maxChats ?? 0,
-  })
+/** The person as they would be; who comes to take chats begins with none at once. */
+function patchOf(directory: Directory, subject: User, parts: readonly Part[]) {
+  const { profiles, managedGroups, memberGroup } = subject
+  const patch = parts.reduce(patched, { profiles, managedGroups, memberGroup })
+  const maxChats = subject.maxChats ?? (takesChats(directory, patch) ? 0 : null)
   return parts.some(({ kind }) => kind === 'enable')
-    ? { ...patch, state: 'enabled' as const }
-    : patch
+    ? { ...patch, maxChats, state: 'enabled' as const }
+    : { ...patch, maxChats }
 }
 
-type Patch = Pick<User, 'profiles' | 'managedGroups' | 'memberGroup' | 'maxChats'>
+type Patch = Pick<User, 'profiles' | 'managedGroups' | 'memberGroup'>
 function patched(patch: Patch, part: Part): Patch {
   switch (part.kind) {
     case 'give':

@@ -213,11 +213,16 @@ export function personOf(directory: Directory, actor: Actor): User | undefined {
 /** Rule: a key acts as the API user it was made for, else as whoever made it; it holds what they hold. */
 export const actsAs = ({ user, createdBy }: ApiKey): UserId => user ?? createdBy
 
-export const profilesOf = (directory: Directory, user: User): readonly Profile[] =>
+type Profiled = Pick<User, 'profiles'>
+export const profilesOf = (directory: Directory, user: Profiled): readonly Profile[] =>
   user.profiles.flatMap((id) => directory.profiles.get(id) ?? [])
 
-export const rolesOf = (directory: Directory, user: User): readonly RoleId[] =>
+export const rolesOf = (directory: Directory, user: Profiled): readonly RoleId[] =>
   profilesOf(directory, user).map(({ role }) => role)
+
+/** Whether one of their roles belongs to a group, and takes chats. */
+export const takesChats = (directory: Directory, user: Profiled): boolean =>
+  rolesOf(directory, user).some((role) => directory.edition.roles.get(role)?.traits.hasMemberGroup)
 
 export const labelOf = (directory: Directory, role: RoleId, slug: Slug): string =>
   permissionOf(directory.edition, role, slug)?.label ?? slug

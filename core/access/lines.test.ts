@@ -4,12 +4,14 @@ import { actionsOf, componentOf, type FeatureId } from '../catalog/edition.ts'
 import { lobId, profileId, skillId, userId } from '../kit/ids.ts'
 import { asActor, asReaderOfPast } from './acting.ts'
 import { apply } from './apply.ts'
+import { importWanted } from './changes/import.ts'
 import { createLob, deleteLob } from './changes/lobs.ts'
 import { restoreProfile } from './changes/profiles.ts'
 import { editSettings } from './changes/settings.ts'
 import { lockUser } from './changes/sign-in.ts'
 import { createSkill, deleteSkill, editSkill } from './changes/skills.ts'
 import { createUser, editUser } from './changes/users.ts'
+import { nothingWanted } from './changes/wanted.ts'
 import { allows } from './compact/verdict.ts'
 import { CompactDirectory } from './compact/compact-directory.ts'
 import { decide } from './decide.ts'
@@ -43,6 +45,7 @@ import {
   type Cases,
 } from './sample.ts'
 import { seesEverybody, visible } from './see.ts'
+import { personNamed } from './people.ts'
 import { refusalSentence } from './sentences.ts'
 import { outside, targetOf } from './target.ts'
 
@@ -342,4 +345,27 @@ test('lines: what is in use is named only by what the actor may see', () => {
   }
   assert.match(refused(admin), /French, Cleo$/)
   assert.match(refused(asUser(pat)), /is in use by people or skills you can’t see$/)
+})
+
+test('lines: a file that names none makes new things in the author’s own, and changes nothing when said again', () => {
+  const where = { file: 'all.csv', row: 2 }
+  const email = 'new@example.com'
+  const newOne = { loginName: 'new', email, name: 'New', nickname: 'New' }
+  const files = {
+    ...nothingWanted,
+    skills: ['Spanish', 'Dutch'].map((name) => ({ where, row: { name, lobs: [] } })),
+    users: [{ where, row: { ...newOne, profiles: ['Agent'], maxChats: 1, lobs: [] } }],
+  }
+  for (const author of [limited, admin]) {
+    const first = importWanted(lines, author, files)
+    assert.ok(first.ok)
+    const after = apply(lines, first.value)
+    const made = [after.skills.get(skillId(3)), personNamed(after.users, 'new')]
+    const own = author === admin ? [] : [retail]
+    assert.deepEqual(
+      made.map((each) => each?.lobs),
+      [own, own],
+    )
+    assert.equal(ending(importWanted(after, author, files)), 'nothing-to-change')
+  }
 })

@@ -3,7 +3,7 @@ import type { UserId } from '../kit/ids.ts'
 import { memo } from '../kit/memo.ts'
 import { isNonEmpty, type NonEmpty } from '../kit/non-empty.ts'
 import type { Directory, Skill, User } from './directory.ts'
-import { heldThrough, rolesOf } from './held.ts'
+import { heldThrough, takesChats } from './held.ts'
 import { isOutside, linesOf } from './lines.ts'
 
 /** What takes the right over chats: a conversation takes it and its own. */
@@ -81,13 +81,10 @@ export function routing(
 
 /** Who is no agent at all. */
 function standing(directory: Directory, user: User, lacking: readonly Action[]): readonly Unfit[] {
-  const takesChats = rolesOf(directory, user).some(
-    (role) => directory.edition.roles.get(role)?.traits.hasMemberGroup,
-  )
   return [
     ...(user.kind === 'human' ? [] : [{ kind: 'api-user' } as const]),
     ...(user.state === 'enabled' ? [] : [{ kind: 'not-enabled' } as const]),
-    ...(takesChats ? [] : [{ kind: 'no-agent' } as const]),
+    ...(takesChats(directory, user) ? [] : [{ kind: 'no-agent' } as const]),
     ...(isNonEmpty(lacking) ? [{ kind: 'not-granted', actions: lacking } as const] : []),
   ]
 }

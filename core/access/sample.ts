@@ -174,9 +174,10 @@ export const newcomer = (profiles: readonly Profile['id'][], more: object = {}) 
   kind: 'human' as const,
   password: 'set' as const,
   profiles,
-  maxChats: 2,
+  maxChats: profiles.some((id) => ofAgents.includes(id)) ? 2 : null,
   ...more,
 })
+const ofAgents: readonly Profile['id'][] = [agents, seniors, own, powerful]
 
 type Case = readonly [
   sentence: string,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Change } from '@rolecall/core/access/change'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { ending } from '@rolecall/core/access/sample'
-import type { Result } from '@rolecall/core/kit/result'
+import { fail, type Result } from '@rolecall/core/kit/result'
 import { coreOf, sourcesWithout, type Core } from './build.ts'
 import type { GuardName } from './guards.ts'
 
@@ -36,6 +36,12 @@ export function attackOn(
   })
 }
 
+/** How a plan ended; of many at once, why the first of those was refused that were. */
+export const reasonOf = (outcome: Result<Change, Refusal>): Outcome =>
+  !outcome.ok && outcome.error.kind === 'some-refused'
+    ? reasonOf(fail(outcome.error.failures[0].refusal))
+    : ending(outcome)
+
 /** An attack on the plans. */
 export const attack = (
   sentence: string,
@@ -50,7 +56,7 @@ export const attack = (
     async (folder) => {
       const outcome = attempt(await coreOf(folder))
       if (typeof outcome === 'boolean') return outcome ? 'done' : 'refused'
-      return ending(outcome)
+      return reasonOf(outcome)
     },
     ['core'],
   )

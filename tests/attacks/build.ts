@@ -33,14 +33,23 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** The sources in a folder of their own, without these guards; with none left out, the real ones. */
-export const sourcesWithout = (without: readonly GuardName[], which = packages): string =>
-  without.length === 0
-    ? root
-    : brokenSources(
-        without.map((name) => guards[name]),
-        which,
-      )
+/**
+ * The sources in a folder of their own, without these guards; with none left out, the real ones. Whoever
+ * leaves out the same has the same folder.
+ */
+export function sourcesWithout(without: readonly GuardName[], which = packages): string {
+  if (without.length === 0) return root
+  const name = [...without.toSorted(), ...which].join()
+  const folder =
+    made.get(name) ??
+    brokenSources(
+      without.map((each) => guards[each]),
+      which,
+    )
+  made.set(name, folder)
+  return folder
+}
+const made = new Map<string, string>()
 
 /** The sources in a folder of their own, broken at these places. */
 export function brokenSources(faults: readonly Guard[], which = packages): string {

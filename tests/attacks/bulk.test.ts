@@ -19,14 +19,13 @@ import {
 import { nothingWanted, type WantedUser } from '@rolecall/core/access/changes/wanted'
 import { attack } from './attack.ts'
 
-const some = 'some-refused'
 const ranked = withUser(town, user(ben, 'Ben', [powerful], { memberGroup: paris }))
 const twoAdmins = withUser(town, user(cleo, 'Cleo', [admins]))
 
 attack(
-  'attack 4: a crowd with somebody of another group in it',
+  'attacks 4, 9 and 10, bulk: a crowd with somebody of another group in it',
   ['a right over groups ends where they end'],
-  some,
+  'not-found',
   (core) =>
     core.editUsers(town, delegate, {
       users: [{ id: ben }, { id: cleo }],
@@ -34,53 +33,61 @@ attack(
     }),
 )
 attack(
-  'attack 4: moving a crowd where one’s own groups end',
+  'attacks 1 and 4, bulk: moving a crowd where one’s own groups end',
   [
     'people are placed only in groups one sees',
     'a person must be in reach afterwards too',
     'nobody gains what the actor may not give',
   ],
-  some,
+  'not-found',
   (core) => core.editUsers(town, delegate, { users: [{ id: ben }], edit: { memberGroup: lyon } }),
 )
 attack(
-  'attack 4: a crowd with somebody more powerful in it',
+  'attacks 4 and 6, bulk: a crowd with somebody more powerful in it',
   ['who is above is not touched'],
-  some,
+  'outranked',
   (core) => core.editUsers(ranked, delegate, { users: [{ id: ben }], edit: { state: 'disabled' } }),
 )
-attack('attack 4: a crowd with oneself in it', ['nobody manages themselves'], some, (core) =>
-  core.editUsers(town, delegate, {
-    users: [{ id: ben }, { id: mona, edit: { addManagedGroups: [suburb] } }],
-    edit: { maxChats: 9 },
-  }),
+attack(
+  'attack 4, bulk: a crowd with oneself in it',
+  ['nobody manages themselves'],
+  'yourself',
+  (core) =>
+    core.editUsers(town, delegate, {
+      users: [{ id: ben }, { id: mona, edit: { addManagedGroups: [suburb] } }],
+      edit: { maxChats: 9 },
+    }),
 )
-attack('attack 4: all administrators at once', ['a full administrator stays'], some, (core) =>
-  core.editUsers(twoAdmins, admin, {
-    users: [{ id: ada }, { id: cleo }],
-    edit: { state: 'disabled' },
-  }),
+attack(
+  'attacks 4 and 6, bulk: all administrators at once',
+  ['a full administrator stays'],
+  'last-admin',
+  (core) =>
+    core.editUsers(twoAdmins, admin, {
+      users: [{ id: ada }, { id: cleo }],
+      edit: { state: 'disabled' },
+    }),
 )
 
 const where = { file: 'users.csv', row: 2 }
 const sheet = (row: WantedUser) => ({ ...nothingWanted, users: [{ where, row }] })
 
 attack(
-  'attack 4: an import of somebody of another group',
+  'attacks 4 and 9, import: an import of somebody of another group',
   ['a right over groups ends where they end'],
-  some,
+  'not-found',
   (core) => core.importWanted(town, delegate, sheet({ id: cleo, maxChats: 9 })),
 )
 attack(
-  'attack 4: an import that disables somebody more powerful',
+  'attacks 4 and 6, import: an import that disables somebody more powerful',
   ['who is above is not touched'],
-  some,
+  'outranked',
   (core) => core.importWanted(ranked, delegate, sheet({ id: ben, state: 'disabled' })),
 )
 attack(
-  'attack 4: an import with all administrators disabled',
+  'attacks 4 and 6, import: an import with all administrators disabled',
   ['a full administrator stays'],
-  some,
+  'last-admin',
   (core) =>
     core.importWanted(twoAdmins, admin, {
       ...nothingWanted,
@@ -91,9 +98,9 @@ attack(
     }),
 )
 attack(
-  'attack 4: an import of a profile that gives more than one may',
+  'attack 4, import: an import of a profile that gives more than one may',
   ['a profile gets only what the actor may give'],
-  some,
+  'beyond-your-authority',
   (core) =>
     core.importWanted(town, delegate, {
       ...nothingWanted,
@@ -107,9 +114,9 @@ attack(
 )
 
 attack(
-  'attack 4: complete files that leave out somebody more powerful',
+  'attacks 4, 5 and 6, plan/apply: complete files that leave out somebody more powerful',
   ['who is above is not touched'],
-  some,
+  'outranked',
   (core) =>
     core.applyFiles(ranked, delegate, {
       wanted: {
@@ -121,9 +128,9 @@ attack(
     }),
 )
 attack(
-  'attack 4: settings in files, by somebody who may not change them',
+  'attack 4, plan/apply: settings in files, by somebody who may not change them',
   ['settings belong to full administrators'],
-  some,
+  'not-granted',
   (core) =>
     core.applyFiles(town, delegate, {
       wanted: nothingWanted,

@@ -47,7 +47,7 @@ async function tokenOf({ start, answer, fetched }: At, who: Client): Promise<str
 }
 
 attackOn(
-  'attack 15: the secret of a cookie used as a token, which needs no other beside it',
+  'attack 15, direct: the secret of a cookie used as a token, which needs no other beside it',
   ['a cookie is no token, and a token no cookie', 'a token of the command line says what it is'],
   'unauthenticated',
   over(async ({ ada, anyone }) => {
@@ -57,7 +57,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 15: a token of the command line planted as a cookie',
+  'attack 15, direct: a token of the command line planted as a cookie',
   ['a cookie is no token, and a token no cookie'],
   'unauthenticated',
   over(async (at) => {
@@ -68,7 +68,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 15: guessing the code of somebody’s program, to make it act as oneself',
+  'attack 15, direct: guessing the code of somebody’s program, to make it act as oneself',
   ['guesses at the code of a program are counted'],
   'too-many-attempts',
   over(async ({ ben, start, answer }) => {
@@ -79,7 +79,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 5: a program that was let in lets in the next one, without end',
+  'attack 5, direct: a program that was let in lets in the next one, without end',
   ['only a browser lets programs in'],
   'browser-only',
   over(async (at) => {
@@ -90,7 +90,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 15: a code that was denied, stolen and approved by somebody else',
+  'attack 15, direct: a code that was denied, stolen and approved by somebody else',
   ['a program that was answered waits no more', 'a program is answered once'],
   'access_denied',
   over(async ({ ada, ben, start, answer, fetched }) => {
@@ -102,7 +102,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 9: a program that asked for one account is let into another',
+  'attack 9, direct: a program that asked for one account is let into another',
   [
     'a program that asked for one account is not shown in another',
     'a program that asked for one account is not answered in another',
@@ -121,7 +121,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 15: a device code used again after it was fetched',
+  'attack 15, direct: a device code used again after it was fetched',
   ['the code of a program is used up'],
   'expired_token',
   over(async (at) => {
@@ -133,7 +133,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 16: a token fetched by a program whose person was disabled since',
+  'attack 16, direct: a token fetched by a program whose person was disabled since',
   [
     'whoever lost their sessions since they said yes lets nobody in',
     'a session ends with its epoch',

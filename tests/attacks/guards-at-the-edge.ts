@@ -44,6 +44,34 @@ export const guardsAtTheEdge = {
     from: `if (!mayAssert(asker, 'resource.skill')) return fail('the key may not say which skill it needs')`,
     to: `if (!mayAssert(asker, 'resource.skill')) return ok({ ...said, skill: null })`,
   },
+  'a session ends in time': {
+    file: 'server/caller.ts',
+    from: `  session.expiresAt > now &&
+  sessionEndsAt(settings.signIn, session) > now &&
+`,
+    to: '',
+  },
+  'a session that has ended is not found': {
+    file: 'store/sessions.ts',
+    from: `    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', store.now())
+    .executeTakeFirst()`,
+    to: `    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()`,
+  },
+  'a bearer is looked up, and never read': {
+    file: 'server/caller.ts',
+    from: `  isCliToken(bearer(authorization))
+    ? sessionCaller`,
+    to: `  bearer(authorization).startsWith('eyJ')
+    ? directoryOf(world.store, 'acme' as never).then((at) => {
+        const { sub } = JSON.parse(atob(bearer(authorization).split('.')[1] ?? ''))
+        const user = at?.users.get(sub)
+        return at && user ? ok(personCaller(at, user, { via: 'cli' } as never, '')) : fail(signInFirst())
+      })
+    : isCliToken(bearer(authorization))
+    ? sessionCaller`,
+  },
   'a session ends with its epoch': {
     file: 'server/caller.ts',
     from: 'user.sessionEpoch === session.epoch',
@@ -74,6 +102,11 @@ export const guardsAtTheEdge = {
     file: 'server/csv.ts',
     from: "return /^['=+\\-@＝＋－＠]/.test(seen) ? `'${seen}` : seen",
     to: 'return seen',
+  },
+  'a formula in a sheet is a text': {
+    file: 'server/sheet.ts',
+    from: "/^['=+\\-@＝＋－＠\\t\\r\\n\\ufeff]/.test(text) ? `'${text}` : text",
+    to: 'text',
   },
   'a session has a token of its own': {
     file: 'server/start-session.ts',

@@ -71,6 +71,16 @@ export const guardsOfRules = {
     from: `return row && (acting.actor.kind === 'host' || seesAs(acting, noun, id))`,
     to: 'return row',
   },
+  'a file names what its author sees': {
+    file: 'core/access/changes/draft.ts',
+    from: `actor.kind === 'host' ? [...all] : visibleAs(asActor(at, actor), noun)`,
+    to: '[...all]',
+  },
+  'a file speaks of people whom its author sees': {
+    file: 'core/access/changes/import-users.ts',
+    from: `if (found && isSeen(found)) return`,
+    to: 'if (found || isSeen(found as never)) return',
+  },
   'people are placed only in groups one sees': {
     file: 'core/access/changes/assignment.ts',
     from: '    placeProblem(acting, user, is) ??\n',

@@ -43,7 +43,7 @@ const leaving = {
 }
 
 attack(
-  'attack 7: deleting someone and recreating them, to bring their API key back to life',
+  'attack 7, direct and API key: deleting someone and recreating them, to bring their API key back to life',
   ['a number is never used twice'],
   'refused',
   (core) => {
@@ -59,7 +59,7 @@ attack(
 )
 
 attack(
-  'attack 7: taking a group’s number again, with those who managed it before',
+  'attack 7, group move: taking a group’s number again, with those who managed it before',
   ['a number is never used twice'],
   'refused',
   (core) => {
@@ -78,7 +78,7 @@ attack(
 )
 
 attack(
-  'attack 9: a right over people, used on one of another group',
+  'attack 9, direct: a right over people, used on one of another group',
   ['a right over groups ends where they end'],
   'not-found',
   (core) => core.editUser(town, delegate, { id: cleo, patch: { name: 'Mine' } }),
@@ -90,7 +90,7 @@ const [anywhere = ''] = [...(town.edition.roles.get('admin')?.permissions.values
   .filter(({ action, scope }) => scope === 'account' && !action.startsWith('my-account'))
   .map(({ action }) => action)
 attack(
-  'attack 9: a right over everything, used on what was deleted',
+  'attack 9, direct: a right over everything, used on what was deleted',
   ['a place that is not there is nowhere'],
   'refused',
   (core) => core.decide(town, admin, anywhere, outside(town, { agent: userId(99) })).allowed,
@@ -119,7 +119,7 @@ const claim =
   }
 
 attackOn(
-  'attack 14: claiming to be somebody else in the properties of the subject',
+  'attack 14, direct: claiming to be somebody else in the properties of the subject',
   ['what is claimed of the subject does not count'],
   'denied',
   claim(
@@ -149,21 +149,21 @@ const taking =
   }
 
 attackOn(
-  'attack 14: saying that one has nothing to do, to be given more',
+  'attack 14, API key: saying that one has nothing to do, to be given more',
   ['a load counts only from who may say it'],
   'denied',
   taking(['resource.skill'], 0),
 )
 
 attackOn(
-  'attack 14: taking what needs a skill, by naming it through a key that is not believed',
+  'attack 14, API key: taking what needs a skill, by naming it through a key that is not believed',
   ['a skill is not looked away from'],
   'denied',
   taking(['subject.load'], 0, 'skl_1'),
 )
 
 attackOn(
-  'attack 14: claiming that a person of another group is in one’s own',
+  'attack 14, direct: claiming that a person of another group is in one’s own',
   ['what we keep ourselves is not placed by the asker'],
   'denied',
   claim({ id: mona }, 'edit', { type: 'user', id: cleo }, { group: paris }, 'resource'),

@@ -18,31 +18,31 @@ const twinOf = (loginName: string) =>
   })
 
 attackOn(
-  'attack 12: a login name that differs from another in case only',
+  'attack 12, direct: a login name that differs from another in case only',
   ['names compare without regard to case'],
   '409',
   twinOf('ADA'),
 )
 attackOn(
-  'attack 12: a login name with a character that nobody sees',
+  'attack 12, direct: a login name with a character that nobody sees',
   ['a login name is all to be seen', 'a name has nothing hidden'],
   '422',
   twinOf('ada\u200b'),
 )
 attackOn(
-  'attack 12: a login name with a joiner that nobody sees',
+  'attack 12, direct: a login name with a joiner that nobody sees',
   ['a login name is all to be seen'],
   '422',
   twinOf('a\u200dda'),
 )
 attackOn(
-  'attack 12: a login name with a space at its end that is not plain',
+  'attack 12, direct: a login name with a space at its end that is not plain',
   ['a name ends where its text does', 'a name has plain spaces'],
   '422',
   twinOf('ada\u00a0'),
 )
 attackOn(
-  'attack 12: an id in other clothes, for whoever takes it for another id',
+  'attack 12, direct: an id in other clothes, for whoever takes it for another id',
   ['an id is written in one way'],
   '404',
   served(async (at) => {

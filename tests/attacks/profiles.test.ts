@@ -7,6 +7,7 @@ import {
   delegate,
   asUser,
   delegates,
+  harmless,
   lyon,
   mona,
   newcomer,
@@ -24,32 +25,24 @@ import {
   withUser,
 } from '@rolecall/core/access/sample'
 import { attack } from './attack.ts'
-
-const [trimmed] = [...(town.edition.roles.get('agent-manager')?.permissions.values() ?? [])].filter(
-  (permission) => permission.default === 'on',
-)
-const delegated = town.profiles.get(delegates)
-const trimmedOwn = withProfile(town, {
-  ...profile(delegates, 'agent-manager', 'Delegate'),
-  overrides: new Map([...(delegated?.overrides ?? []), [trimmed?.slug ?? '', false]]),
-})
+import { halved, higher, trimmed, trimmedOwn } from './scenes.ts'
 
 attack(
-  'attack 3: switching on what one lacks, in the profile one holds',
+  'attack 3, profile edit: switching on what one lacks, in the profile one holds',
   ['a profile one holds is not one’s own to change'],
   'profile-you-hold',
   (core) => core.editProfile(trimmedOwn, delegate, { id: delegates, ...on(trimmed?.slug ?? '') }),
 )
 
 attack(
-  'attack 3: switching on what one may not give, in a profile one made',
+  'attack 3, profile edit: switching on what one may not give, in a profile one made',
   ['a profile gets only what the actor may give'],
   'beyond-your-authority',
   (core) => core.editProfile(town, delegate, { id: own, ...on(sensitive) }),
 )
 
 attack(
-  'attack 3: going back to a version that gave what one may not give',
+  'attack 3, restore: going back to a version that gave what one may not give',
   ['a profile gets only what the actor may give'],
   'beyond-your-authority',
   (core) => {
@@ -58,20 +51,15 @@ attack(
   },
 )
 
-/** Pat may manage profiles but not people, by a profile that was trimmed. */
-const halved = withUser(
-  withProfile(town, profile(peopleOnly, 'admin', 'Profiles only', { 'manage-users': false })),
-  user(pat, 'Pat', [peopleOnly]),
-)
 attack(
-  'attack 3: restoring the defaults of the trimmed profile one holds',
+  'attack 3, restore: restoring the defaults of the trimmed profile one holds',
   ['a profile gets only what the actor may give', 'nobody gains what the actor may not give'],
   'beyond-your-authority',
   (core) => core.restoreProfile(halved, asUser(pat), { id: peopleOnly }),
 )
 
 attack(
-  'attack 3: restoring a profile that people elsewhere have',
+  'attack 3, restore: restoring a profile that people elsewhere have',
   ['a profile that strangers hold is not theirs', 'nobody gains what the actor may not give'],
   'holders-outside',
   (core) => {
@@ -102,7 +90,7 @@ const key = {
 }
 const keyed = { ...town, keys: new Map([[key.id, key]]) }
 attack(
-  'attack 4: making an administrator by the key of a provisioning client',
+  'attack 4, API key: making an administrator by the key of a provisioning client',
   ['an API key is never an administrator'],
   'not-found',
   (core) => core.createUser(keyed, { kind: 'api-key', id: key.id }, newcomer([admins])),
@@ -113,7 +101,7 @@ const peopleManager = withProfile(
   profile(delegates, 'agent-manager', 'People', { 'manage-agents': true }),
 )
 attack(
-  'attack 4: making a skill on the way of editing a person, without the right to',
+  'attack 4, direct: making a skill on the way of editing a person, without the right to',
   ['a skill is made on the way by who may make skills'],
   'not-granted',
   (core) =>
@@ -126,14 +114,14 @@ const skilled = withUser(
   user(cleo, 'Cleo', [seniors], { memberGroup: lyon, skills: [french.id] }),
 )
 attack(
-  'attack 4: editing people elsewhere by deleting a skill of theirs',
+  'attack 4, direct: editing people elsewhere by deleting a skill of theirs',
   ['a skill is taken from people by who may edit them'],
   'not-yours-to-take',
   (core) => core.deleteSkill(skilled, delegate, { id: french.id, removeFromUsers: true }),
 )
 
 attack(
-  'attack 4: giving a profile that was widened behind one’s back',
+  'attack 4, direct: giving a profile that was widened behind one’s back',
   ['what is out of sight is not found', 'nobody gains what the actor may not give'],
   'not-found',
   (core) => {
@@ -142,5 +130,57 @@ attack(
       createdBy: mona,
     })
     return core.createUser(at, delegate, newcomer([own], { memberGroup: paris }))
+  },
+)
+
+attack(
+  'attack 6, restore: taking from somebody higher what a profile of theirs gave',
+  ['a profile that strangers hold is not theirs'],
+  'holders-outside',
+  (core) => core.restoreProfile(higher, asUser(pat), { id: seniors }),
+)
+
+const trimming = new Map([[harmless, null]])
+attack(
+  'attack 9, profile edit: trimming a profile that people elsewhere have',
+  ['a profile that strangers hold is not theirs'],
+  'holders-outside',
+  (core) => core.editProfile(town, delegate, { id: seniors, patch: { toggles: trimming } }),
+)
+attack(
+  'attack 9, restore: trimming a profile that people elsewhere have',
+  ['a profile that strangers hold is not theirs'],
+  'holders-outside',
+  (core) => core.restoreProfile(town, delegate, { id: seniors }),
+)
+
+attack(
+  'attack 10, profile edit: two permissions switched on, of which only the first is one’s own to give',
+  ['a profile gets only what the actor may give'],
+  'beyond-your-authority',
+  (core) => {
+    const toggles = new Map([harmless, sensitive].map((slug) => [slug, true]))
+    return core.editProfile(town, delegate, { id: own, patch: { toggles } })
+  },
+)
+
+attack(
+  'attack 7, profile edit: taking a profile’s number again, with all that was said of it',
+  ['a number is never used twice'],
+  'refused',
+  (core) => {
+    const like = { role: 'agent', description: '', duplicateOf: null, toggles: new Map() }
+    const at = { ...town, next: { ...town.next, profile: 23 } }
+    const made = core.createProfile(at, delegate, { ...like, name: 'Short-lived' })
+    if (!made.ok) return made
+    const [touch] = made.value.touches
+    const there = core.apply(at, made.value)
+    const gone = core.deleteProfile(there, delegate, { id: touch?.id as typeof own })
+    if (!gone.ok) return gone
+    const again = core.createProfile(core.apply(there, gone.value), delegate, {
+      ...like,
+      name: 'Again',
+    })
+    return again.ok && again.value.touches[0]?.id === touch?.id
   },
 )

@@ -58,23 +58,26 @@ const keyed = () => ({
 const terms = { name: 'Mine', kind: 'decisions', permissions: [], expiresAt: 9, now: 1 } as const
 const last = ['a full administrator stays'] as const
 
-attack('attack 5: resetting the password of someone more powerful', above, 'outranked', (core) =>
-  core.resetPassword(ranked, delegate, { id: ben, mustChange: false }),
+attack(
+  'attack 5, direct: resetting the password of someone more powerful',
+  above,
+  'outranked',
+  (core) => core.resetPassword(ranked, delegate, { id: ben, mustChange: false }),
 )
 attack(
-  'attack 5: half an administrator resetting a whole one’s password',
+  'attack 5, direct: half an administrator resetting a whole one’s password',
   above,
   'outranked',
   (core) => core.resetPassword(town, asUser(pat), { id: ada, mustChange: false }),
 )
 attack(
-  'attack 5: deleting someone more powerful, with their password',
+  'attack 5, direct: deleting someone more powerful, with their password',
   above,
   'outranked',
   (core) => core.deleteUser(ranked, delegate, { id: ben }),
 )
 attack(
-  'attack 5: issuing a key that carries what one does not hold',
+  'attack 5, API key: issuing a key that carries what one does not hold',
   ['a key carries what its maker holds'],
   'beyond-your-authority',
   (core) =>
@@ -88,37 +91,37 @@ attack(
 )
 
 attack(
-  'attack 5: rotating somebody’s key, and so acting as them',
+  'attack 5, API key: rotating somebody’s key, and so acting as them',
   ['a secret is issued to whom it acts as'],
   'acts-for-another',
   (core) => core.rotateApiKey(keyed(), asUser(cleo), { id: keyId, overlap: 0, now: 1 }),
 )
 attack(
-  'attack 5: giving somebody’s key more of what they hold',
+  'attack 5, API key: giving somebody’s key more of what they hold',
   ['a secret is issued to whom it acts as'],
   'acts-for-another',
   (core) => core.editApiKey(keyed(), asUser(cleo), { id: keyId, patch: { permissions: more } }),
 )
 attack(
-  'attack 5: widening one’s own key beyond what one holds',
+  'attack 5, API key: widening one’s own key beyond what one holds',
   ['a key gets no more than whom it acts as holds'],
   'beyond-your-authority',
   (core) => core.editApiKey(keyed(), admin, { id: keyId, patch: { permissions: [harmless] } }),
 )
 attack(
-  'attack 5: a key that acts as a more powerful API user',
+  'attack 5, API key: a key that acts as a more powerful API user',
   ['a secret of an API user is issued by who may manage that user'],
   'outranked',
   (core) => core.createApiKey(keyed(), asUser(pat), { ...terms, user: bot }),
 )
 attack(
-  'attack 5: a key that acts as another person',
+  'attack 5, API key: a key that acts as another person',
   ['a key of a user is one of an API user'],
   'invalid',
   (core) => core.createApiKey(keyed(), admin, { ...terms, user: cleo }),
 )
 attack(
-  'attack 16: a key that keeps what its maker has lost',
+  'attack 16, API key: a key that keeps what its maker has lost',
   ['a key holds what its person holds now'],
   'refused',
   (core) => {
@@ -127,26 +130,26 @@ attack(
   },
 )
 
-attack('attack 6: demoting someone higher', above, 'outranked', (core) =>
+attack('attack 6, direct: demoting someone higher', above, 'outranked', (core) =>
   core.editUser(twoAdmins, asUser(pat), { id: ada, patch: { profiles: [campaigners] } }),
 )
-attack('attack 6: disabling someone higher', above, 'outranked', (core) =>
+attack('attack 6, direct: disabling someone higher', above, 'outranked', (core) =>
   core.editUser(ranked, delegate, { id: ben, patch: { state: 'disabled' } }),
 )
-attack('attack 6: managing oneself', ['nobody manages themselves'], 'yourself', (core) =>
+attack('attack 6, direct: managing oneself', ['nobody manages themselves'], 'yourself', (core) =>
   core.editUser(town, delegate, { id: mona, patch: { email: 'other@example.com' } }),
 )
-attack('attack 6: disabling the last administrator', last, 'last-admin', (core) =>
+attack('attack 6, direct: disabling the last administrator', last, 'last-admin', (core) =>
   core.editUser(town, admin, { id: ada, patch: { state: 'disabled' } }),
 )
-attack('attack 6: deleting the last administrator', last, 'last-admin', (core) =>
+attack('attack 6, direct: deleting the last administrator', last, 'last-admin', (core) =>
   core.deleteUser(town, admin, { id: ada }),
 )
-attack('attack 6: demoting the last administrator', last, 'last-admin', (core) =>
+attack('attack 6, direct: demoting the last administrator', last, 'last-admin', (core) =>
   core.editUser(town, admin, { id: ada, patch: { profiles: [campaigners] } }),
 )
 attack(
-  'attack 6: trimming the profile that makes the last administrator',
+  'attack 6, profile edit: trimming the profile that makes the last administrator',
   last,
   'last-admin',
   (core) => core.editProfile(town, admin, { id: admins, ...off('manage-profiles') }),
@@ -154,17 +157,20 @@ attack(
 
 const unlimited = ['an administrator whom no line limits stays'] as const
 const lastUnlimited = 'last-unlimited-admin'
-attack('attack 6: limiting the last unlimited administrator', unlimited, lastUnlimited, (core) =>
-  core.editUser(lined, admin, { id: ada, patch: { lobs: [retail] } }),
+attack(
+  'attack 6, direct: limiting the last unlimited administrator',
+  unlimited,
+  lastUnlimited,
+  (core) => core.editUser(lined, admin, { id: ada, patch: { lobs: [retail] } }),
 )
 attack(
-  'attack 6: a limited administrator disabling the unlimited one',
+  'attack 6, direct: a limited administrator disabling the unlimited one',
   unlimited,
   lastUnlimited,
   (core) => core.editUser(lined, asUser(cleo), { id: ada, patch: { state: 'disabled' } }),
 )
 attack(
-  'attack 6: deleting the unlimited one after locking them out',
+  'attack 6, direct: deleting the unlimited one after locking them out',
   unlimited,
   lastUnlimited,
   (core) => core.deleteUser(locked, asUser(cleo), { id: ada }),

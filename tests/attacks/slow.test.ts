@@ -60,16 +60,16 @@ const [whole, head, silence] = [
 ] as const satisfies readonly GuardName[]
 const headed = 'content-type: application/json\r\ncontent-length: 100000\r\n\r\n'
 
-slowAttack('attack 20: many bodies that never come to their end', [whole], {
+slowAttack('attack 20, direct: many bodies that never come to their end', [whole], {
   first: `POST /v1/login HTTP/1.1\r\nhost: here\r\n${headed}{`,
   again: ' ',
 })
-slowAttack('attack 20: many questions that never come to their end', [whole], {
+slowAttack('attack 20, direct: many questions that never come to their end', [whole], {
   first: `POST /access/v1/evaluation HTTP/1.1\r\nhost: here\r\nauthorization: Bearer x\r\n${headed}{`,
   again: ' ',
 })
-slowAttack('attack 20: many heads that never come to their end', [whole, head], {
+slowAttack('attack 20, direct: many heads that never come to their end', [whole, head], {
   first: 'GET /v1/me HTTP/1.1\r\nhost: here\r\n',
   again: 'x: y\r\n',
 })
-slowAttack('attack 20: many that say nothing at all', [silence], { first: '', again: '' })
+slowAttack('attack 20, direct: many that say nothing at all', [silence], { first: '', again: '' })

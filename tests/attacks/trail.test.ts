@@ -43,7 +43,7 @@ const over = (attempt: (at: At) => Promise<string>) => async (folder: string) =>
 }
 
 attackOn(
-  'attack 13: a delegate asks about the past of somebody out of their sight',
+  'attack 13, direct: a delegate asks about the past of somebody out of their sight',
   ['the past is for readers of the trail'],
   '403',
   over(async (at) => {
@@ -56,7 +56,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 13: a delegate counts the people of the account by the total of a list',
+  'attack 13, direct: a delegate counts the people of the account by the total of a list',
   ['a list holds what one sees'],
   'refused',
   over(async (at) => {
@@ -67,7 +67,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 13: a delegate tells who is there by what is said about a change of theirs',
+  'attack 13, direct: a delegate tells who is there by what is said about a change of theirs',
   ['what is out of sight is not found', 'a door shows only what is in sight'],
   'refused',
   over(async (at) => {
@@ -103,19 +103,19 @@ const tampered = (...sqls: readonly string[]) =>
   })
 
 attackOn(
-  'attack 19: an entry says another reason than was given',
+  'attack 19, direct: an entry says another reason than was given',
   ['an entry is what was hashed'],
   'refused',
   tampered(`update audit set reason = 'because' where sequence = 2`),
 )
 attackOn(
-  'attack 19: a refusal is cut off the end of the trail',
+  'attack 19, direct: a refusal is cut off the end of the trail',
   ['the end of a chain is known'],
   'refused',
   tampered('delete from events where sequence = (select max(sequence) from events)'),
 )
 attackOn(
-  'attack 19: two refusals change places',
+  'attack 19, direct: two refusals change places',
   ['an entry is what was hashed', 'an entry follows the one before it'],
   'refused',
   tampered(
@@ -125,7 +125,7 @@ attackOn(
   ),
 )
 attackOn(
-  'attack 19: the clock is set back, so that a change seems to come before another',
+  'attack 19, direct: the clock is set back, so that a change seems to come before another',
   ['the time of the trail does not go back'],
   'refused',
   over(async (at) => {
@@ -155,7 +155,7 @@ async function exportedReason(at: At, reason: string): Promise<string> {
 }
 
 attackOn(
-  'attack 19: a formula in a reason, opened in a spreadsheet',
+  'attack 19, direct: a formula in a reason, opened in a spreadsheet',
   ['a formula in a file is a text'],
   'refused',
   over(async (at) => {
@@ -165,7 +165,7 @@ attackOn(
 )
 
 attackOn(
-  'attack 19: a terminal’s orders and a line of one’s own in a reason',
+  'attack 19, direct: a terminal’s orders and a line of one’s own in a reason',
   ['what a terminal would obey is written out'],
   'refused',
   over(async (at) => {

@@ -124,13 +124,14 @@ const offered = (m: Model, role = '?', overrides: Record<string, boolean>) =>
 const sameStanding = (user: User, old?: User) =>
   old?.enabled === user.enabled && old.human === user.human
 
-/** 1 to 4 profiles, one of a role; a member group for agents, and only for them; and so on. */
+/** 1 to 4 profiles, one of a role; a member group and a maximum for agents, and only for them; and so on. */
 function whole(m: Model, u: User): boolean {
   const roles = u.profiles.map((id) => byId(m.roles, byId(m.profiles, id)?.role))
   const agent = roles.some((r) => r?.hasMemberGroup)
   const manager = roles.some((r) => r?.managesGroups)
   if (roles.length < 1 || roles.length > 4 || roles.includes(undefined)) return false
   if (new Set(roles).size < roles.length || agent !== (u.memberGroup !== null)) return false
+  if (u.hasMaximum !== undefined && u.hasMaximum !== agent) return false
   if ((!agent && u.skills.length > 0) || (!manager && u.managedGroups.length > 0)) return false
   if (!u.lobs.every((l) => byId(m.lobs, l))) return false
   return u.skills.every((s) => byId(m.skills, s)) && groupsOf(u).every((g) => isGroup(m, g))

@@ -39,6 +39,8 @@ export type User = {
   memberGroup: string | null
   managedGroups: string[]
   skills: string[]
+  /** So many chats at once, and no more, is said of them. Left out: nothing is asked about it. */
+  hasMaximum?: boolean | undefined
   /** Lines of business; none: not limited. */
   lobs: string[]
 }

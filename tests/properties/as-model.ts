@@ -67,6 +67,7 @@ export const userAsModel = (user: User): Law.User => ({
   memberGroup: user.memberGroup,
   managedGroups: [...user.managedGroups],
   skills: [...user.skills],
+  hasMaximum: user.maxChats !== null,
   lobs: [...user.lobs],
 })
 

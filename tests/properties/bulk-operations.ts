@@ -1,6 +1,6 @@
 import { editUsers, type BulkEdit } from '../../core/access/changes/bulk.ts'
 import type { Directory, User } from '../../core/access/directory.ts'
-import { isFullAdmin } from '../../core/access/held.ts'
+import { isFullAdmin, takesChats } from '../../core/access/held.ts'
 import type { One, User as ModelUser } from '../model/model.ts'
 import { userAsModel } from './as-model.ts'
 import type { Maker, Said, Someone } from './operations.ts'
@@ -47,18 +47,19 @@ function anyEdit(
   const groups = group === undefined ? [] : [group]
   const added = more === undefined ? [] : [more]
   const removed = less === undefined ? [] : [less]
-  const maxChats = 3
+  const isNeeded = more !== undefined && takesChats(directory, { profiles: [more] })
+  const chats = isNeeded || random.chance(0.2) ? { maxChats: 3 } : {}
   const edits: readonly BulkEdit[] = [
     { state: 'enabled' },
     { state: 'disabled' },
-    { addProfiles: added, maxChats },
-    { removeProfiles: removed, maxChats },
-    { addProfiles: added, removeProfiles: removed.filter((id) => id !== more), maxChats },
-    { addSkills: skills, maxChats },
-    { removeSkills: skills, maxChats },
-    { addManagedGroups: groups, maxChats },
-    { removeManagedGroups: groups, maxChats },
-    ...(group === undefined ? [] : [{ memberGroup: group, maxChats }]),
+    { addProfiles: added, ...chats },
+    { removeProfiles: removed },
+    { addProfiles: added, removeProfiles: removed.filter((id) => id !== more), ...chats },
+    { addSkills: skills },
+    { removeSkills: skills },
+    { addManagedGroups: groups },
+    { removeManagedGroups: groups, ...chats },
+    ...(group === undefined ? [] : [{ memberGroup: group }]),
   ]
   return random.pick(edits) ?? { state: 'enabled' }
 }
@@ -80,14 +81,22 @@ function edited(at: Directory, was: User, edit: BulkEdit): ModelUser {
   const isAgent = traits.some((each) => each?.hasMemberGroup)
   const manages = traits.some((each) => each?.managesGroups)
   const managed = changed(row.managedGroups, edit.addManagedGroups, edit.removeManagedGroups)
+  const skills = changed(row.skills, edit.addSkills, edit.removeSkills)
+  const newly = <Value>(is: Value | undefined, had: Value | null) =>
+    is === undefined || is === had ? null : is
   const root = [...at.groups.values()].find(({ parent }) => parent === null)?.id ?? null
   return {
     ...row,
     profiles,
-    memberGroup: isAgent ? (edit.memberGroup ?? was.memberGroup ?? root) : null,
-    // Groups newly given to who manages none are refused, and not left out.
+    // What is newly given to whom no role takes it is refused (R44), and not left out.
+    memberGroup: isAgent
+      ? (edit.memberGroup ?? was.memberGroup ?? root)
+      : newly(edit.memberGroup, was.memberGroup),
     managedGroups: managed.filter((id) => manages || !row.managedGroups.includes(id)),
-    skills: isAgent ? changed(row.skills, edit.addSkills, edit.removeSkills) : [],
+    skills: skills.filter((id) => isAgent || !row.skills.includes(id)),
+    hasMaximum: isAgent
+      ? (edit.maxChats ?? was.maxChats) !== null
+      : newly(edit.maxChats, was.maxChats) !== null,
   }
 }
 

@@ -1,11 +1,9 @@
-import { asActor } from '../../core/access/acting.ts'
-import type { Directory, Lob, Profile } from '../../core/access/directory.ts'
+import type { Directory, Profile } from '../../core/access/directory.ts'
 import { groupId, lobId, profileId, skillId } from '../../core/kit/ids.ts'
 import { listCell } from '../../server/sheet.ts'
 import { byId } from '../model/entities.ts'
 import type { Kept } from '../model/model.ts'
 import type { Line, LineMaker } from './file-operations.ts'
-import type { Someone } from './operations.ts'
 import { anyToggles, merged } from './profile-operations.ts'
 import type { Random } from './random.ts'
 import { one, sight, within } from './sight.ts'
@@ -30,14 +28,9 @@ export const lobLines: LineMaker = (_, directory) => {
 }
 export const newLob = (directory: Directory) => `Line ${directory.next.lob}`
 
-/** What is new belongs to the lines of who adds it, and a file that says otherwise would take them away. */
-export const ownLines = (directory: Directory, actor: Someone): readonly Lob[] =>
-  sight(directory, actor, 'lob').filter(({ id }) => asActor(directory, actor).lines()?.includes(id))
-
 export const skillLines: LineMaker = (random, directory, actor) => {
   const was = random.chance(0.5) ? random.pick(sight(directory, actor, 'skill')) : undefined
-  const some = random.chance(0.7) ? [] : random.some([...directory.lobs.values()], 2)
-  const lobs = some.length > 0 ? some : ownLines(directory, actor)
+  const lobs = random.chance(0.7) ? [] : random.some([...directory.lobs.values()], 2)
   const ids = lobs.map(({ id }) => id)
   const names = [...kept('lob', ids), ...kept('skill', was ? [was.id] : [])]
   const cells = { lobs: listCell(lobs.map(({ name }) => name)) }
@@ -51,9 +44,11 @@ export const skillLines: LineMaker = (random, directory, actor) => {
           name: was.name,
           description: was.description,
         },
-        row: ({ m, sees }) => {
+        row: ({ m, sees, lines }) => {
           const had = byId(m.skills, was.id)?.lobs ?? []
-          const to = { lobs: besidesUnseen(had, ids, sees('lob')) }
+          // R43: who is limited says nothing of lines by naming none.
+          const isSaid = ids.length > 0 || lines.length === 0
+          const to = { lobs: isSaid ? besidesUnseen(had, ids, sees('lob')) : had }
           const ops = [{ kind: 'skill.edit' as const, id: was.id, to }]
           return { ops, about: { kind: 'skill', id: was.id }, names }
         },

@@ -50,8 +50,10 @@ function anyLines(random: Random, directory: Directory, actor: Someone): readonl
 function opOf(kind: 'import' | 'files', at: Directory, actor: Someone, lines: readonly Line[]): Op {
   const as = actorAsModel(actor)
   let m = asModel(at)
-  const rows = lines.map(({ row }) => {
-    const then = m
+  let same = m
+  const rows = lines.map(({ sheet, row }) => {
+    // R42: people are all read on the same account, one’s own row among them.
+    const then = sheet === 'users' ? same : m
     const read = row({
       m: then,
       sees: (of) => law.sees(then, as, of),
@@ -59,6 +61,7 @@ function opOf(kind: 'import' | 'files', at: Directory, actor: Someone, lines: re
     })
     // What cannot be is refused with all the rest: nothing is to be asked of it.
     m = read.ops.reduce((so, op) => (possible(so, op) ? law.apply(so, op) : so), m)
+    if (sheet !== 'users') same = m
     return read
   })
   return { kind, id: 'files', rows }

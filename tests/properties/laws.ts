@@ -181,9 +181,10 @@ export function aboutHidden(at: Directory, random: Random, count: Count): readon
   const parent = random.pick([...at.groups.values()])?.id
   const place = placeFor(random, at)
   const person = { name: 'Hidden', nickname: 'Hidden', email: 'hidden@example.com' }
-  const account = { loginName: 'hidden', kind: 'human', password: 'set', maxChats: 3 } as const
+  const account = { loginName: 'hidden', kind: 'human', password: 'set' } as const
+  const maxChats = place.memberGroup === null ? null : 3
   const add = random.chance(0.6)
-    ? (then: Directory) => createUser(then, host, { ...person, ...account, ...place })
+    ? (then: Directory) => createUser(then, host, { ...person, ...account, ...place, maxChats })
     : (then: Directory) =>
         parent ? createGroup(then, host, { name: 'Hidden', parent }) : undefined
   const first = isHidden(at, actor, add)

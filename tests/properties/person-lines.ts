@@ -3,7 +3,7 @@ import { groupId, profileId, skillId, userId } from '../../core/kit/ids.ts'
 import { listCell, type Cells } from '../../server/sheet.ts'
 import { byId } from '../model/entities.ts'
 import type { Kept, One, User as ModelUser } from '../model/model.ts'
-import { besidesUnseen, kept, knownBy, ownLines } from './file-lines.ts'
+import { besidesUnseen, kept, knownBy } from './file-lines.ts'
 import type { Line, Reading } from './file-operations.ts'
 import type { Someone } from './operations.ts'
 import type { Random } from './random.ts'
@@ -27,14 +27,14 @@ export function personLines(
   actor: Someone,
   others: readonly Line[],
 ): readonly Line[] {
-  const isSelf = ({ id }: User) => id === actor.id
-  // The actor’s own row comes last: everything is asked of the actor as they are.
-  const changed = [0.6, 0.3]
-    .flatMap((share) => {
-      const was = random.chance(share) ? anyone(random, directory, actor, 'edit') : undefined
-      return was ? [was] : []
-    })
-    .toSorted((one, other) => Number(isSelf(one)) - Number(isSelf(other)))
+  const changed = [0.6, 0.3].flatMap((share) => {
+    const was = random.chance(share) ? anyone(random, directory, actor, 'edit') : undefined
+    return was ? [was] : []
+  })
+  // Now and then one’s own row, anywhere among them (R42).
+  const self =
+    actor.kind === 'user' && random.chance(0.1) ? directory.users.get(actor.id) : undefined
+  if (self) changed.splice(random.below(changed.length + 1), 0, self)
   const isOnTheWay = random.chance(0.15)
   const resting = (wanted: Wanted): Wanted => {
     const made = madeBy(random, directory, others)
@@ -46,15 +46,13 @@ export function personLines(
   const people = [
     ...Array.from({ length: random.below(3) }, (_, nth) => {
       const place = placed(random, directory, actor, anyProfiles(random, directory, actor))
-      const named = namedIn(directory, place)
-      const lobs = named.lobs.length > 0 ? named.lobs : ownLines(directory, actor)
-      const wanted = resting({ ...named, lobs })
+      const wanted = resting(namedIn(directory, place))
       return addedPerson(random, directory.next.user + nth, wanted)
     }),
     ...changed.map((was) => {
       const place = changeTo(random, directory, actor, was)
       const wanted = resting(seenOf(random, directory, actor, namedIn(directory, place)))
-      return changedPerson(random, was, wanted, !isSelf(was) && random.chance(0.3))
+      return changedPerson(random, was, wanted)
     }),
   ]
   return people.length > 0 && isOnTheWay ? [madeOnTheWay(directory), ...people] : people
@@ -119,29 +117,32 @@ function addedPerson(random: Random, number: number, wanted: Wanted): Line {
   const state = random.chance(0.2) ? ('disabled' as const) : ('enabled' as const)
   const named = { login_name: `new${number}`, name: 'New', nickname: 'New' }
   const email = 'new@example.com'
+  const isCounted = wanted.memberGroup !== null || random.chance(0.1)
   return {
     sheet: 'users',
-    cells: { ...cellsOf(wanted), ...named, email, kind, state, max_chats: '3' },
+    cells: { ...cellsOf(wanted), ...chatsIf(isCounted), ...named, email, kind, state },
     row: (reading) => {
       const blank = { id, enabled: state === 'enabled', human: kind === 'human' }
       const none = { profiles: [], memberGroup: null, managedGroups: [], skills: [] }
-      const to = edited(reading, { ...blank, ...none, lobs: [] }, wanted)
+      const to = edited(reading, { ...blank, ...none, lobs: [] }, wanted, isCounted)
       if (wanted.lobs.length === 0) to.lobs = [...reading.lines]
       return { ops: [{ kind: 'user.create', id, to }], names: namesIn(reading, wanted) }
     },
   }
 }
 
-function changedPerson(random: Random, was: User, wanted: Wanted, isTurned: boolean): Line {
+const chatsIf = (isCounted: boolean): Cells => (isCounted ? { max_chats: '3' } : {})
+
+function changedPerson(random: Random, was: User, wanted: Wanted): Line {
   const { id, loginName, email, name, nickname, kind } = was
-  const state = isTurned ? random.pick(['enabled', 'disabled'] as const) : undefined
+  const state = random.chance(0.3) ? random.pick(['enabled', 'disabled'] as const) : undefined
   // A number of chats is said to whoever comes to take them.
-  const chats = was.memberGroup === null ? { max_chats: '3' } : {}
+  const isCounted = was.maxChats === null && (wanted.memberGroup !== null || random.chance(0.1))
   return {
     sheet: 'users',
     cells: {
       ...cellsOf(wanted),
-      ...chats,
+      ...chatsIf(isCounted),
       email,
       name,
       nickname,
@@ -161,7 +162,7 @@ function changedPerson(random: Random, was: User, wanted: Wanted, isTurned: bool
           ? []
           : [{ kind: state === 'enabled' ? 'user.enable' : 'user.disable', id }]
       return {
-        ops: [{ kind: 'user.edit', id, to: edited(reading, row, wanted) }, ...turned],
+        ops: [{ kind: 'user.edit', id, to: edited(reading, row, wanted, isCounted) }, ...turned],
         about,
         names,
       }
@@ -195,8 +196,8 @@ function namesIn(reading: Reading, wanted: Wanted): Kept[] {
 }
 
 /** Section 3: what the actor does not see stays, and who loses a role loses what came with it. */
-function edited(reading: Reading, was: ModelUser, wanted: Wanted): ModelUser {
-  const { m, sees } = reading
+function edited(reading: Reading, was: ModelUser, wanted: Wanted, isCounted: boolean): ModelUser {
+  const { m, sees, lines } = reading
   const is = (kind: Kept['kind'], had: readonly string[], rows: readonly Named[]) =>
     besidesUnseen(
       had,
@@ -208,14 +209,19 @@ function edited(reading: Reading, was: ModelUser, wanted: Wanted): ModelUser {
   const isAgent = roles.some((role) => role?.hasMemberGroup)
   const managed = is('group', was.managedGroups, wanted.managedGroups)
   const manages = roles.some((role) => role?.managesGroups)
+  const skills = is('skill', was.skills, wanted.skills)
+  const member = wanted.memberGroup?.id ?? was.memberGroup
   const root = m.groups.find(({ parent }) => parent === null)?.id ?? null
   return {
     ...was,
     profiles,
-    memberGroup: isAgent ? (wanted.memberGroup?.id ?? was.memberGroup ?? root) : null,
-    // Groups newly given to who manages none are refused, and not left out.
+    // What is newly given to whom no role takes it is refused (R44), and not left out.
+    memberGroup: isAgent ? (member ?? root) : member === was.memberGroup ? null : member,
     managedGroups: managed.filter((id) => manages || !was.managedGroups.includes(id)),
-    skills: isAgent ? is('skill', was.skills, wanted.skills) : [],
-    lobs: is('lob', was.lobs, wanted.lobs),
+    skills: skills.filter((id) => isAgent || !was.skills.includes(id)),
+    hasMaximum: isAgent ? isCounted || was.hasMaximum === true : isCounted,
+    // R43: who is limited says nothing of lines by naming none.
+    lobs:
+      lines.length > 0 && wanted.lobs.length === 0 ? was.lobs : is('lob', was.lobs, wanted.lobs),
   }
 }

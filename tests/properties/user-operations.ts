@@ -104,7 +104,7 @@ function added(random: Random, actor: Someone, place: Place): Said {
         loginName,
         kind,
         password: 'set',
-        maxChats: 3,
+        maxChats: place.memberGroup === null ? null : 3,
       })
     },
     op: (at) => {
@@ -123,6 +123,7 @@ const asPlain = ({ profiles, memberGroup, managedGroups, skills, lobs }: Place) 
   memberGroup,
   managedGroups: [...managedGroups],
   skills: [...skills],
+  hasMaximum: memberGroup !== null,
   lobs: [...lobs],
 })
 
@@ -177,9 +178,9 @@ const edit: Maker = (random, directory, actor) => {
     },
   }
 }
-const asPatch = (place: Place) => ({
+const asPatch = ({ hasMaximum, ...place }: ReturnType<typeof asPlain>) => ({
   ...place,
-  ...(place.memberGroup === null ? {} : { maxChats: 3 }),
+  ...(hasMaximum ? { maxChats: 3 } : {}),
 })
 
 const setState =

@@ -1,3 +1,4 @@
+import type { Role } from '../../catalog/edition.ts'
 import { skillId, type GroupId, type SkillId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { fold, problemWith } from '../../kit/text.ts'
@@ -14,7 +15,7 @@ type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>
 /**
  * Rule: one to four profiles, at most one of each role. With a role that has a member group: max
  * concurrent chats, a group (the Main Group if none is given) and skills; with a role that manages
- * groups: managed groups, which are given to nobody else. Who loses the role loses what came with it.
+ * groups: managed groups. Nobody else is given any of these. Who loses the role loses what came with it.
  */
 export function assigned(
   acting: Acting,
@@ -40,7 +41,11 @@ export function assigned(
     managedGroups: manages ? [...new Set(wanted.managedGroups ?? user.managedGroups)] : [],
   }
   const problem =
-    idleProblem(acting, user, wanted, manages) ??
+    idleProblem(acting, user, wanted, {
+      managesGroups: manages,
+      hasMemberGroup: isMember,
+      hasSkills: isSkilled,
+    }) ??
     placeProblem(acting, user, is) ??
     capacityProblem(is, isMember)
   return problem ? fail(problem) : ok({ user: is, skills: chosen.value.touches })
@@ -103,19 +108,33 @@ function skillsFor(acting: Acting, choices: readonly SkillChoice[]): Result<Chos
 const skillNamed = (directory: Directory, name: string): Skill | undefined =>
   [...directory.skills.values()].find((skill) => fold(skill.name) === fold(name))
 
-/** Groups that are newly given to manage are not left out in silence where no role manages any. */
+type Traits = Pick<Role['traits'], 'managesGroups' | 'hasMemberGroup' | 'hasSkills'>
+
+/** What is newly given is not left out in silence where no role of the person takes it. */
 function idleProblem(
   { directory }: Acting,
-  { managedGroups: had }: User,
-  { managedGroups = [] }: Partial<Assignment>,
-  manages: boolean,
+  was: User,
+  wanted: Partial<Assignment>,
+  takes: Traits,
 ): Refusal | undefined {
-  if (manages || managedGroups.every((id) => had.includes(id))) return undefined
-  const roles = [...directory.edition.roles.values()].filter(({ traits }) => traits.managesGroups)
+  const { memberGroup = null, maxChats = null } = wanted
+  const given = [
+    ['managedGroups', 'managesGroups', isMore(was.managedGroups, wanted.managedGroups)],
+    ['skills', 'hasSkills', isMore(was.skills, wanted.skills)],
+    ['memberGroup', 'hasMemberGroup', memberGroup !== null && memberGroup !== was.memberGroup],
+    ['maxChats', 'hasMemberGroup', maxChats !== null && maxChats !== was.maxChats],
+  ] as const
+  const idle = given.find(([, trait, isGiven]) => isGiven && !takes[trait])
+  if (!idle) return undefined
+  const [field, trait] = idle
+  const roles = [...directory.edition.roles.values()].filter(({ traits }) => traits[trait])
   const labels = roles.map(({ label }) => label).join(' or ')
-  const problem = `is for who manages groups: first give a profile of the role ${labels}`
-  return { kind: 'invalid', field: 'managedGroups', problem }
+  const problem = `goes with the role ${labels}: first give a profile of it`
+  return { kind: 'invalid', field, problem }
 }
+
+const isMore = (had: readonly unknown[], wanted: readonly unknown[] = []) =>
+  wanted.some((each) => !had.includes(each))
 
 /** Groups newly given must be there, and seen by the actor. */
 function placeProblem(acting: Acting, was: User, is: User): Refusal | undefined {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { fold } from '../../kit/text.ts'
-import { asActor } from '../acting.ts'
+import { asActor, type Acting } from '../acting.ts'
 import { apply } from '../apply.ts'
 import type { Change, Touch, Warning } from '../change.ts'
 import { tableOf, type Actor, type Directory, type Entity, type Noun } from '../directory.ts'
@@ -107,6 +107,16 @@ export const nothingNamed = (field: string, name: string): Refusal => ({
   field,
   problem: `names “${name}”, and there is no such thing that you can see`,
 })
+
+/**
+ * Rule: whoever is limited to lines of business says nothing of them by naming none: what is new is
+ * then of their own, and what is there stays where it is, however often the same is said.
+ */
+export const linesSaid = (
+  acting: Acting,
+  lobs: readonly string[] | undefined,
+): readonly string[] | undefined =>
+  lobs?.length === 0 && acting.lines() !== null ? undefined : lobs
 
 /** What a row is wanted to be that it is not yet. */
 export const differing = <Row extends object>(

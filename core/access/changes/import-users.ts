@@ -12,6 +12,7 @@ import { userTarget } from '../target.ts'
 import {
   differing,
   isNothing,
+  linesSaid,
   named,
   namesSeen,
   twice,
@@ -101,7 +102,7 @@ function personMeant(acting: Acting, { id = '', loginName = '' }: WantedUser) {
 
 function made(acting: Acting, names: Names, id: UserId, row: WantedUser): Result<Change, Refusal> {
   if (row.state === 'locked') return fail(unlockable)
-  const assignment = assignmentOf(names, null, row)
+  const assignment = assignmentOf(acting, names, null, row)
   if (!assignment.ok) return assignment
   const { directory } = acting
   const next = { ...directory.next, user: Number(id.slice('usr_'.length)) }
@@ -142,7 +143,7 @@ function edited(acting: Acting, names: Names, was: User, row: WantedUser): Resul
   if (kind !== undefined && kind !== was.kind)
     return kept(was, 'a person and an API user stay what they are')
   if (state === 'locked' && was.state !== 'locked') return fail(unlockable)
-  const assignment = assignmentOf(names, was, row)
+  const assignment = assignmentOf(acting, names, was, row)
   if (!assignment.ok) return assignment
   const to = state === 'locked' ? undefined : state
   const patch = {
@@ -164,6 +165,7 @@ const kept = ({ name }: User, why: string) =>
 
 /** What the names of a row mean; of somebody who is there, only what is not so already. */
 function assignmentOf(
+  acting: Acting,
   names: Names,
   was: User | null,
   row: WantedUser,
@@ -176,7 +178,8 @@ function assignmentOf(
   if (!managed.ok) return managed
   const member = named(names.groups, 'memberGroup', row.memberGroup ? [row.memberGroup] : [])
   if (!member.ok) return member
-  const lobs = named(names.lobs, 'lobs', row.lobs ?? [])
+  const said = linesSaid(acting, row.lobs)
+  const lobs = named(names.lobs, 'lobs', said ?? [])
   if (!lobs.ok) return lobs
   const unless = <Id extends string>(had: readonly Id[], wanted: readonly Id[]) =>
     unlessSame(had, wanted, (id) => names.seen.has(id))
@@ -188,7 +191,7 @@ function assignmentOf(
         profiles: row.profiles && unless(was?.profiles ?? [], profiles.value),
         skills: row.skills && unless(was?.skills ?? [], skills.value),
         managedGroups: row.managedGroups && unless(was?.managedGroups ?? [], managed.value),
-        lobs: row.lobs && unless(was?.lobs ?? [], lobs.value),
+        lobs: said && unless(was?.lobs ?? [], lobs.value),
         memberGroup,
         maxChats: row.maxChats,
       },

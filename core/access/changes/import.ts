@@ -2,6 +2,7 @@ import type { UserId } from '../../kit/ids.ts'
 import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail, type Result } from '../../kit/result.ts'
 import { fold } from '../../kit/text.ts'
+import { asActor } from '../acting.ts'
 import type { Change } from '../change.ts'
 import type { Actor, Directory, Lob, Skill } from '../directory.ts'
 import type { Refusal, Where } from '../refusal.ts'
@@ -11,6 +12,7 @@ import {
   draftEach,
   drafted,
   isNothing,
+  linesSaid,
   named,
   namesSeen,
   touchesOf,
@@ -91,19 +93,20 @@ function draftSkill(
 ): Result<Change, Refusal> {
   const { at, actor } = draft
   const known = namesSeen(draft, 'lob')
-  const of = named(known, 'lobs', lobs ?? [])
+  const said = linesSaid(asActor(at, actor), lobs)
+  const of = named(known, 'lobs', said ?? [])
   if (!of.ok) return of
   if (!was)
     return createSkill(at, actor, {
       name,
       description: description ?? '',
-      ...(lobs === undefined || lobs.length === 0 ? {} : { lobs: of.value }),
+      ...(said === undefined ? {} : { lobs: of.value }),
     })
   const seen = new Set([...known.values()].map(({ id }) => id))
   const patch = differing(was, {
     name: name === '' ? undefined : name,
     description,
-    lobs: lobs && unlessSame(was.lobs, of.value, (id) => seen.has(id)),
+    lobs: said && unlessSame(was.lobs, of.value, (id) => seen.has(id)),
   })
   return isNothing(patch) ? unchanged : editSkill(at, actor, { id: was.id, patch })
 }
