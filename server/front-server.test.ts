@@ -287,7 +287,9 @@ async function slowFront() {
     (chunk, isLast) => {
       if (chunk[0] !== 0x61) return undefined
       const said = () => `HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n${isLast() ? 'last' : 'more'}`
-      return new Promise((go) => setTimeout(() => go(said()), 300))
+      // Of two letters it turns out late that they are none of ours.
+      const isOurs = chunk[1] !== 0x61
+      return new Promise((go) => setTimeout(() => go(isOurs ? said() : undefined), 300))
     },
   ).listen(0, '127.0.0.1')
   after(() => void front.close())
@@ -310,6 +312,14 @@ test('what comes while an answer is on its way is answered after it, by Node', a
   made.socket.write(health.subarray(9))
   assert.match(await made.next(), /more$/)
   assert.match(await made.next(), /^HTTP\/1.1 200 /)
+})
+
+test('what turns out late to be for Node is seen by Node, with all that came since', async () => {
+  const made = await wire((await slowFront()).to)
+  made.socket.write('aa')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  made.socket.write(' / HTTP/1.1\r\n\r\n')
+  assert.match(await made.next(), /^HTTP\/1.1 400 |closed/)
 })
 
 test('a server that stops sends the answers that are on their way, each as the last', async () => {

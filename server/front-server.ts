@@ -3,9 +3,12 @@ import type { Socket } from 'node:net'
 
 /**
  * The whole answer to what one read brought, now or a little later, or nothing where the parser of Node is
- * to see it. `isLast` says, at any time, whether the connection ends with the answer that is given then.
+ * to see it, which can turn out a little later too. `isLast` says, at any time, whether the connection ends with the answer that is given then.
  */
-export type Ahead = (chunk: Buffer, isLast: () => boolean) => string | Promise<string> | undefined
+export type Ahead = (
+  chunk: Buffer,
+  isLast: () => boolean,
+) => string | Promise<string | undefined> | undefined
 
 type State = { isAnswering: boolean }
 
@@ -55,17 +58,20 @@ function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () =>
     const answer = isReady ? orNothing(ahead, chunk, isLast) : undefined
     if (answer === undefined) leave(chunk)
     else if (typeof answer === 'string') socket.write(answer, 'latin1')
-    else void later(answer)
+    else void later(chunk, answer)
   }
   const hold = (chunk: Buffer) => {
     held.push(chunk)
     socket.pause()
   }
-  const later = async (coming: Promise<string>) => {
+  const later = async (chunk: Buffer, coming: Promise<string | undefined>) => {
     state.isAnswering = true
-    const answer = await coming
+    const answer = await coming.catch(() => null)
     state.isAnswering = false
+    // Nobody knows what was done by then: Node must not do it again.
+    if (answer === null) return void socket.destroy()
     if (!socket.writable) return
+    if (answer === undefined) return leave(Buffer.concat([chunk, ...held]))
     socket.write(answer)
     if (isLast()) socket.destroySoon()
     else if (held.length > 0) leave(Buffer.concat(held))

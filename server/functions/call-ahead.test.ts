@@ -6,6 +6,7 @@ import { scene } from '../fresh-scene.ts'
 import { callAhead } from './call-ahead.ts'
 import { callerOn } from './fresh-caller.ts'
 import { deployed } from './fresh-function.ts'
+import { functionsNow } from './known.ts'
 
 const it = await scene()
 after(() => it.close())
@@ -88,6 +89,12 @@ test('who sends on before the answer is there gets every answer, in order', asyn
   const text = await asked(socket, two, 3)
   const bodies = [...text.matchAll(/\r\n\r\n([^]*?)(?=HTTP\/1.1|$)/g)].map(([, body]) => body)
   assert.deepEqual(bodies, ['1', '{"headers":[],"payload":"second"}', whole])
+})
+
+test('a change of the account takes no connection off the quick way', async () => {
+  await deployed(it, 'const lambda = async () => 2')
+  assert.equal(functionsNow(it.world, await it.directory()), undefined)
+  assert.equal(await isAhead(request(echo)), true)
 })
 
 test('a key that is revoked while its connection stays calls nothing more', async () => {

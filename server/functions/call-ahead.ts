@@ -1,4 +1,5 @@
 import { invokeFunction } from '@rolecall/contract/calls'
+import type { Directory } from '@rolecall/core/access/directory'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { asFunctionId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
@@ -15,7 +16,7 @@ import { inputParser } from './answer-call.ts'
 import { answerOfOne } from './answering.ts'
 import { isBroughtIn } from './in-service.ts'
 import { invokeRow } from './invoke.ts'
-import { functionsNow } from './known.ts'
+import { functionsIn, functionsNow, type Rows } from './known.ts'
 import { refusalToCall } from './may-call.ts'
 import { inputOf } from './said.ts'
 import { refusedBy, toldOf, type Told } from './told-call.ts'
@@ -23,31 +24,47 @@ import { refusedBy, toldOf, type Told } from './told-call.ts'
 /**
  * Makes plain calls of known callers ahead of Node's parser: the same calls, and the same bytes in answer,
  * without what it does for each request. Every check is made as there, on the newest directory; whatever
- * does not pass, or would have to be waited for, is not refused here but left to it.
+ * does not pass is not refused here but left to it.
  */
 export function callAhead(world: World, keepAliveMs: number) {
   const written = writer(decisionHeaders(world.publicUrl ?? ''), keepAliveMs)
 
-  return (chunk: Buffer, isLast: () => boolean): Promise<string> | undefined => {
+  const made = (chunk: Buffer, isLast: () => boolean, hasWaited = false): Coming => {
     const request = plainCall(chunk)
     const caller = request && knownCaller(world, request.authorization)
     if (!caller || !mayCall(caller, request.account)) return undefined
-    const row = rowNow(world, caller, request.function)
+    const { directory } = caller
+    const rows = functionsNow(world, directory)
+    // After a change of the account they are being read; then all is asked anew.
+    if (!rows && !hasWaited)
+      return functionsIn(world, directory).then(
+        () => made(chunk, isLast, true),
+        () => undefined,
+      )
+    const row = rowNow(world, directory, rows, request.function)
     if (!row) return undefined
     const said = inputOf(request.body, inputParser)
     if (!said.ok) return undefined
     return called(world, caller, row, said.value.text).then((told) => written(told, isLast()))
   }
+  return (chunk: Buffer, isLast: () => boolean) => made(chunk, isLast)
 }
+
+type Coming = Promise<string | undefined> | undefined
 
 const mayCall = (caller: KeyCaller, account: string): boolean =>
   doorstep(invokeFunction, caller, { account }) === undefined &&
   refusalToCall(caller.directory, caller.actor) === undefined
 
 /** The function, where the engine has what serves of it. */
-function rowNow(world: World, { directory }: KeyCaller, name: string): FunctionRow | undefined {
+function rowNow(
+  world: World,
+  directory: Directory,
+  rows: Rows | undefined,
+  name: string,
+): FunctionRow | undefined {
   const id = asFunctionId(name)
-  const row = id && functionsNow(world, directory)?.get(id)
+  const row = id && rows?.get(id)
   return row && isBroughtIn(world, directory, row) ? row : undefined
 }
 
