@@ -1,81 +1,39 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { openCellEngine } from '@rolecall/runtime/cell-engine'
-import type { Version } from '@rolecall/runtime/engine'
+import { etagOf } from '@rolecall/core/functions/changes/functions'
+import { profileId } from '@rolecall/core/kit/ids'
+import { freshServer } from '@rolecall/server/fresh'
+import { callerOn } from '@rolecall/server/functions/fresh-caller'
+import { deployed, drafted } from '@rolecall/server/functions/fresh-function'
+import { readied } from '@rolecall/server/functions/readied'
+import { freshStore } from '@rolecall/store/fresh'
 
 /**
- * A process to measure, `echo` or `engine`: the same bare HTTP in front of nothing, or of functions.
- * There is no permission check in it and no metering: it shows what the runtime costs, not yet a call
- * through the API. Prints its port.
+ * The real server, as a process of its own, with an account that has as many functions in service as the
+ * first argument says, as many drafts as the second, and a pool of as many cells as the third. Prints
+ * where it is, who may deploy and who may call.
  */
-const functions = 1_000
-const source = 'async function lambda({ payload }) { return { hello: payload.name } }'
+const [inService = 1, drafts = 0, pool = 2] = process.argv.slice(2).map(Number)
+const source = 'async function lambda(input) { return input }'
 
-const version = (name: string): Version => ({
-  name,
-  number: 1,
-  model: 'v2',
-  source,
-  variables: {},
-  secrets: [],
-  mayUpdateSecrets: false,
-  domains: null,
-})
-
-type Answer = (path: string, body: string) => Promise<string>
-
-async function engineAnswers(): Promise<Answer> {
-  const engine = await openCellEngine({
-    answer: () => Promise.resolve({ ok: false, error: { code: 'none', message: 'nobody' } }),
-    noted: () => {},
-  })
-  const { kind } = engine.isolation()
-  if (kind !== 'sealed') throw new Error(`functions are not sealed here: ${kind}`)
-  const invoke = async (name: string, input: string) => {
-    const outcome = await engine.invoke({ name, input, deadlineMs: 10_000, caller: '' })
-    if (!outcome.ok) throw new Error(`${outcome.kind}: ${outcome.detail}`)
-    return outcome.result
-  }
-  await engine.deploy(version('bench/warm'))
-  let fresh = 0
-  return async (path, body) => {
-    if (path === '/warm') return invoke('bench/warm', body)
-    if (path === '/cold') {
-      const name = `bench/cold${(fresh += 1)}`
-      const startedAt = performance.now()
-      await engine.deploy(version(name))
-      await invoke(name, body)
-      return JSON.stringify({ ms: performance.now() - startedAt })
-    }
-    const many = Array.from({ length: functions }, (_, number) => version(`bench/many${number}`))
-    await engine.restore(many)
-    return JSON.stringify(await engine.usage())
-  }
+const now = Date.now
+const store = await freshStore({ now })
+const engine = { pool, cells: 20 }
+const server = await freshServer({ store, now, engine, deployedMax: inService + drafts })
+server.clock.at = now()
+await server.person('ada', [profileId(4)])
+const ada = await server.signIn('ada')
+const { secret } = await callerOn({ ...server, ada })
+const [warm] = [await deployed(server, source)]
+for (let count = 1; count < inService; count += 1) await deployed(server, source)
+const cold = []
+for (let count = 0; count < drafts; count += 1) {
+  const id = await drafted(server, source)
+  const { revision } = await server.directory()
+  cold.push({ id, version: etagOf({ revision }) })
 }
-
-const answer: Answer =
-  process.argv[2] === 'engine' ? await engineAnswers() : (_path, body) => Promise.resolve(body)
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = []
-  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece)
-  return Buffer.concat(pieces).toString()
-}
-
-const server = createServer((request, response) => {
-  void bodyOf(request)
-    .then((body) => answer(request.url ?? '', body))
-    .then(
-      (text) =>
-        response
-          .writeHead(200, {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(text),
-          })
-          .end(text),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    )
-})
-server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
-})
+await readied(server.world)
+const { kind } = server.world.functions.engine.isolation()
+if (kind !== 'sealed') throw new Error(`functions are not sealed here: ${kind}`)
+const port = Number(new URL(server.url).port)
+process.stdout.write(
+  `${JSON.stringify({ port, key: secret, deployer: ada.headers, warm, drafts: cold })}\n`,
+)

@@ -1,9 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Asked, EnginePorts, Isolation, Note } from './engine.ts'
+import type { CallOutcome } from '@rolecall/core/functions/outcome'
+import type { Asked, EnginePorts, Invocation, Isolation, Note } from './engine.ts'
 import { wire, type Frame, type Wire } from './frames.ts'
-import { fromSupervisor, longestMessage, toSupervisor } from './protocol.ts'
+import {
+  fromSupervisor,
+  invocationText,
+  longestMessage,
+  resultFrom,
+  toSupervisor,
+} from './protocol.ts'
 import type { Settings } from './settings.ts'
 
 /** Calling C functions is experimental in Node; who runs us need not be told at each start. */
@@ -17,12 +24,16 @@ export type Supervisor = {
   readonly process: ChildProcess
   readonly isolation: Isolation
   readonly ask: (kind: number, value: unknown) => Promise<unknown>
+  /** Undefined when it ended meanwhile. */
+  readonly invoke: (invocation: Invocation) => Promise<CallOutcome | undefined>
 }
 
 /** A supervisor for as long as it is wanted: when one ends, the next is started. */
 export type Kept = {
   /** The one there is, or the next; undefined when it did not start. */
   readonly current: () => Promise<Supervisor | undefined>
+  /** The one there is, if it works just now. */
+  readonly now: () => Supervisor | undefined
   readonly close: () => Promise<void>
 }
 
@@ -33,11 +44,13 @@ export function keepSupervisor(
   ready: (supervisor: Supervisor) => Promise<unknown>,
 ): Kept {
   let open = true
+  let now: Supervisor | undefined
   const start = async (waitMs: number): Promise<Supervisor | undefined> => {
     if (waitMs > 0) await pause(waitMs)
     if (!open) return undefined
     const startedAt = performance.now()
     const started = await startSupervisor(settings, ports, () => {
+      now = undefined
       if (!open) return
       ports.noted({ kind: 'supervisor-ended' })
       // One that ends as soon as it starts would do so again: it is given time.
@@ -45,11 +58,13 @@ export function keepSupervisor(
       supervisor = start(soon ? Math.min(Math.max(2 * waitMs, 500), soonMs) : 0)
     })
     if (started) await ready(started)
+    if (started?.wire.alive()) now = started
     return started
   }
   let supervisor = start(0)
   return {
     current: () => supervisor,
+    now: () => now,
     close: async () => {
       open = false
       const last = await supervisor
@@ -77,9 +92,10 @@ function startSupervisor(
   let last = 0
   const { promise, resolve } = Promise.withResolvers<Supervisor | undefined>()
   const heard = ({ kind, id, content }: Frame) => {
+    if (kind === fromSupervisor.succeeded) return answered(id, resultFrom(content))
     const said: unknown = JSON.parse(content.toString())
     if (kind === fromSupervisor.started)
-      resolve({ wire: pipe, process: child, isolation: said as Isolation, ask })
+      resolve({ wire: pipe, process: child, isolation: said as Isolation, ask, invoke })
     else if (kind === fromSupervisor.answer) answered(id, said)
     else if (kind === fromSupervisor.ask) void replied(pipe, id, said as Asked, ports)
     else if (kind === fromSupervisor.note) ports.noted(said as Note)
@@ -89,6 +105,7 @@ function startSupervisor(
     waiting.delete(id)
   }
   const pipe = wire(child.stdio[3] as Duplex, longestMessage, {
+    inTurns: true,
     onFrame: heard,
     onEnd: () => {
       // It ends by itself, and its cells before it; unless it hangs.
@@ -98,13 +115,16 @@ function startSupervisor(
       onEnd()
     },
   })
-  const ask = (kind: number, value: unknown): Promise<unknown> =>
+  const said = (kind: number, text: string): Promise<unknown> =>
     new Promise((done) => {
       last = (last + 1) % 0xffffffff
       waiting.set(last, done)
       if (!pipe.alive()) return answered(last, undefined)
-      pipe.send(kind, last, JSON.stringify(value))
+      pipe.send(kind, last, text)
     })
+  const ask: Supervisor['ask'] = (kind, value) => said(kind, JSON.stringify(value))
+  const invoke = (invocation: Invocation) =>
+    said(toSupervisor.invoke, invocationText(invocation)) as Promise<CallOutcome | undefined>
   child.on('error', () => pipe.end())
   pipe.send(toSupervisor.start, 0, JSON.stringify(settings))
   return promise

@@ -2,7 +2,7 @@ import { knownKey } from './caller.ts'
 import { decisionHeaders, json } from './headers.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { plainRequest } from './plain-request.ts'
-import type { Ahead } from './front-server.ts'
+import { connectionLines, date, headerLines, statusLine } from './raw-answer.ts'
 import type { World } from './world.ts'
 
 /**
@@ -10,9 +10,12 @@ import type { World } from './world.ts'
  * send, without what it does for each request. Every check is made as there; whatever does not pass
  * is not refused here but left to it.
  */
-export function answerAhead(world: World, keepAliveMs: number): Ahead {
+export function answerAhead(
+  world: World,
+  keepAliveMs: number,
+): (chunk: Buffer) => string | undefined {
   const headOf = keptHead(decisionHeaders(world.publicUrl ?? ''))
-  const tail = `\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}\r\n\r\n`
+  const { kept } = connectionLines(keepAliveMs)
   return (chunk) => {
     const request = plainRequest(chunk)
     const caller = request && knownKey(world, request.authorization)
@@ -28,7 +31,7 @@ export function answerAhead(world: World, keepAliveMs: number): Ahead {
     if (text === undefined) return undefined
     const id = request.id === undefined ? '' : `x-request-id: ${request.id}\r\n`
     const length = `content-length: ${text.length}\r\nDate: ${date()}`
-    return headOf(directory.revision) + id + length + tail + text
+    return headOf(directory.revision) + id + length + kept + text
   }
 }
 
@@ -38,21 +41,8 @@ function keptHead(always: readonly string[]): (revision: number) => string {
   return (revision) => {
     if (of === revision) return head
     of = revision
-    head = 'HTTP/1.1 200 OK\r\n'
     const all = [...always, 'content-type', json, 'rolecall-revision', String(revision)]
-    for (let at = 0; at < all.length; at += 2) head += `${all[at]}: ${all[at + 1]}\r\n`
+    head = statusLine(200) + headerLines(all)
     return head
   }
-}
-
-let [second, dated] = [0, '']
-
-/** The time for a `Date` header, made once a second. */
-function date(): string {
-  const now = Math.floor(Date.now() / 1_000)
-  if (now !== second) {
-    second = now
-    dated = new Date(now * 1_000).toUTCString()
-  }
-  return dated
 }

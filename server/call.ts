@@ -29,6 +29,9 @@ export type Caller = {
   | { readonly kind: 'api-key'; readonly key: ApiKey; readonly found: FoundKey }
 )
 export type PersonCaller = Extract<Caller, { kind: 'session' }>
+export type KeyCaller = Extract<Caller, { kind: 'api-key' }> & {
+  readonly actor: Extract<Actor, { kind: 'api-key' }>
+}
 
 /** Where the request came from, and the one cookie we set. */
 export type Visit = {

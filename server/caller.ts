@@ -14,7 +14,7 @@ import {
 } from '@rolecall/store/key-secrets'
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
-import type { Caller, PersonCaller } from './call.ts'
+import type { Caller, KeyCaller, PersonCaller } from './call.ts'
 import { signInFirst, stop, type Stop } from './problem.ts'
 import { behind } from './storage-failure.ts'
 import { hashOf, isApiKey, isCliToken, sameText } from './tokens.ts'
@@ -143,14 +143,31 @@ export const personCaller = (
 export function knownKey(
   { store, now }: Pick<World, 'store' | 'now'>,
   authorization: string,
-): { readonly directory: Directory; readonly key: ApiKey } | undefined {
+): { readonly directory: Directory; readonly key: ApiKey; readonly found: FoundKey } | undefined {
   const text = bearer(authorization)
   const found = text === '' || behind(store) ? undefined : rememberedKey(store, hashOf(text))
   const directory = found && store.directories.get(found.account)
   if (!directory || !isUseNoted(store, found)) return undefined
   const key = liveKey(directory, found, now())
-  return key.ok ? { directory, key: key.value } : undefined
+  return key.ok ? { directory, key: key.value, found } : undefined
 }
+
+/** The same, as who calls. */
+export function knownCaller(world: World, authorization: string): KeyCaller | undefined {
+  const known = knownKey(world, authorization)
+  return known && callerWith(known.directory, known.key, known.found)
+}
+
+const callerWith = (directory: Directory, key: ApiKey, found: FoundKey): KeyCaller => ({
+  kind: 'api-key',
+  account: directory.account,
+  directory,
+  actor: { kind: 'api-key', id: key.id },
+  via: 'api-key',
+  name: key.name,
+  key,
+  found,
+})
 
 const bearer = (authorization: string): string =>
   /^Bearer (\S{1,100})$/i.exec(authorization)?.[1] ?? ''
@@ -160,7 +177,7 @@ export async function keyCaller(
   { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
   authorization: string,
   address: string,
-): Promise<Result<Extract<Caller, { kind: 'api-key' }>, Stop>> {
+): Promise<Result<KeyCaller, Stop>> {
   const late = behind(store)
   if (late) return fail(late)
   const text = bearer(authorization)
@@ -173,18 +190,8 @@ export async function keyCaller(
     if (hash !== undefined) forgetKey(store, hash)
     return live
   }
-  const key = live.value
   void noted({ log }, keyUsed(store, found, address))
-  return ok({
-    kind: 'api-key',
-    account: directory.account,
-    directory,
-    actor: { kind: 'api-key', id: key.id },
-    via: 'api-key',
-    name: key.name,
-    key,
-    found,
-  })
+  return ok(callerWith(directory, live.value, found))
 }
 
 /** That somebody was here is only noted: who asks is answered also when it cannot be written down. */

@@ -9,7 +9,8 @@ import { stopOfBroken } from './app-errors.ts'
 import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
 import { answerMany, answerOne, type Answering } from './evaluation.ts'
-import { FrontServer } from './front-server.ts'
+import { FrontServer, type Ahead } from './front-server.ts'
+import { callAhead } from './functions/call-ahead.ts'
 import { callAddress, callsPath } from './functions/calls-path.ts'
 import { decisionHeaders, isJson, json } from './headers.ts'
 import { headMsMax, lateCheckedMs, requestMsMax } from './limits.ts'
@@ -53,9 +54,20 @@ export function serverOf(world: World, rest: RequestListener): Server {
       if (called) void call(called, request, response)
       else rest(request, response)
     },
-    answerAhead(world, keepAliveMs),
+    aheadOf(world),
   )
   return server
+}
+
+/** The first sign of a path behind its slash, and the one of `/v1/`. */
+const [firstOfPath, startOfCalls] = ['POST /'.length, 'v'.charCodeAt(0)]
+
+/** Questions and calls begin so differently that neither waits for the other to be tried. */
+function aheadOf(world: World): Ahead {
+  const answer = answerAhead(world, keepAliveMs)
+  const call = callAhead(world, keepAliveMs)
+  return (chunk, isLast) =>
+    chunk[firstOfPath] === startOfCalls ? call(chunk, isLast) : answer(chunk)
 }
 
 type Answerings = Readonly<Record<string, Answering>>

@@ -278,3 +278,59 @@ test('what breaks ahead is left to Node', async () => {
   assert.match(await made.ask(Buffer.from('!')), /^HTTP\/1.1 400 |closed/)
   assert.match(await (await wire(to)).ask(health), /^HTTP\/1.1 200 /)
 })
+
+/** Answers each `a` after a while, ahead; the rest is Node's. */
+async function slowFront() {
+  const front = new FrontServer(
+    { keepAliveTimeout: 50 },
+    (_request, response) => void response.end('from Node'),
+    (chunk, isLast) => {
+      if (chunk[0] !== 0x61) return undefined
+      const said = () => `HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n${isLast() ? 'last' : 'more'}`
+      // Of two letters it turns out late that they are none of ours.
+      const isOurs = chunk[1] !== 0x61
+      return new Promise((go) => setTimeout(() => go(isOurs ? said() : undefined), 300))
+    },
+  ).listen(0, '127.0.0.1')
+  after(() => void front.close())
+  await once(front, 'listening')
+  return { front, to: (front.address() as AddressInfo).port }
+}
+
+test('who waits for an answer is not silent, however long it takes', async () => {
+  const made = await wire((await slowFront()).to)
+  assert.match(await made.ask(Buffer.from('a')), /more$/)
+  assert.equal(await made.next(), 'closed')
+})
+
+test('what comes while an answer is on its way is answered after it, by Node', async () => {
+  const made = await wire((await slowFront()).to)
+  made.socket.write('a')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  made.socket.write(health.subarray(0, 9))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  made.socket.write(health.subarray(9))
+  assert.match(await made.next(), /more$/)
+  assert.match(await made.next(), /^HTTP\/1.1 200 /)
+})
+
+test('what turns out late to be for Node is seen by Node, with all that came since', async () => {
+  const made = await wire((await slowFront()).to)
+  made.socket.write('aa')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  made.socket.write(' / HTTP/1.1\r\n\r\n')
+  assert.match(await made.next(), /^HTTP\/1.1 400 |closed/)
+})
+
+test('a server that stops sends the answers that are on their way, each as the last', async () => {
+  const { front, to } = await slowFront()
+  const made = await wire(to)
+  made.socket.write('a')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const closed = once(front, 'close')
+  front.close()
+  front.closeIdleConnections()
+  assert.match(await made.next(), /last$/)
+  assert.equal(await made.next(), 'closed')
+  await closed
+})

@@ -1,8 +1,16 @@
 import { Server, type RequestListener, type ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** The whole answer to what one read brought, or nothing where the parser of Node is to see it. */
-export type Ahead = (chunk: Buffer) => string | undefined
+/**
+ * The whole answer to what one read brought, now or a little later, or nothing where the parser of Node is
+ * to see it, which can turn out a little later too. `isLast` says, at any time, whether the connection ends with the answer that is given then.
+ */
+export type Ahead = (
+  chunk: Buffer,
+  isLast: () => boolean,
+) => string | Promise<string | undefined> | undefined
+
+type State = { isAnswering: boolean }
 
 /**
  * An HTTP server that answers some requests ahead of Node's own parser. A connection is read here
@@ -10,41 +18,66 @@ export type Ahead = (chunk: Buffer) => string | undefined
  * with the first other piece the connection is Node's for good, which then sees every byte of it.
  */
 export class FrontServer extends Server {
-  readonly #ahead = new Set<Socket>()
+  readonly #ahead = new Map<Socket, State>()
 
   constructor(options: ServerOptions, listener: RequestListener, ahead: Ahead) {
     super(options, listener)
     const [attend] = this.listeners('connection')
     this.removeAllListeners('connection')
     this.on('connection', (socket: Socket) => {
-      this.#ahead.add(socket)
-      readAhead(this, socket, ahead, () => {
+      const handOver = () => {
         this.#ahead.delete(socket)
         attend?.call(this, socket)
-      })
+      }
+      this.#ahead.set(socket, readAhead(this, socket, ahead, handOver))
       socket.once('close', () => this.#ahead.delete(socket))
     })
   }
 
-  /** Also those that are read ahead: between two pieces these are always idle. */
+  /** Also those that are read ahead: between two pieces these are idle, unless an answer is on its way. */
   override closeIdleConnections(): void {
     super.closeIdleConnections()
-    for (const socket of this.#ahead) socket.destroySoon()
+    for (const [socket, { isAnswering }] of this.#ahead) if (!isAnswering) socket.destroySoon()
   }
 
   override closeAllConnections(): void {
     super.closeAllConnections()
-    for (const socket of this.#ahead) socket.destroy()
+    for (const socket of this.#ahead.keys()) socket.destroy()
   }
 }
 
-function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () => void): void {
+function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () => void): State {
+  const state: State = { isAnswering: false }
+  const held: Buffer[] = []
+  const isLast = () => !server.listening
   const read = (chunk: Buffer) => {
+    // Who sends more before the answer is there waits for it; the rest is Node's then.
+    if (state.isAnswering) return hold(chunk)
     // While stopping, and while the client does not read its answers, nothing is answered ahead.
     const isReady = server.listening && socket.writableLength === 0
-    const answer = isReady ? orNothing(ahead, chunk) : undefined
-    if (answer !== undefined) return void socket.write(answer, 'latin1')
-    socket.off('data', read).off('end', end).off('error', give).off('timeout', give)
+    const answer = isReady ? orNothing(ahead, chunk, isLast) : undefined
+    if (answer === undefined) leave(chunk)
+    else if (typeof answer === 'string') socket.write(answer, 'latin1')
+    else void later(chunk, answer)
+  }
+  const hold = (chunk: Buffer) => {
+    held.push(chunk)
+    socket.pause()
+  }
+  const later = async (chunk: Buffer, coming: Promise<string | undefined>) => {
+    state.isAnswering = true
+    const answer = await coming.catch(() => null)
+    state.isAnswering = false
+    // Nobody knows what was done by then: Node must not do it again.
+    if (answer === null) return void socket.destroy()
+    if (!socket.writable) return
+    if (answer === undefined) return leave(Buffer.concat([chunk, ...held]))
+    socket.write(answer)
+    if (isLast()) socket.destroySoon()
+    else if (held.length > 0) leave(Buffer.concat(held))
+  }
+  const leave = (chunk: Buffer) => {
+    socket.off('data', read).off('end', end).off('error', give).off('timeout', late)
     socket.setTimeout(0)
     socket.pause()
     socket.unshift(chunk)
@@ -53,16 +86,18 @@ function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () =>
   }
   const end = () => void socket.end()
   const give = () => void socket.destroy()
+  const late = () => void (state.isAnswering || socket.destroy())
   // Who has asked once may be silent for longer than who has not.
   socket.once('data', () => socket.setTimeout(server.keepAliveTimeout))
-  socket.on('data', read).on('end', end).on('error', give).on('timeout', give)
+  socket.on('data', read).on('end', end).on('error', give).on('timeout', late)
   socket.setTimeout(server.headersTimeout)
+  return state
 }
 
 /** What breaks here breaks again in the way behind, which knows how to tell it. */
-function orNothing(ahead: Ahead, chunk: Buffer): string | undefined {
+function orNothing(ahead: Ahead, chunk: Buffer, isLast: () => boolean): ReturnType<Ahead> {
   try {
-    return ahead(chunk)
+    return ahead(chunk, isLast)
   } catch {
     return undefined
   }

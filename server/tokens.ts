@@ -34,5 +34,15 @@ const checksum = (body: string) => crc32(body).toString(16).padStart(8, '0')
 export const sameText = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
 
-/** Names one request in its answer and in the log. */
-export const newTraceId = (): string => randomBytes(8).toString('hex')
+const [traceBytes, drawnBytes] = [8, 4_096]
+let [drawn, taken] = [Buffer.alloc(0), 0]
+
+/** Names one request in its answer and in the log. Random bytes are drawn for many of them at once. */
+export function newTraceId(): string {
+  if (taken === drawn.length) {
+    drawn = randomBytes(drawnBytes)
+    taken = 0
+  }
+  taken += traceBytes
+  return drawn.toString('hex', taken - traceBytes, taken)
+}

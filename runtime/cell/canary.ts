@@ -1,5 +1,4 @@
-import { Socket } from 'node:net'
-import { wire } from '../frames.ts'
+import { wireAt } from '../frames.ts'
 import { fromCell, type Ready } from '../messages.ts'
 import { openKernel } from '../seal/kernel.ts'
 import { probes, ways } from '../seal/probes.ts'
@@ -9,7 +8,7 @@ import { seal } from '../seal/seal.ts'
  * A cell that no user code ever meets: it seals itself and then tries to get out by raw system calls,
  * as code would that had broken out of JavaScript. Any that is not refused means: there is no seal.
  */
-const control = wire(new Socket({ fd: 3, readable: true, writable: true }), 1_048_576, {
+const control = wireAt(3, 1_048_576, {
   onFrame: () => {},
   onEnd: () => process.exit(0),
 })

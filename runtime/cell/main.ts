@@ -1,4 +1,3 @@
-import { Socket } from 'node:net'
 import type { Failure } from '@rolecall/core/functions/outcome'
 import { consoleFor } from '@rolecall/lambda/console'
 import { failureOf } from '@rolecall/lambda/failure'
@@ -7,7 +6,7 @@ import type { Lambda } from '@rolecall/lambda/input'
 import { load } from '@rolecall/lambda/load'
 import { modulesFor } from '@rolecall/lambda/modules'
 import { resultText } from '@rolecall/lambda/result'
-import { wire, type Frame, type Wire } from '../frames.ts'
+import { wireAt, type Frame, type Wire } from '../frames.ts'
 import { fromCell, toCell, type Loading, type Ready, type Reply } from '../messages.ts'
 import { dropRights, seal } from '../seal/seal.ts'
 import { asking } from './asking.ts'
@@ -29,7 +28,7 @@ const longestFrame = 4 * 1_048_576
 const exit = (Reflect.get(process, 'reallyExit') as (code: number) => void).bind(process)
 const { fetch, received } = brokeredFetch(() => broker)
 const open = (descriptor: number, onFrame: (frame: Frame) => void): Wire =>
-  wire(new Socket({ fd: descriptor, readable: true, writable: true }), longestFrame, {
+  wireAt(descriptor, longestFrame, {
     onFrame,
     // Nobody is there to work for.
     onEnd: () => exit(0),

@@ -23,6 +23,16 @@ export function asFailure(text: string): Failure {
   }
 }
 
+/** What a cell says is its result: only JSON goes further. */
+export function asResult(text: string): { readonly ok: true; readonly result: string } | Failure {
+  try {
+    JSON.parse(text)
+    return { ok: true, result: text }
+  } catch {
+    return { ok: false, kind: 'not-json', detail: 'the result is no JSON' }
+  }
+}
+
 /** An object from JSON; an empty one when the text is none. */
 export function readJson(text: string): object {
   try {

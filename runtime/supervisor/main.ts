@@ -1,11 +1,16 @@
-import { Socket } from 'node:net'
-import type { Failure } from '@rolecall/core/functions/outcome'
+import type { CallOutcome, Failure } from '@rolecall/core/functions/outcome'
 import { emptyLog } from '@rolecall/core/functions/logs'
 import { fail } from '@rolecall/core/kit/result'
 import { openBroker } from '../egress/broker.ts'
-import type { Asked, Invocation, Isolation, Note, Reach, Usage, Version } from '../engine.ts'
-import { wire, type Frame } from '../frames.ts'
-import { fromSupervisor, longestMessage, toSupervisor } from '../protocol.ts'
+import type { Asked, Isolation, Note, Reach, Usage, Version } from '../engine.ts'
+import { wireAt, type Frame } from '../frames.ts'
+import {
+  fromSupervisor,
+  invocationFrom,
+  longestMessage,
+  resultText,
+  toSupervisor,
+} from '../protocol.ts'
 import type { Settings } from '../settings.ts'
 import { bundle } from './bundle.ts'
 import type { Cell, CellHooks } from './cell.ts'
@@ -28,22 +33,33 @@ type Running = {
 const serverDescriptor = 3
 let running: Running | undefined
 
-const server = wire(
-  new Socket({ fd: serverDescriptor, readable: true, writable: true }),
-  longestMessage,
-  { onFrame: heard, onEnd: stop },
-)
-const tell = (kind: number, id: number, value: unknown) =>
-  server.send(kind, id, JSON.stringify(value))
+const server = wireAt(serverDescriptor, longestMessage, {
+  inTurns: true,
+  onFrame: heard,
+  onEnd: stop,
+})
+const tell = (kind: number, id: number, value: unknown): void =>
+  void server.send(kind, id, JSON.stringify(value))
 const note = (value: Note) => tell(fromSupervisor.note, 0, value)
 const questions = questionsOf((id, asked: Asked) => tell(fromSupervisor.ask, id, asked))
 
 function heard({ kind, id, content }: Frame): void {
+  if (kind === toSupervisor.invoke) return running && invoked(running, id, content)
   const said: unknown = JSON.parse(content.toString())
   if (kind === toSupervisor.start) void start(said as Settings)
   else if (kind === toSupervisor.reply) questions.replied(id, content.toString())
   else if (running)
     void handle(running, kind, said).then((out) => tell(fromSupervisor.answer, id, out ?? null))
+}
+
+function invoked({ functions, isolation }: Running, id: number, content: Buffer): void {
+  const refused = refusalOf(isolation)
+  if (refused) return tell(fromSupervisor.answer, id, { ...refused, log: emptyLog, ms: 0 })
+  const end = (outcome: CallOutcome): unknown =>
+    outcome.ok
+      ? server.send(fromSupervisor.succeeded, id, resultText(outcome))
+      : tell(fromSupervisor.answer, id, outcome)
+  void functions.invoke(invocationFrom(content)).then(end)
 }
 
 function handle(
@@ -55,9 +71,6 @@ function handle(
   switch (kind) {
     case toSupervisor.deploy:
       return refused ? Promise.resolve(fail(refused)) : functions.deploy(said as Version)
-    case toSupervisor.invoke:
-      if (refused) return Promise.resolve({ ...refused, log: emptyLog, ms: 0 })
-      return functions.invoke(said as Invocation)
     case toSupervisor.undeploy:
       return functions.undeploy((said as Pick<Version, 'name'>).name)
     case toSupervisor.restore:

@@ -8,7 +8,7 @@ import {
 import type { Limits } from '@rolecall/core/functions/limits'
 import type { CallOutcome, Failure } from '@rolecall/core/functions/outcome'
 import { fromCell } from '../messages.ts'
-import { asFailure, readJson } from './cell-words.ts'
+import { asFailure, asResult, readJson } from './cell-words.ts'
 
 export type CallStart = {
   readonly input: string
@@ -59,7 +59,7 @@ export function runningCalls({ flooded, timedOut, freed }: Hooks): RunningCalls 
     running.delete(id)
     clearTimeout(call.timer)
     received = 0
-    const log = { ...call.log, dropped: Math.max(call.log.dropped, call.dropped) }
+    const log = call.dropped > call.log.dropped ? { ...call.log, dropped: call.dropped } : call.log
     call.resolve({ ...end, log, ms: performance.now() - call.startedAt })
   }
   const free = (id: number, end: Parameters<typeof settle>[1]) => {
@@ -92,7 +92,7 @@ export function runningCalls({ flooded, timedOut, freed }: Hooks): RunningCalls 
         flooded()
         return true
       }
-      if (kind === fromCell.result) free(id, { ok: true, result: content.toString() })
+      if (kind === fromCell.result) free(id, asResult(content.toString()))
       else if (kind === fromCell.failed) free(id, asFailure(content.toString()))
       else if (kind === fromCell.log) write(id, entryOf(content.toString()))
       else if (kind === fromCell.dropped) noteDropped(running.get(id), content.toString())

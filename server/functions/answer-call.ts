@@ -33,7 +33,7 @@ type Asked = {
 }
 type Query = { readonly async?: boolean; readonly deadlineMs?: number; readonly skill?: string }
 
-const input = parser(invokeFunction.input ?? {}, 'body')
+export const inputParser = parser(invokeFunction.input ?? {}, 'body')
 const queries = {
   [invokeFunction.id]: textParser(invokeFunction.query ?? {}, 'query'),
   [invokeEvent.id]: textParser(invokeEvent.query ?? {}, 'query'),
@@ -48,7 +48,7 @@ export async function answerCall(
   const { caller, id } = asked
   const query = queryOf(at)
   if (!query.ok) return query
-  const said = inputOf(asked.body, input)
+  const said = inputOf(asked.body, inputParser)
   if (!said.ok) return said
   const once = onceFrom(world, at, asked, said.value)
   if (!once.ok) return once

@@ -6,9 +6,9 @@ import { bodyOf } from '../body.ts'
 import type { Caller } from '../call.ts'
 import { callerOf } from '../caller.ts'
 import { doorstep } from '../door.ts'
-import { decisionHeaders, isJson, json } from '../headers.ts'
+import { decisionHeaders, isJson } from '../headers.ts'
 import { lacksRevision, minRevision } from '../min-revision.ts'
-import { problemOfRefusal, problemOfStop, stop, type Stop } from '../problem.ts'
+import { problemOfRefusal, stop } from '../problem.ts'
 import { recordRefusal } from '../record.ts'
 import { newTraceId } from '../tokens.ts'
 import { sessionCookie } from '../visit.ts'
@@ -16,6 +16,7 @@ import type { World } from '../world.ts'
 import { answerCall, type Answered } from './answer-call.ts'
 import { refusalToCall } from './may-call.ts'
 import { callBytesMax } from './said.ts'
+import { refusedBy, toldOf, type Refused } from './told-call.ts'
 import { sendText } from '../send-text.ts'
 
 /** What is called at this address, and how; undefined for every other address. */
@@ -47,39 +48,12 @@ export function callsPath(world: World) {
 
   return async (at: CallAddress, request: IncomingMessage, response: ServerResponse) => {
     const id = newTraceId()
-    const headers = [...always, 'rolecall-call', id]
     const answer = await answered(world, at, request, id).catch((error: unknown) =>
-      fail(refused(problemOf(stopOfBroken(world, error, { trace: id, writes: false })))),
+      fail(refusedBy(stopOfBroken(world, error, { trace: id, writes: false }))),
     )
-    if (!answer.ok) return sendProblem(response, headers, answer.error, id)
-    const { status, body, revision, retryAfter, isReplayed } = answer.value
-    const media = status < 400 ? json : 'application/problem+json; charset=utf-8'
-    headers.push('content-type', media, 'rolecall-revision', String(revision))
-    if (answer.value.id !== id) headers[headers.indexOf(id)] = answer.value.id
-    if (retryAfter !== undefined) headers.push('retry-after', String(retryAfter))
-    if (isReplayed) headers.push('idempotency-replayed', 'true')
-    return sendText(response, status, headers, body)
+    const { status, headers, body } = toldOf(answer, id)
+    return sendText(response, status, [...always, ...headers], body)
   }
-}
-
-type Refused = { readonly problem: object; readonly headers: Readonly<Record<string, string>> }
-const refused = ({ problem, headers }: Refused): Refused => ({ problem, headers })
-const problemOf = (error: Stop): Refused => ({
-  problem: problemOfStop(error),
-  headers: error.headers ?? {},
-})
-
-function sendProblem(
-  response: ServerResponse,
-  headers: readonly string[],
-  { problem, headers: told }: Refused,
-  id: string,
-): void {
-  const { status } = problem as { readonly status: number }
-  const traced = status === 404 ? problem : { ...problem, trace_id: id }
-  const own = ['content-type', 'application/problem+json; charset=utf-8']
-  const all = [...headers, ...own, ...Object.entries(told).flat()]
-  sendText(response, status, all, JSON.stringify(traced))
 }
 
 /** Who asks, and whether they may, is checked before the body is read, and again after: it may have been long in coming. */
@@ -89,20 +63,20 @@ async function answered(
   request: IncomingMessage,
   id: string,
 ): Promise<Result<Answered, Refused>> {
-  if (request.method !== 'POST') return fail(problemOf(noMethod))
+  if (request.method !== 'POST') return fail(refusedBy(noMethod))
   const first = await admitted(world, at, request)
   if (!first.ok) return first
   const late = await lacksRevision(world, first.value.account, request.headers[minRevision])
-  if (late) return fail(problemOf(late))
+  if (late) return fail(refusedBy(late))
   const hasBody = request.headers['content-length'] !== '0'
-  if (hasBody && !isJson(request.headers['content-type'])) return fail(problemOf(notJson))
+  if (hasBody && !isJson(request.headers['content-type'])) return fail(refusedBy(notJson))
   const body = await bodyOf(request, callBytesMax)
-  if (!body.ok) return fail(problemOf(body.error))
+  if (!body.ok) return fail(refusedBy(body.error))
   const caller = await admitted(world, at, request)
   if (!caller.ok) return caller
   const key = request.headers['idempotency-key']
   const answer = await answerCall(world, at, { caller: caller.value, body: body.value, key, id })
-  return answer.ok ? answer : fail(problemOf(answer.error))
+  return answer.ok ? answer : fail(refusedBy(answer.error))
 }
 
 /** Rule: whoever calls may do so on the newest directory this server has, at every call. */
@@ -114,14 +88,14 @@ async function admitted(
   const { headers, socket } = request
   const proofs = { headers, cookies: sessionIn(headers.cookie), ip: socket.remoteAddress ?? '' }
   const caller = await callerOf(world, proofs, true)
-  if (!caller.ok) return fail(problemOf(caller.error))
+  if (!caller.ok) return fail(refusedBy(caller.error))
   const { directory, actor } = caller.value
   const refusal =
     doorstep(endpoint, caller.value, { account }) ??
     (actor.kind === 'host' ? undefined : refusalToCall(directory, actor))
   if (!refusal) return ok(caller.value)
   recordRefusal(world, endpoint, { caller: caller.value, ip: proofs.ip }, refusal)
-  if (refusal.kind === 'stop') return fail(problemOf(refusal))
+  if (refusal.kind === 'stop') return fail(refusedBy(refusal))
   const problem = problemOfRefusal(directory, refusal)
   return fail({ problem, headers: { 'rolecall-revision': String(directory.revision) } })
 }

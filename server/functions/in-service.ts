@@ -1,8 +1,18 @@
 import type { Directory } from '@rolecall/core/access/directory'
+import { isInService } from '@rolecall/core/functions/events'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { versionOf } from '@rolecall/store/functions'
 import type { World } from '../world.ts'
 import { engineName, engineVersion } from './engine-version.ts'
+
+/** Whether the engine of this server has the version that serves. */
+export const isBroughtIn = (
+  { functions: { engine } }: World,
+  { account }: Directory,
+  { id, standing }: FunctionRow,
+): boolean =>
+  isInService(standing) &&
+  (engine.numberOf(engineName(account, id)) ?? -1) >= (standing.serving ?? 0)
 
 /**
  * Makes sure that the engine of this server has the version that serves, whichever server it was

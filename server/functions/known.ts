@@ -7,7 +7,13 @@ import type { World } from '../world.ts'
 export type Rows = ReadonlyMap<FunctionId, FunctionRow>
 
 /** The functions of each account, as of a revision: read again when the account has another one. */
-export type Known = Map<AccountId, { readonly revision: number; readonly rows: Promise<Rows> }>
+export type Known = Map<AccountId, KnownRows>
+type KnownRows = {
+  readonly revision: number
+  readonly rows: Promise<Rows>
+  /** The rows once they are read. */
+  now: Rows | undefined
+}
 
 /** The functions of an account as this server knows it now, in the order in which they were made. */
 export function functionsIn(
@@ -19,10 +25,23 @@ export function functionsIn(
   const rows = functionsOf(store, account).then(
     (all) => new Map(all.toSorted(byNumber).map((row) => [row.id, row])),
   )
-  known.set(account, { revision, rows })
-  // What could not be read is read again by whoever comes next.
-  rows.catch(() => known.get(account)?.rows === rows && known.delete(account))
+  const reading: KnownRows = { revision, rows, now: undefined }
+  known.set(account, reading)
+  rows.then(
+    (read) => (reading.now = read),
+    // What could not be read is read again by whoever comes next.
+    () => known.get(account) === reading && known.delete(account),
+  )
   return rows
+}
+
+/** The same where nothing has to be waited for. */
+export function functionsNow(
+  { functions: { known } }: World,
+  { account, revision }: Directory,
+): Rows | undefined {
+  const kept = known.get(account)
+  return kept && kept.revision >= revision ? kept.now : undefined
 }
 
 const byNumber = (one: FunctionRow, other: FunctionRow) => numberOf(one.id) - numberOf(other.id)
