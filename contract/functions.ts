@@ -41,6 +41,8 @@ const fields = {
   deployed: Nullable(Shape({ ...Done.properties, mayUpdateSecrets: Type.Boolean() })),
   /** It is in service, and whoever deployed it could not do so now. */
   orphaned: Type.Boolean(),
+  /** It is orphaned, and the account says that orphans stop: no call reaches it until it is adopted. */
+  standsStill: Type.Boolean(),
   created: Done,
   updated: Done,
   etag: Type.String(),

@@ -35,7 +35,7 @@ function OneFunction() {
     >
       {of.orphaned && (
         <Alert color="yellow" variant="light" title={words.orphaned}>
-          {words.orphanedAbout}
+          {of.standsStill ? words.orphanStands : words.orphanedAbout}
           <div className="alert-actions">
             <OrphanActions of={of} />
           </div>

@@ -11,6 +11,8 @@ export const words = {
   orphaned: 'Orphaned',
   orphanedAbout:
     'Whoever deployed it may not deploy any more. It keeps running: adopt it, or stop it.',
+  orphanStands:
+    'Whoever deployed it may not deploy any more. No call reaches it, for so this account has it: adopt it, and it runs again.',
   adopted: (name: string) => `You answer for ${name} from now on.`,
   adoptAbout:
     'You become the one who answers for what is in service. The code and its secrets stay as they are.',

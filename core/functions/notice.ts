@@ -69,6 +69,8 @@ function thresholdSentence({ metric, threshold, windowMinutes }: Alert): string 
       return `fewer than ${threshold} calls ${span}`
     case 'no-run':
       return `no successful run ${span}`
+    case 'orphans':
+      return `${threshold} orphaned functions and schedules`
   }
 }
 

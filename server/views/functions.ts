@@ -11,7 +11,7 @@ import { functionAction, holds } from '@rolecall/core/functions/actions'
 import { invokeAction } from '@rolecall/core/functions/calling'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
 import type { By, FunctionRow, FunctionVersion } from '@rolecall/core/functions/function'
-import { isOrphan } from '@rolecall/core/functions/orphans'
+import { isOrphan, standsStill } from '@rolecall/core/functions/orphans'
 import type { SecretRow } from '@rolecall/core/functions/secret'
 import { asUserId, type SecretId } from '@rolecall/core/kit/ids'
 import { mayOf, refOf, refsOf, type Viewer } from './viewer.ts'
@@ -48,6 +48,7 @@ export function functionView(viewer: Viewer, row: FunctionRow, at: number): Func
       mayUpdateSecrets: deployment.mayUpdateSecrets,
     },
     orphaned: isOrphan(directory, row, at),
+    standsStill: standsStill(directory, row, at),
     created: { by: byView(viewer, row.createdBy), at: row.createdAt },
     updated: { by: byView(viewer, row.updatedBy), at: row.updatedAt },
     etag: etagOf(row),

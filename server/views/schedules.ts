@@ -1,7 +1,7 @@
 import type { ScheduleRun, ScheduleView } from '@rolecall/contract/schedules'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
 import type { FunctionRow } from '@rolecall/core/functions/function'
-import { isOrphanSchedule } from '@rolecall/core/functions/schedule-owner'
+import { isOrphanSchedule, scheduleStandsStill } from '@rolecall/core/functions/orphans'
 import type { Schedule } from '@rolecall/core/functions/schedule'
 import type { RunShown } from '@rolecall/store/schedule-runs'
 import { cronTimes } from '../functions/cron.ts'
@@ -33,6 +33,7 @@ export function scheduleView(
     paused,
     owner: byView(viewer, row.owner),
     isOrphan: isOrphanSchedule(viewer.directory, row, now),
+    standsStill: scheduleStandsStill(viewer.directory, row, now),
     nextAt: paused === null ? cronTimes.next(row, Math.max(now, row.since)) : null,
     lastRun: lastRun && runView(lastRun),
     createdAt,
