@@ -14,6 +14,7 @@ import type { World } from '../world.ts'
 import { engineName } from './engine-version.ts'
 import { broughtIn } from './in-service.ts'
 import { functionsIn } from './known.ts'
+import { reached } from './reaching.ts'
 
 /** One call of one function, by somebody who may: that was asked before. */
 export type Call = {
@@ -95,6 +96,8 @@ async function outcomeOf(
   if (standsStill(directory, row, world.now())) return { ...orphaned(row), log: emptyLog, ms: 0 }
   const bringing = broughtIn(world, directory, row)
   if (bringing) await bringing
+  const reaching = reached(world, directory)
+  if (reaching) await reaching
   const { callMs } = limitsOf[row.model]
   return world.functions.engine.invoke({
     name: engineName(call.account, row.id),
