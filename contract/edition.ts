@@ -112,6 +112,8 @@ export const SettingsView = Shape({
   /** `role slug` pairs that delegates may give beyond what they hold. */
   delegable: Type.Array(Type.String()),
   delegatesMayPassOn: Type.Boolean(),
+  /** Whether functions and schedules stand still while nobody answers for them. */
+  orphansStop: Type.Boolean(),
   /** Passwords, locks, disuse and sessions; null where there is no such limit. */
   signIn: Shape(policy),
   /** Within these the numbers of `signIn` may be chosen; `optional` ones may be null. */
@@ -124,7 +126,7 @@ export const getSettings = endpoint({
   path: '/v1/accounts/:account/settings',
   governed: { by: 'account-settings.read' },
   summary:
-    'Features, defaults that depend on the account, what delegates may give, how people sign in',
+    'Features, defaults that depend on the account, what delegates may give, what becomes of orphans, how people sign in',
   params: InAccount,
   query: Shape(Past),
   output: SettingsView,
@@ -135,6 +137,7 @@ export const settingsFields = {
   accountDefaults: Type.Record(Type.String(), Type.Boolean()),
   delegable: Type.Array(Type.String(), { maxItems: 1000 }),
   delegatesMayPassOn: Type.Boolean(),
+  orphansStop: Type.Boolean(),
   signIn: Some(policy),
 }
 
@@ -144,7 +147,7 @@ export const editSettings = endpoint({
   path: '/v1/accounts/:account/settings',
   governed: { by: 'account-settings.edit' },
   summary:
-    'Switch features and account defaults, edit what delegates may give and how people sign in',
+    'Switch features and account defaults, edit what delegates may give, what becomes of orphans and how people sign in',
   params: InAccount,
   query: Shape(Preview),
   input: Some({ ...settingsFields, ...Reason }),

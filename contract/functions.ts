@@ -43,6 +43,8 @@ const fields = {
   orphaned: Type.Boolean(),
   /** Why they could not, in a sentence; null where the caller does not see them. */
   orphanedWhy: Nullable(Type.String()),
+  /** It is orphaned, and the account says that orphans stop: no call reaches it until it is adopted. */
+  standsStill: Type.Boolean(),
   created: Done,
   updated: Done,
   etag: Type.String(),

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { triggers } from '@rolecall/core/functions/call'
 import { pointsMax, pointsMin } from '@rolecall/core/functions/call-spans'
+import { models } from '@rolecall/core/functions/limits'
 import { endpoint } from './endpoint.ts'
 import { File } from './file.ts'
 import { FunctionId, InAccount, Nullable, OneOf, Shape } from './shapes.ts'
@@ -123,7 +124,22 @@ const Limits = Shape({
   secretValueLength: Type.Integer(),
 })
 
+/** How many there are, and how many there may be; null: the edition has none. */
+const Room = Shape({ count: Type.Integer(), most: Nullable(Type.Integer()) })
+
 export const FunctionsUsage = Shape({
+  /** What the account has now, and may have by its edition and on this server. */
+  account: Shape({
+    /** The programming model of what is written from now on. */
+    model: OneOf(...models),
+    /** Written, in service or not. */
+    functions: Type.Integer(),
+    deployed: Room,
+    schedules: Room,
+    alerts: Room,
+    /** Versions that are kept of each function. */
+    keptVersions: Type.Integer(),
+  }),
   /** Of the month in UTC, so far. */
   month: Shape({
     from: Type.Integer(),

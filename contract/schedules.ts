@@ -52,6 +52,8 @@ export const ScheduleView = Shape({
   isOwn: Type.Boolean(),
   /** Its owner may not edit schedules any more. */
   isOrphan: Type.Boolean(),
+  /** It is an orphan, and the account says that orphans stop: its runs fail until it is adopted. */
+  standsStill: Type.Boolean(),
   /** Null while it is paused. */
   nextAt: Nullable(Moment),
   lastRun: Nullable(ScheduleRun),

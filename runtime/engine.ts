@@ -87,6 +87,8 @@ export type Isolation =
   /** The operator says that all code is trusted; `why` there is no seal. */
   | { readonly kind: 'trusted'; readonly why: string }
   | { readonly kind: 'none'; readonly why: string }
+  /** They run behind an address elsewhere: how they are kept apart is said there. */
+  | { readonly kind: 'elsewhere'; readonly at: string }
 
 export type Usage = {
   readonly functions: number

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { stopOfBroken, stopOfError } from './app-errors.ts'
+import { trustIn } from './client-address.ts'
 import { serveConsole } from './console.ts'
 import { serverOf } from './decision-path.ts'
 import { readFiles } from './files.ts'
@@ -32,7 +33,7 @@ export async function appOf(world: World): Promise<FastifyInstance> {
     serverFactory: (rest) => serverOf(world, rest),
     bodyLimit: bodyBytesMax,
     forceCloseConnections: 'idle',
-    trustProxy: world.trustedProxies.length > 0 ? [...world.trustedProxies] : false,
+    trustProxy: trustIn(world.trustedProxies),
     genReqId: newTraceId,
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, problemOfStop(notServed)),
     // Each address is served under one spelling only.

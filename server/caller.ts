@@ -15,6 +15,7 @@ import {
 import { sessionBy, touchSession, type Session } from '@rolecall/store/sessions'
 import type { FastifyRequest } from 'fastify'
 import type { Caller, KeyCaller, PersonCaller } from './call.ts'
+import type { From } from './client-address.ts'
 import { signInFirst, stop, type Stop } from './problem.ts'
 import { behind } from './storage-failure.ts'
 import { hashOf, isApiKey, isCliToken, sameText } from './tokens.ts'
@@ -22,7 +23,7 @@ import { sessionCookie } from './visit.ts'
 import type { World } from './world.ts'
 
 /** What a request shows of who sends it. */
-export type Proofs = Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>
+export type Proofs = Pick<FastifyRequest, 'headers' | 'cookies'> & From
 
 /** Who asks: by a session cookie, a token of the command line or an API key, never by two of them. */
 export async function callerOf(
@@ -36,7 +37,7 @@ export async function callerOf(
   if (late) return fail(late)
   if (authorization !== undefined && token !== undefined)
     return fail(stop(400, 'two-proofs', 'sign in with a session or with an API key, not with both'))
-  if (authorization !== undefined) return bearerCaller(world, authorization, request.ip)
+  if (authorization !== undefined) return bearerCaller(world, authorization, request)
   if (token === undefined) return fail(signInFirst())
   const caller = await sessionCaller(world, token, 'console')
   if (!caller.ok || !writes) return caller
@@ -47,11 +48,11 @@ export async function callerOf(
 const bearerCaller = (
   world: World,
   authorization: string,
-  address: string,
+  from: From,
 ): Promise<Result<Caller, Stop>> =>
   isCliToken(bearer(authorization))
     ? sessionCaller(world, bearer(authorization), 'cli')
-    : keyCaller(world, authorization, address)
+    : keyCaller(world, authorization, from)
 
 /** Another site can make a browser send the cookie, but it cannot know this token. */
 function csrfProblem(
@@ -176,7 +177,7 @@ const bearer = (authorization: string): string =>
 export async function keyCaller(
   { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
   authorization: string,
-  address: string,
+  from: From,
 ): Promise<Result<KeyCaller, Stop>> {
   const late = behind(store)
   if (late) return fail(late)
@@ -190,7 +191,7 @@ export async function keyCaller(
     if (hash !== undefined) forgetKey(store, hash)
     return live
   }
-  void noted({ log }, keyUsed(store, found, address))
+  if (!isUseNoted(store, found)) void noted({ log }, keyUsed(store, found, from.ip))
   return ok(callerWith(directory, live.value, found))
 }
 

@@ -45,6 +45,6 @@ test('a public address has no path', () => {
 test('functions run sealed, unsealed or not at all, and what is opened to them is an address', () => {
   const said = configFrom({ ROLECALL_FUNCTIONS: 'maybe', ROLECALL_FUNCTIONS_OPENED: 'db.internal' })
   assert.ok(!said.ok)
-  assert.match(said.error, /^ROLECALL_FUNCTIONS must be one of sealed, trusted, off/m)
+  assert.match(said.error, /^ROLECALL_FUNCTIONS must be one of sealed, trusted, http, off/m)
   assert.match(said.error, /^ROLECALL_FUNCTIONS_OPENED .*as `10\.0\.0\.5:8080`/m)
 })

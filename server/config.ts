@@ -57,12 +57,25 @@ const Config = Type.Object({
       description: 'addresses whose X-Forwarded-For is believed, divided by commas',
     }),
   ),
-  ROLECALL_FUNCTIONS: Type.Unsafe<'sealed' | 'trusted' | 'off'>({
-    ...OneOf('sealed', 'trusted', 'off'),
+  ROLECALL_FUNCTIONS: Type.Unsafe<'sealed' | 'trusted' | 'http' | 'off'>({
+    ...OneOf('sealed', 'trusted', 'http', 'off'),
     default: 'sealed',
     description:
-      '`sealed`, where functions run only if they can be kept apart; `trusted`, where they run anyhow; or `off`',
+      '`sealed`, where functions run only if they can be kept apart; `trusted`, where they run anyhow; `http`, where they run elsewhere; or `off`',
   }),
+  ROLECALL_FUNCTIONS_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s@]+$',
+      description:
+        'with `http`: the address that runs functions, as docs/running-elsewhere.md says',
+    }),
+  ),
+  ROLECALL_FUNCTIONS_SECRET: Type.Optional(
+    Type.String({
+      pattern: '^whsec_[A-Za-z0-9+/]{32,}={0,2}$',
+      description: 'with `http`: what requests to that address are signed with',
+    }),
+  ),
   ROLECALL_FUNCTIONS_POOL: Type.Integer({
     default: 2,
     minimum: 0,
@@ -133,7 +146,11 @@ export function configFrom(
     return [name, environment[name] || fallback] as const
   })
   const parsed = parse(Object.fromEntries(named.filter(([, value]) => value !== undefined)))
-  if (parsed.ok) return ok(parsed.value as Config)
+  if (parsed.ok) {
+    const config = parsed.value as Config
+    const problem = problemElsewhere(config)
+    return problem === null ? ok(config) : fail(problem)
+  }
   return fail(
     parsed.error
       .map(({ where, what }) => {
@@ -143,4 +160,23 @@ export function configFrom(
       })
       .join('\n'),
   )
+}
+
+/** Where functions run, if not on this host, and what requests to there are signed with. */
+export const elsewhereIn = ({
+  ROLECALL_FUNCTIONS: how,
+  ROLECALL_FUNCTIONS_URL: url,
+  ROLECALL_FUNCTIONS_SECRET: secret,
+}: Config) => (how === 'http' && url !== undefined && secret !== undefined ? { url, secret } : null)
+
+/** Rule: code and secrets go there, so it is named, knows us from others, and is encrypted on the way. */
+function problemElsewhere(config: Config): string | null {
+  if (config.ROLECALL_FUNCTIONS !== 'http') return null
+  const runner = elsewhereIn(config)
+  if (!runner)
+    return 'ROLECALL_FUNCTIONS is `http`: say where functions run in ROLECALL_FUNCTIONS_URL, and what requests are signed with in ROLECALL_FUNCTIONS_SECRET'
+  const { protocol, hostname } = new URL(runner.url)
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+    ? null
+    : 'ROLECALL_FUNCTIONS_URL must be https unless it is on this host: code and secrets go there'
 }

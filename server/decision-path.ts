@@ -8,6 +8,7 @@ import { answerAhead } from './answer-ahead.ts'
 import { stopOfBroken } from './app-errors.ts'
 import { bodyOf } from './body.ts'
 import { keyCaller, liveKey } from './caller.ts'
+import { clientAddresses, type From } from './client-address.ts'
 import { answerMany, answerOne, type Answering } from './evaluation.ts'
 import { FrontServer, type Ahead } from './front-server.ts'
 import { callAhead } from './functions/call-ahead.ts'
@@ -89,14 +90,17 @@ type Answered = { readonly revision: number; readonly text: string }
 
 function decisionPath(world: World) {
   const always = decisionHeaders(world.publicUrl ?? '')
+  const fromOf = clientAddresses(world.trustedProxies)
 
   return async (answering: Answering, request: IncomingMessage, response: ServerResponse) => {
     const id = request.headers['x-request-id']
     const echoed = id === undefined ? [] : ['x-request-id', String(id)]
-    const answer = await answered(world, answering, request).catch((error: unknown) => {
-      const trace = newTraceId()
-      return { ...fail(stopOfBroken(world, error, { trace, writes: false })), trace }
-    })
+    const answer = await answered(world, answering, request, fromOf(request)).catch(
+      (error: unknown) => {
+        const trace = newTraceId()
+        return { ...fail(stopOfBroken(world, error, { trace, writes: false })), trace }
+      },
+    )
     if (answer.ok) {
       const { revision, text } = answer.value
       const own = ['content-type', json, 'rolecall-revision', String(revision)]
@@ -116,11 +120,12 @@ async function answered(
   world: World,
   answering: Answering,
   request: IncomingMessage,
+  from: From,
 ): Promise<Result<Answered, Stop>> {
   if (request.method !== 'POST') return fail(noMethod)
   const { authorization } = request.headers
   if (authorization === undefined) return fail(noKey)
-  const caller = await keyCaller(world, authorization, request.socket.remoteAddress ?? '')
+  const caller = await keyCaller(world, authorization, from)
   if (!caller.ok) return caller
   const late = await lacksRevision(world, caller.value.account, request.headers[minRevision])
   if (late) return fail(late)

@@ -4,7 +4,7 @@ import type { EditSettings } from '@rolecall/core/access/changes/inputs'
 
 /** What a body or a file says of settings, in core's words; what it leaves out is absent. */
 export function settingsFrom(said: InputOf<typeof editSettings>): Omit<EditSettings, 'facts'> {
-  const { features, accountDefaults, delegable, delegatesMayPassOn, signIn } = said
+  const { features, accountDefaults, delegable, delegatesMayPassOn, orphansStop, signIn } = said
   return {
     ...(features === undefined ? {} : { features: new Map(Object.entries(features)) }),
     ...(accountDefaults === undefined
@@ -12,6 +12,7 @@ export function settingsFrom(said: InputOf<typeof editSettings>): Omit<EditSetti
       : { accountDefaults: new Map(Object.entries(accountDefaults)) }),
     ...(delegable === undefined ? {} : { delegable }),
     ...(delegatesMayPassOn === undefined ? {} : { delegatesMayPassOn }),
+    ...(orphansStop === undefined ? {} : { orphansStop }),
     ...(signIn === undefined ? {} : { signIn: given(signIn) }),
   }
 }

@@ -51,6 +51,7 @@ export function publish(store: Store, directory: Directory): Directory {
 /** Lets this one be seen, whatever was: for who knows that it is what the database says. */
 export function replace(store: Store, directory: Directory): Directory {
   store.directories.set(directory.account, directory)
+  for (const hear of store.published) hear(directory)
   return directory
 }
 

@@ -66,6 +66,7 @@ async function storeOn(
     keys,
     editions: editionsFrom(editions),
     directories: directoriesUnder(memoryMax),
+    published: new Set(),
     turnOf: turnsByName(),
     pendingEvents: noEvents(),
     pasts: new Map(),

@@ -3,6 +3,7 @@ import type { Touch } from '@rolecall/core/access/change'
 import { apply } from '@rolecall/core/access/apply'
 import { nouns, tableOf, type Directory } from '@rolecall/core/access/directory'
 import { plain, touchesFrom, type PlainTouch } from '@rolecall/core/access/plain'
+import { numberOf } from '@rolecall/core/kit/ids'
 import { touchesIn } from './audit.ts'
 import { summariesIn } from './besides.ts'
 import { canonical } from './canonical.ts'
@@ -30,6 +31,7 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
   const touchedBy = new Map<string, number>()
   /** What the trail says of rows beside the directory, and which entry said so last. */
   const beside = new Map<string, Remembered>()
+  const made = new Set<string>()
 
   return {
     async follow(entries) {
@@ -48,6 +50,7 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
         for (const touch of touches) touchedBy.set(nameOf(touch), at)
         const strange = remembered(beside, said, at)
         if (strange) return { at, problem: `entry ${at} cannot follow: ${strange}` }
+        for (const { noun, id } of said) if (isBesideNoun(noun)) made.add(`${noun} ${id}`)
         const isMoved = said.some(({ noun }) => noun === 'edition')
         if (isMoved !== (entry.edition !== lastEdition))
           return { at, problem: `entry ${at} is of another edition than the trail says` }
@@ -66,7 +69,7 @@ export async function replaying(store: Store, db: Db, row: AccountColumns): Prom
       if (rows instanceof Error) return { ...where, problem: `rows are damaged: ${rows.message}` }
       const different =
         (rows && difference(directory, rows)) ?? (await lostUsers(db, row.id, touchedBy))
-      if (!different) return differenceBeside(beside, await summariesIn(db, directory.account))
+      if (!different) return brokenBeside(db, directory, beside, made)
       return {
         at: touchedBy.get(different) ?? directory.revision,
         problem: `${different} is not as the trail says`,
@@ -135,6 +138,46 @@ function differenceBeside(
       return { at: said?.at ?? 0, problem: `${name} is not as the trail says` }
   }
   return undefined
+}
+
+/** Holds what the trail says of rows beside the directory against them, and against their counters. */
+async function brokenBeside(
+  db: Db,
+  directory: Directory,
+  beside: ReadonlyMap<string, Remembered>,
+  made: ReadonlySet<string>,
+): Promise<Broken | undefined> {
+  const rows = await readable(summariesIn(db, directory.account))
+  if (rows instanceof Error)
+    return { at: directory.revision, problem: `rows are damaged: ${rows.message}` }
+  return differenceBeside(beside, rows) ?? (await brokenCounter(db, directory, countedIn(made)))
+}
+
+/** The next free number of each noun beside the directory, by all that the trail ever told of. */
+function countedIn(made: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const next = new Map<string, number>()
+  for (const name of made) {
+    const [noun = '', id = ''] = name.split(' ')
+    // Versions are counted by their function.
+    if (noun !== 'function-version') next.set(noun, Math.max(next.get(noun) ?? 1, numberOf(id) + 1))
+  }
+  return next
+}
+
+/** A counter that was set back would give the id of something deleted to something else. */
+async function brokenCounter(
+  db: Db,
+  { account, revision }: Directory,
+  counted: ReadonlyMap<string, number>,
+): Promise<Broken | undefined> {
+  const rows = await db.selectFrom('counters').selectAll().where('account', '=', account).execute()
+  const kept = new Map(rows.map(({ noun, next }) => [noun, next]))
+  const wrong = [...new Set([...counted.keys(), ...kept.keys()])].find(
+    (noun) => counted.get(noun) !== kept.get(noun),
+  )
+  return wrong === undefined
+    ? undefined
+    : { at: revision, problem: `the counter of each ${wrong} is not as the trail says` }
 }
 
 const inOneOnly = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): Item[] => [

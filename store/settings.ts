@@ -11,6 +11,7 @@ export const noSettings: Settings = {
   accountDefaults: new Set(),
   delegable: new Set(),
   delegatesMayPassOn: false,
+  orphansStop: false,
   signIn: shippedPolicy,
 }
 
@@ -25,6 +26,7 @@ export async function settingsOf(db: Db, account: AccountId): Promise<Settings> 
     accountDefaults: new Set(readList(row.account_defaults, anyText)),
     delegable: new Set(readList(row.delegable, anyText)),
     delegatesMayPassOn: row.delegates_may_pass_on === 1,
+    orphansStop: row.orphans_stop === 1,
     signIn: policyWith(shippedPolicy, JSON.parse(row.sign_in) as Partial<SignInPolicy>),
   }
 }
@@ -36,12 +38,13 @@ export const keptSettings = ({ database }: Store, account: AccountId): Promise<S
 export async function writeSettings(
   tx: Tx,
   account: AccountId,
-  { accountDefaults, delegable, delegatesMayPassOn, signIn }: Settings,
+  { accountDefaults, delegable, delegatesMayPassOn, orphansStop, signIn }: Settings,
 ): Promise<void> {
   const columns = {
     account_defaults: JSON.stringify([...accountDefaults].toSorted()),
     delegable: JSON.stringify([...delegable].toSorted()),
     delegates_may_pass_on: bit(delegatesMayPassOn),
+    orphans_stop: bit(orphansStop),
     sign_in: JSON.stringify(signIn),
   }
   await tx

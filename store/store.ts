@@ -1,3 +1,4 @@
+import type { Directory } from '@rolecall/core/access/directory'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Checks } from './checks.ts'
 import type { Dialect } from './dialect.ts'
@@ -17,6 +18,8 @@ export type Store = {
   readonly editions: Editions
   /** Each account as it is after the last change that was committed. */
   readonly directories: Directories
+  /** Told of each directory that is let be seen, whichever process changed it. */
+  readonly published: Set<(directory: Directory) => void>
   /** Who changes an account waits for whoever does so already. */
   readonly turnOf: (account: AccountId) => Turn
   readonly pendingEvents: PendingEvents

@@ -12,6 +12,7 @@ export type Tables = FunctionTables & {
     account_defaults: string
     delegable: string
     delegates_may_pass_on: number
+    orphans_stop: number
     sign_in: string
   }
   features: { account: string; feature: string }

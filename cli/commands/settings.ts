@@ -30,6 +30,7 @@ const show = (terminal: Terminal) =>
         facts: [
           ['delegates may pass on', value.delegatesMayPassOn ? 'yes' : 'no'],
           ['delegates may give also', value.delegable.join(', ')],
+          ['orphans stop', value.orphansStop ? 'yes' : 'no'],
         ],
         after: [
           ...section(

@@ -159,16 +159,18 @@ function ConditionFields({ form, errors }: FieldProps) {
           error={errors['leastCalls']}
         />
       )}
-      <NumberInput
-        label="Within how many minutes"
-        description={words.windowAbout}
-        required
-        min={alertLimits.windowMinutesMin}
-        max={alertLimits.windowMinutesMax}
-        allowDecimal={false}
-        {...form.getInputProps('windowMinutes')}
-        error={errors['windowMinutes']}
-      />
+      {metric !== 'orphans' && (
+        <NumberInput
+          label="Within how many minutes"
+          description={words.windowAbout}
+          required
+          min={alertLimits.windowMinutesMin}
+          max={alertLimits.windowMinutesMax}
+          allowDecimal={false}
+          {...form.getInputProps('windowMinutes')}
+          error={errors['windowMinutes']}
+        />
+      )}
       <Text size="sm" aria-live="polite">
         {words.saysWhen(thresholdSentence(conditionOf(form.values)))}
       </Text>

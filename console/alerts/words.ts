@@ -25,6 +25,7 @@ export const words = {
     invocations: 'Many calls',
     'too-few-invocations': 'Few calls',
     'no-run': 'A schedule that does not run',
+    orphans: 'What nobody answers for',
   } satisfies Record<Metric, string>,
   thresholds: {
     failures: 'From how many failed calls on',
@@ -33,6 +34,7 @@ export const words = {
     invocations: 'From how many calls on',
     'too-few-invocations': 'Below how many calls',
     'no-run': '',
+    orphans: 'From how many orphaned functions and schedules on',
   } satisfies Record<Metric, string>,
   saysWhen: (rule: string) =>
     `Tells at ${rule}, and again when all has been well for five minutes.`,

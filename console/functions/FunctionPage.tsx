@@ -35,7 +35,7 @@ function OneFunction() {
     >
       {of.orphaned && (
         <Alert color="yellow" variant="light" title={words.orphaned}>
-          {words.orphanedAbout(of.deployed?.by?.name, of.orphanedWhy)}
+          {words.orphanedAbout(of.deployed?.by?.name, of.orphanedWhy, of.standsStill)}
           <div className="alert-actions">
             <OrphanActions of={of} />
           </div>

@@ -15,8 +15,12 @@ export const words = {
       ? 'no time'
       : `95 % within ${ms.toLocaleString('en', { maximumFractionDigits: 0 })} ms`,
   orphaned: 'Orphaned',
-  orphanedAbout: (who: string | undefined, why: string | null) =>
-    `${who ?? 'Whoever deployed it'} may not deploy any more${why === null ? '' : `: ${why}`}. It keeps running: adopt it, or stop it.`,
+  orphanedAbout: (who: string | undefined, why: string | null, standsStill: boolean) =>
+    `${who ?? 'Whoever deployed it'} may not deploy any more${why === null ? '' : `: ${why}`}. ${
+      standsStill
+        ? 'No call reaches it, for so this account has it: adopt it, and it runs again.'
+        : 'It keeps running: adopt it, or stop it.'
+    }`,
   adopted: (name: string) => `You answer for ${name} from now on.`,
   adoptAbout:
     'You become the one who answers for what is in service. The code and its secrets stay as they are.',

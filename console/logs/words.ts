@@ -91,6 +91,7 @@ export const outcomeLabels: Readonly<Record<string, string>> = {
   'too-large': 'Result too large',
   'not-json': 'Result is not JSON',
   'not-deployed': 'Not deployed',
+  orphaned: 'Nobody answers for it',
   throttled: 'Too many calls at once',
   syntax: 'Does not compile',
   'not-loadable': 'Does not load',

@@ -21,6 +21,7 @@ import {
 } from './draft.ts'
 import { EditionMove } from './EditionMove.tsx'
 import { Features } from './Features.tsx'
+import { Orphans } from './Orphans.tsx'
 import { Passwords, SigningIn } from './SignInPolicy.tsx'
 import { words } from './words.ts'
 
@@ -32,6 +33,7 @@ const tabs = [
   { id: 'delegates', label: 'Delegates', Part: Delegates },
   { id: 'passwords', label: 'Passwords', Part: Passwords },
   { id: 'sign-in', label: 'Sign-in and sessions', Part: SigningIn },
+  { id: 'orphans', label: 'Orphans', Part: Orphans },
   { id: 'edition', label: 'Edition', Part: EditionMove },
 ] as const
 

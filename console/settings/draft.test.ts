@@ -7,6 +7,7 @@ const kept = {
   accountDefaults: [{ slug: 'see', label: 'See', on: false, followedBy: [] }],
   delegable: ['sailor row', 'sailor sing'],
   delegatesMayPassOn: true,
+  orphansStop: false,
   signIn: {
     lengthMin: 12,
     classes: ['digit' as const],
@@ -27,6 +28,7 @@ test('switching there and back sends nothing', () => {
     features: { voice: true },
     delegable: ['sailor sing', 'sailor row'],
     delegatesMayPassOn: true,
+    orphansStop: false,
     signIn: { lengthMin: 12, expiryDays: null, classes: ['digit'] },
   })
   assert.deepEqual(patch, {})
@@ -39,6 +41,7 @@ test('every difference is sent and counted', () => {
     accountDefaults: { see: true },
     delegable: ['sailor row'],
     delegatesMayPassOn: false,
+    orphansStop: true,
     signIn: { lengthMin: 16, unlockMinutes: null, classes: [] },
   })
   assert.deepEqual(patch, {
@@ -46,9 +49,10 @@ test('every difference is sent and counted', () => {
     accountDefaults: { see: true },
     delegable: ['sailor row'],
     delegatesMayPassOn: false,
+    orphansStop: true,
     signIn: { lengthMin: 16, unlockMinutes: null, classes: [] },
   })
-  assert.equal(changesIn(patch), 7)
+  assert.equal(changesIn(patch), 8)
 })
 
 test('a number that is missing or out of its limits is not sent, and says what it must be', () => {

@@ -15,6 +15,7 @@ export type SettingsDraft = {
   readonly accountDefaults: Flags
   readonly delegable: readonly string[] | null
   readonly delegatesMayPassOn: boolean | null
+  readonly orphansStop: boolean | null
   readonly signIn: PolicyDraft
 }
 export const noEdits: SettingsDraft = {
@@ -22,6 +23,7 @@ export const noEdits: SettingsDraft = {
   accountDefaults: {},
   delegable: null,
   delegatesMayPassOn: null,
+  orphansStop: null,
   signIn: {},
 }
 
@@ -58,7 +60,7 @@ export function settingsPatch(kept: SettingsView, draft: SettingsDraft) {
     draft.accountDefaults,
     new Map(kept.accountDefaults.map(({ slug, on }) => [slug, on])),
   )
-  const { delegable, delegatesMayPassOn } = draft
+  const { delegable, delegatesMayPassOn, orphansStop } = draft
   const isOtherList =
     delegable !== null && delegable.toSorted().join('\n') !== kept.delegable.toSorted().join('\n')
   const signIn = policyPatch(kept.signIn, draft.signIn)
@@ -69,6 +71,7 @@ export function settingsPatch(kept: SettingsView, draft: SettingsDraft) {
     ...(delegatesMayPassOn !== null && delegatesMayPassOn !== kept.delegatesMayPassOn
       ? { delegatesMayPassOn }
       : {}),
+    ...(orphansStop !== null && orphansStop !== kept.orphansStop ? { orphansStop } : {}),
     ...(Object.keys(signIn).length > 0 ? { signIn } : {}),
   }
 }
@@ -100,4 +103,5 @@ export const changesIn = (patch: ReturnType<typeof settingsPatch>): number =>
   Object.keys(patch.accountDefaults ?? {}).length +
   (patch.delegable === undefined ? 0 : 1) +
   (patch.delegatesMayPassOn === undefined ? 0 : 1) +
+  (patch.orphansStop === undefined ? 0 : 1) +
   Object.keys(patch.signIn ?? {}).length

@@ -5,7 +5,7 @@ type Step = EditionMove['steps'][number]
 
 export const words = {
   about:
-    'What is switched on in this account, what its delegates may give, and how its people sign in.',
+    'What is switched on in this account, what its delegates may give, how its people sign in, and what its functions do when nobody answers for them.',
   features: 'Features',
   featuresAbout: 'A permission whose feature is off counts as off everywhere.',
   gates: (count: number) => `Gates ${count === 1 ? '1 permission' : `${count} permissions`}`,
@@ -35,6 +35,13 @@ export const words = {
     'They are disabled until an administrator enables them again; the last full administrator never is.',
   sessions: 'Sessions',
   sessionsAbout: 'Also those that are open now end by what you save here.',
+  orphans: 'Functions and schedules that nobody answers for',
+  orphansAbout:
+    'Whoever deployed a function or owns a schedule answers for it. When they leave or lose the right, it is orphaned until somebody adopts it.',
+  orphansStop: 'Orphans stop',
+  orphansStopped:
+    'Calls of an orphaned function are refused, and runs of an orphaned schedule fail, until somebody adopts it.',
+  orphansGoOn: 'What is orphaned keeps running, and is shown as such.',
   sensitive: 'Sensitive',
   edition: (title: string) => `This account runs on ${title}`,
   editionAbout: 'An edition says which permissions each role offers, and what they start as.',

@@ -71,9 +71,18 @@ export type Warning =
   | { readonly kind: 'locks-wait' }
   /** API keys that act as somebody who is disabled or deleted. */
   | { readonly kind: 'keys-end'; readonly names: NonEmpty<string> }
-  /** Functions in service whose deployer could no longer deploy them. */
-  | { readonly kind: 'orphans'; readonly names: NonEmpty<string> }
-  /** Schedules whose owner could no longer edit them, as the function they call and when. */
-  | { readonly kind: 'orphan-schedules'; readonly names: NonEmpty<string> }
   /** Schedules of a function that is undeployed; and those that go on with it when it is deployed. */
   | { readonly kind: 'schedules-pause' | 'schedules-resume'; readonly names: NonEmpty<string> }
+  /**
+   * Functions in service whose deployer could no longer deploy them, or schedules whose owner could no
+   * longer edit them; a schedule as the function it calls and when.
+   */
+  | {
+      readonly kind: 'orphans'
+      readonly what: 'function' | 'schedule'
+      readonly fate: Fate
+      readonly names: NonEmpty<string>
+    }
+
+/** What becomes of what nobody answers for: it goes on, it stops, or it had stopped and runs again. */
+export type Fate = 'goes-on' | 'stops' | 'runs-again'

@@ -41,6 +41,8 @@ export type Settings = {
   readonly delegable: ReadonlySet<string>
   /** Whether delegates may pass on the toggles of delegated administration. */
   readonly delegatesMayPassOn: boolean
+  /** Whether functions and schedules stand still while nobody answers for them. */
+  readonly orphansStop: boolean
   readonly signIn: SignInPolicy
 }
 

@@ -63,18 +63,20 @@ function rowFrom(noun: Touch['noun'], row: unknown): unknown {
     return { ...rest, overrides: new Map(Object.entries(overrides)) }
   }
   if (noun === 'settings') {
-    const { accountDefaults, delegable, delegatesMayPassOn, signIn } = row as {
+    const settings = row as {
       accountDefaults: string[]
       delegable: string[]
       delegatesMayPassOn: boolean
+      orphansStop?: boolean
       signIn?: SignInPolicy
     }
     return {
-      accountDefaults: new Set(accountDefaults),
-      delegable: new Set(delegable),
-      delegatesMayPassOn,
-      // Entries from before there was a policy mean what was fixed then.
-      signIn: policyWith(shippedPolicy, signIn ?? {}),
+      accountDefaults: new Set(settings.accountDefaults),
+      delegable: new Set(settings.delegable),
+      delegatesMayPassOn: settings.delegatesMayPassOn,
+      // Entries from before there were these mean what was fixed then.
+      orphansStop: settings.orphansStop ?? false,
+      signIn: policyWith(shippedPolicy, settings.signIn ?? {}),
     }
   }
   if (noun === 'api-key') {

@@ -188,15 +188,27 @@ export function warningSentence({ edition }: Directory, warning: Warning): strin
     case 'keys-end':
       return `${counted(warning.names.length, 'API key')} will do nothing any more: ${listed(warning.names)}`
     case 'orphans':
-      return `${counted(warning.names.length, 'function')} in service will have nobody who may deploy and answers for them: ${listed(warning.names)}`
-    case 'orphan-schedules':
-      return `${counted(warning.names.length, 'schedule')} will go on with nobody who answers for it: ${listed(warning.names)}`
+      return orphansSentence(warning)
     case 'schedules-pause':
       return `${counted(warning.names.length, 'schedule')} will be paused until it is deployed again: ${listed(warning.names)}`
     case 'schedules-resume':
       return `${counted(warning.names.length, 'schedule')} will go on that undeploying had paused: ${listed(warning.names)}`
     case 'locks-wait':
       return `who is locked out waits for an administrator; only where there is no other does a lock end by itself, after ${shippedPolicy.unlockMinutes ?? 0} minutes`
+  }
+}
+
+function orphansSentence({ what, fate, names }: Extract<Warning, { kind: 'orphans' }>): string {
+  const some = `${counted(names.length, what)}${what === 'function' ? ' in service' : ''}`
+  switch (fate) {
+    case 'goes-on':
+      return what === 'function'
+        ? `${some} will have nobody who may deploy and answers for them: ${listed(names)}`
+        : `${some} will go on with nobody who answers for it: ${listed(names)}`
+    case 'stops':
+      return `${some} will stop, for nobody answers for them, until somebody adopts them: ${listed(names)}`
+    case 'runs-again':
+      return `${some} will run again: ${listed(names)}`
   }
 }
 

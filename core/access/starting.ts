@@ -13,6 +13,7 @@ export function startingSettings(edition: Edition): Settings {
         .map(({ role, slug }) => delegableKey(role, slug)),
     ),
     delegatesMayPassOn: true,
+    orphansStop: false,
     signIn: shippedPolicy,
   }
 }

@@ -46,6 +46,11 @@ test('each metric reads its own number', () => {
   assert.equal(read({ metric: 'duration' }, nothing), null)
   assert.equal(read({ metric: 'invocations' }), 20)
   assert.equal(read({ metric: 'no-run' }, nothing), 0)
+  assert.equal(read({ metric: 'orphans' }), 20)
+  assert.equal(
+    readingSentence(condition({ metric: 'orphans' }), 2),
+    '2 orphaned functions and schedules',
+  )
 })
 
 test('a threshold is reached at itself; too few is below it; nothing is no breach', () => {

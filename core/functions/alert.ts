@@ -21,6 +21,8 @@ export const alertMetrics = [
   'too-few-invocations',
   /** Of a schedule: no run of it succeeded. */
   'no-run',
+  /** Functions in service and schedules that nobody answers for, now: no window is looked at. */
+  'orphans',
 ] as const
 export type AlertMetric = (typeof alertMetrics)[number]
 
@@ -81,6 +83,7 @@ export function readingOf(
     case 'invocations':
     case 'too-few-invocations':
     case 'no-run':
+    case 'orphans':
       return measured.calls
   }
 }
@@ -198,6 +201,7 @@ const units = {
   invocations: 'calls',
   'too-few-invocations': 'calls',
   'no-run': 'successful runs',
+  orphans: 'orphaned functions and schedules',
 } as const satisfies Record<AlertMetric, string>
 
 /** A reading as people read it: `12 failed calls in 15 minutes`. */
@@ -207,6 +211,7 @@ export function readingSentence(
 ): string {
   const said = reading === null ? 'no' : String(Math.round(reading * 10) / 10)
   const unit = metric === 'duration' ? `ms ${at(percentile)}` : units[metric]
+  if (metric === 'orphans') return `${said} ${unit}`
   return `${said}${metric === 'error-rate' ? '' : ' '}${unit} in the last ${span(windowMinutes)}`
 }
 
@@ -231,6 +236,8 @@ export function thresholdSentence({
       return `fewer than ${threshold} calls ${within}`
     case 'no-run':
       return `no successful run ${within}`
+    case 'orphans':
+      return `${threshold} orphaned functions and schedules`
   }
 }
 

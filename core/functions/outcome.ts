@@ -38,6 +38,8 @@ export type FailureKind =
   /** The result is none that JSON can say. */
   | 'not-json'
   | 'not-deployed'
+  /** Nobody answers for it, and the account says that it stands still until somebody does. */
+  | 'orphaned'
   /** As many calls run and wait as may. */
   | 'throttled'
   /** The code does not compile, or has no `lambda`. */
@@ -66,6 +68,7 @@ export const failures = {
   'too-large': { status: 502, code: 'result-too-large', metric: 'coding-failure' },
   'not-json': { status: 502, code: 'result-not-json', metric: 'coding-failure' },
   'not-deployed': { status: 404, code: 'not-deployed', metric: 'refused' },
+  orphaned: { status: 409, code: 'function-orphaned', metric: 'refused' },
   throttled: { status: 429, code: 'too-many-calls', metric: 'refused' },
   syntax: { status: 422, code: 'function-syntax', metric: 'coding-failure' },
   'not-loadable': { status: 422, code: 'function-not-loadable', metric: 'coding-failure' },

@@ -10,6 +10,7 @@ import {
   type Measured,
 } from '@rolecall/core/functions/alert'
 import { nothingMeasured } from '@rolecall/core/functions/measured'
+import { orphansAmong } from '@rolecall/core/functions/orphans'
 import { alertMail, alertWebhook, type AlertNews } from '@rolecall/core/functions/notice'
 import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import {
@@ -19,7 +20,8 @@ import {
   stepStanding,
   type AlertStands,
 } from '@rolecall/store/alerts'
-import { functionOf } from '@rolecall/store/functions'
+import { directoryOf } from '@rolecall/store/directory'
+import { functionOf, functionsOf } from '@rolecall/store/functions'
 import { addNotices } from '@rolecall/store/notices'
 import { successesOf } from '@rolecall/store/schedule-runs'
 import { schedulesOf } from '@rolecall/store/schedules'
@@ -160,6 +162,7 @@ async function readingAt(
   alert: Alert,
   at: number,
 ): Promise<number | null> {
+  if (alert.metric === 'orphans') return orphansOf(store, account, alert, at)
   const from = at - alert.windowMinutes * minuteMs
   if (alert.schedule === null)
     return readingOf(alert, await measured(account, alert.function, from, at))
@@ -170,16 +173,35 @@ async function readingAt(
   return readingOf(alert, { ...nothingMeasured, calls: runs.length })
 }
 
+/** How many functions in service and schedules nobody answers for; of one function, or of all. */
+async function orphansOf(
+  store: Store,
+  account: AccountId,
+  { function: of }: Alert,
+  at: number,
+): Promise<number | null> {
+  const directory = await directoryOf(store, account)
+  if (!directory) return null
+  const { functions, schedules } = orphansAmong(
+    directory,
+    { functions: await functionsOf(store, account), schedules: await schedulesOf(store, account) },
+    at,
+  )
+  const ids = [...functions.map(({ id }) => id), ...schedules.map((each) => each.function)]
+  return ids.filter((id) => of === null || id === of).length
+}
+
 const rehearsedDays = 7
 
-/** When an alert would have fired in the last seven days, by the rule that fires it. */
+/** When an alert would have fired in the last seven days, by the rule that fires it. Who answered then is not kept. */
 export async function rehearsed(
   looking: Looking,
   account: AccountId,
   alert: Alert,
 ): Promise<readonly Firing[]> {
+  const now = looking.store.now()
   const samples = []
-  for (const at of sampleTimes(rehearsedDays, looking.store.now()))
+  for (const at of alert.metric === 'orphans' ? [now] : sampleTimes(rehearsedDays, now))
     samples.push({ at, reading: await readingAt(looking, account, alert, at) })
   return wouldHaveFired(alert, samples)
 }

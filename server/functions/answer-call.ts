@@ -1,8 +1,7 @@
 import { invokeEvent, invokeFunction } from '@rolecall/contract/calls'
-import { eventType, listenersOf } from '@rolecall/core/functions/events'
 import { limitsOf } from '@rolecall/core/functions/limits'
 import type { FunctionRow } from '@rolecall/core/functions/function'
-import { asFunctionId, asSkillId } from '@rolecall/core/kit/ids'
+import { asFunctionId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { onceOf, type Once } from '@rolecall/store/idempotency'
 import type { Caller } from '../call.ts'
@@ -15,6 +14,7 @@ import type { CallAddress } from './calls-path.ts'
 import { invokeRow, type Called } from './invoke.ts'
 import { keptAnswer } from './kept-call.ts'
 import { functionsIn } from './known.ts'
+import { listenersNow } from './listeners.ts'
 import { inputOf, type SaidInput } from './said.ts'
 
 /** An answer, on which revision it was decided that the caller may, and whether it was given before. */
@@ -103,14 +103,9 @@ async function calledAt(
   { directory }: Caller,
   { skill }: Query,
 ): Promise<Result<readonly FunctionRow[], Stop>> {
-  const rows = await functionsIn(world, directory)
-  if (endpoint.id === 'invokeEvent') {
-    const event = eventType(id)
-    if (!event) return fail(stop(404, 'not-found', `no event \`${id}\``))
-    return ok(listenersOf(rows.values(), event, (skill && asSkillId(skill)) || null))
-  }
+  if (endpoint.id === 'invokeEvent') return listenersNow(world, directory, id, skill)
   const functionId = asFunctionId(id)
-  const row = functionId && rows.get(functionId)
+  const row = functionId && (await functionsIn(world, directory)).get(functionId)
   return row ? ok([row]) : fail(stop(404, 'not-found', `no function \`${id}\``))
 }
 

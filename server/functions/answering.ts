@@ -37,6 +37,7 @@ export function answerOfEvent(id: string, all: readonly Called[]): CallAnswer {
 const neverCalled: ReadonlySet<Failure['kind']> = new Set([
   'throttled',
   'not-deployed',
+  'orphaned',
   'no-isolation',
   'syntax',
   'not-loadable',

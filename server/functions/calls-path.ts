@@ -5,6 +5,7 @@ import { stopOfBroken } from '../app-errors.ts'
 import { bodyOf } from '../body.ts'
 import type { Caller } from '../call.ts'
 import { callerOf } from '../caller.ts'
+import { clientAddresses, type From } from '../client-address.ts'
 import { doorstep } from '../door.ts'
 import { decisionHeaders, isJson } from '../headers.ts'
 import { lacksRevision, minRevision } from '../min-revision.ts'
@@ -45,26 +46,30 @@ const notJson = stop(415, 'not-json', 'send `application/json`')
 /** Calls of functions are answered in front of the framework, as decisions are: many come, and none may wait. */
 export function callsPath(world: World) {
   const always = decisionHeaders(world.publicUrl ?? '')
+  const fromOf = clientAddresses(world.trustedProxies)
 
   return async (at: CallAddress, request: IncomingMessage, response: ServerResponse) => {
     const id = newTraceId()
-    const answer = await answered(world, at, request, id).catch((error: unknown) =>
-      fail(refusedBy(stopOfBroken(world, error, { trace: id, writes: false }))),
+    const answer = await answered(world, at, { request, from: fromOf(request) }, id).catch(
+      (error: unknown) => fail(refusedBy(stopOfBroken(world, error, { trace: id, writes: false }))),
     )
     const { status, headers, body } = toldOf(answer, id)
     return sendText(response, status, [...always, ...headers], body)
   }
 }
 
+type Sent = { readonly request: IncomingMessage; readonly from: From }
+
 /** Who asks, and whether they may, is checked before the body is read, and again after: it may have been long in coming. */
 async function answered(
   world: World,
   at: CallAddress,
-  request: IncomingMessage,
+  sent: Sent,
   id: string,
 ): Promise<Result<Answered, Refused>> {
+  const { request } = sent
   if (request.method !== 'POST') return fail(refusedBy(noMethod))
-  const first = await admitted(world, at, request)
+  const first = await admitted(world, at, sent)
   if (!first.ok) return first
   const late = await lacksRevision(world, first.value.account, request.headers[minRevision])
   if (late) return fail(refusedBy(late))
@@ -72,7 +77,7 @@ async function answered(
   if (hasBody && !isJson(request.headers['content-type'])) return fail(refusedBy(notJson))
   const body = await bodyOf(request, callBytesMax)
   if (!body.ok) return fail(refusedBy(body.error))
-  const caller = await admitted(world, at, request)
+  const caller = await admitted(world, at, sent)
   if (!caller.ok) return caller
   const key = request.headers['idempotency-key']
   const answer = await answerCall(world, at, { caller: caller.value, body: body.value, key, id })
@@ -83,10 +88,15 @@ async function answered(
 async function admitted(
   world: World,
   { endpoint, account }: CallAddress,
-  request: IncomingMessage,
+  { request: { headers }, from }: Sent,
 ): Promise<Result<Caller, Refused>> {
-  const { headers, socket } = request
-  const proofs = { headers, cookies: sessionIn(headers.cookie), ip: socket.remoteAddress ?? '' }
+  const proofs = {
+    headers,
+    cookies: sessionIn(headers.cookie),
+    get ip() {
+      return from.ip
+    },
+  }
   const caller = await callerOf(world, proofs, true)
   if (!caller.ok) return fail(refusedBy(caller.error))
   const { directory, actor } = caller.value
@@ -94,7 +104,7 @@ async function admitted(
     doorstep(endpoint, caller.value, { account }) ??
     (actor.kind === 'host' ? undefined : refusalToCall(directory, actor))
   if (!refusal) return ok(caller.value)
-  recordRefusal(world, endpoint, { caller: caller.value, ip: proofs.ip }, refusal)
+  recordRefusal(world, endpoint, { caller: caller.value, ip: from.ip }, refusal)
   if (refusal.kind === 'stop') return fail(refusedBy(refusal))
   const problem = problemOfRefusal(directory, refusal)
   return fail({ problem, headers: { 'rolecall-revision': String(directory.revision) } })

@@ -17,6 +17,7 @@ import { turnsByName } from '@rolecall/store/turns'
 import { stop, type Stop } from '../problem.ts'
 import type { World } from '../world.ts'
 import { engineName, engineVersion } from './engine-version.ts'
+import { mayBeLate } from './reaching.ts'
 import { writtenIn } from './written.ts'
 
 /** What is put into service, or taken out of it, of one function happens one after the other. */
@@ -48,6 +49,7 @@ export const deploying = <Input extends Deploy, Saved>(
     const { engine } = world.functions
     const tried = await engine.deploy(await engineVersion(world.store, directory, row, version))
     if (!tried.ok) return failed(of, input, was ?? row, tried.error)
+    mayBeLate(world, directory)
     let isWritten = false
     try {
       const saved = await save({ ...input, expected: etagOf(was ?? row) })
@@ -102,17 +104,16 @@ async function failed(
 }
 
 /** What is written serves again: in the engine there is more than was. */
-async function putBack(
-  { store, functions: { engine } }: World,
-  directory: Directory,
-  id: FunctionId,
-): Promise<void> {
+async function putBack(world: World, directory: Directory, id: FunctionId): Promise<void> {
   const { account } = directory
+  const { store, functions } = world
+  const { engine } = functions
   const row = await functionOf(store, account, id)
   const serving = row?.standing.serving ?? null
   const version = serving === null ? undefined : await versionOf(store, account, id, serving)
   if (!row || !version) return engine.undeploy(engineName(account, id))
   await engine.deploy(await engineVersion(store, directory, row, version))
+  mayBeLate(world, directory)
 }
 
 /** Takes a function that was asked to leave out of the engine, and writes that it has left. */

@@ -3,12 +3,16 @@ import { emptyLog } from '@rolecall/core/functions/logs'
 import { fail } from '@rolecall/core/kit/result'
 import { openCellEngine } from '@rolecall/runtime/cell-engine'
 import type { EnginePorts, FunctionEngine, Isolation, Usage } from '@rolecall/runtime/engine'
-import type { Settings } from '@rolecall/runtime/settings'
+import type { Runner } from '@rolecall/runtime/elsewhere/runner'
+import { openHttpEngine } from '@rolecall/runtime/http-engine'
+import { shipped, type Settings } from '@rolecall/runtime/settings'
 import type { Logger } from 'pino'
 
 export type EngineSettings = Partial<Settings> & {
   /** Whether this server runs functions at all. */
   readonly isOff?: boolean
+  /** Where functions run, if not in cells on this host. */
+  readonly elsewhere?: Runner | null
 }
 
 /** The engine, started by the first thing that needs it: a server without functions has no process for them. */
@@ -26,7 +30,7 @@ export type LazyEngine = Omit<FunctionEngine, 'isolation' | 'restore' | 'usage'>
 
 /** `ports` is called once, when the engine starts: by then there is a world that they ask. */
 export function lazyEngine(
-  { isOff = false, ...settings }: EngineSettings,
+  { isOff = false, elsewhere = null, ...settings }: EngineSettings,
   ports: () => EnginePorts,
   log: Pick<Logger, 'info' | 'warn' | 'error'>,
 ): LazyEngine {
@@ -39,7 +43,9 @@ export function lazyEngine(
 
   async function open(): Promise<FunctionEngine | undefined> {
     try {
-      engine = await openCellEngine(ports(), settings)
+      engine = elsewhere
+        ? openHttpEngine(ports(), { runner: elsewhere, queue: settings.queue ?? shipped.queue })
+        : await openCellEngine(ports(), settings)
       tellIsolation(engine.isolation(), log)
     } catch (error) {
       log.error({ err: error }, 'functions could not be started')
@@ -96,5 +102,7 @@ function tellIsolation(isolation: Isolation, log: Pick<Logger, 'info' | 'warn'>)
   if (isolation.kind === 'sealed') log.info({ isolation }, 'functions run in sealed cells')
   else if (isolation.kind === 'trusted')
     log.warn({ isolation }, 'functions run unsealed: all their code is trusted')
+  else if (isolation.kind === 'elsewhere')
+    log.warn({ isolation }, 'functions run elsewhere: whoever runs them there keeps them apart')
   else log.warn({ isolation }, 'functions do not run here: they cannot be kept apart')
 }

@@ -4,6 +4,7 @@ import type { FunctionRow } from '@rolecall/core/functions/function'
 import { versionOf } from '@rolecall/store/functions'
 import type { World } from '../world.ts'
 import { engineName, engineVersion } from './engine-version.ts'
+import { mayBeLate } from './reaching.ts'
 
 /** Whether the engine of this server has the version that serves. */
 export const isBroughtIn = (
@@ -37,13 +38,15 @@ export function broughtIn(
 }
 
 async function bring(
-  { store, functions }: World,
+  world: World,
   directory: Directory,
   row: FunctionRow,
   number: number,
 ): Promise<void> {
   const { account } = directory
+  const { store, functions } = world
   const version = await versionOf(store, account, row.id, number)
   if (!version) throw new Error(`\`${row.id}\` of \`${account}\` serves a version that is not kept`)
   await functions.engine.restore([await engineVersion(store, directory, row, version)])
+  mayBeLate(world, directory)
 }

@@ -5,6 +5,7 @@ import { isInService } from '@rolecall/core/functions/events'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { limitsOf } from '@rolecall/core/functions/limits'
 import { emptyLog } from '@rolecall/core/functions/logs'
+import { standsStill } from '@rolecall/core/functions/orphans'
 import type { CallOutcome, Failure } from '@rolecall/core/functions/outcome'
 import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import { directoryOf } from '@rolecall/store/directory'
@@ -13,6 +14,7 @@ import type { World } from '../world.ts'
 import { engineName } from './engine-version.ts'
 import { broughtIn } from './in-service.ts'
 import { functionsIn } from './known.ts'
+import { reached } from './reaching.ts'
 
 /** One call of one function, by somebody who may: that was asked before. */
 export type Call = {
@@ -91,8 +93,11 @@ async function outcomeOf(
   call: Call,
 ): Promise<CallOutcome> {
   if (!isInService(row.standing)) return { ...notDeployed(row), log: emptyLog, ms: 0 }
+  if (standsStill(directory, row, world.now())) return { ...orphaned(row), log: emptyLog, ms: 0 }
   const bringing = broughtIn(world, directory, row)
   if (bringing) await bringing
+  const reaching = reached(world, directory)
+  if (reaching) await reaching
   const { callMs } = limitsOf[row.model]
   return world.functions.engine.invoke({
     name: engineName(call.account, row.id),
@@ -131,6 +136,11 @@ const notDeployed = ({ id }: FunctionRow): Failure => ({
   ok: false,
   kind: 'not-deployed',
   detail: `\`${id}\` is not deployed: deploy it first`,
+})
+const orphaned = ({ id }: FunctionRow): Failure => ({
+  ok: false,
+  kind: 'orphaned',
+  detail: `\`${id}\` stands still, for nobody answers for it any more: somebody who may deploy adopts it`,
 })
 const unknown = (id: FunctionId): CallOutcome => ({
   ok: false,

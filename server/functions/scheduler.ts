@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CallOutcome } from '@rolecall/core/functions/outcome'
+import { scheduleStandsStill } from '@rolecall/core/functions/orphans'
 import { dueAt, type Schedule } from '@rolecall/core/functions/schedule'
 import type { AccountId, FunctionId, ScheduleId } from '@rolecall/core/kit/ids'
 import {
@@ -11,6 +12,7 @@ import {
   takeOverRuns,
   type Run,
 } from '@rolecall/store/schedule-runs'
+import { directoryOf } from '@rolecall/store/directory'
 import { pendingSchedules, scheduleOf } from '@rolecall/store/schedules'
 import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
@@ -84,8 +86,9 @@ async function carryOut(
 ): Promise<void> {
   const schedule = await scheduleOf(store, run.account, run.schedule)
   if (!schedule) return
-  if (run.attempts >= attemptsMax) {
-    await endRun(store, run, node, { ms: 0, problem: cutOff, call: null })
+  const problem = run.attempts >= attemptsMax ? cutOff : await whyNotNow(store, run, schedule)
+  if (problem !== null) {
+    await endRun(store, run, node, { ms: 0, problem, call: null })
     return
   }
   if (!(await beginRun(store, run, node))) return
@@ -99,6 +102,14 @@ async function carryOut(
   const ended = { ms: Math.round(outcome.ms), problem: problemOf(outcome), call: id }
   await insisting(log, () => endRun(store, run, node, ended))
 }
+
+/** Rule: who answers for a schedule is asked at each run, where the account says that orphans stop. */
+async function whyNotNow(store: Store, run: Run, schedule: Schedule): Promise<string | null> {
+  const directory = await directoryOf(store, run.account)
+  return directory && scheduleStandsStill(directory, schedule, store.now()) ? orphaned : null
+}
+const orphaned =
+  'orphaned: nobody answers for this schedule any more, so it stands still until somebody adopts it'
 
 const insistMs = 60_000
 

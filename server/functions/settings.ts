@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import { elsewhereIn, type Config } from '../config.ts'
 import type { ClockworkSettings } from './clockwork.ts'
 import type { EngineSettings } from './engine.ts'
 
@@ -6,6 +6,7 @@ import type { EngineSettings } from './engine.ts'
 export const engineSettings = (config: Config): EngineSettings => ({
   isOff: config.ROLECALL_FUNCTIONS === 'off',
   trusted: config.ROLECALL_FUNCTIONS === 'trusted',
+  elsewhere: elsewhereIn(config),
   pool: config.ROLECALL_FUNCTIONS_POOL,
   cells: config.ROLECALL_FUNCTIONS_CELLS,
   cellsPerFunction: config.ROLECALL_FUNCTIONS_CELLS_EACH,

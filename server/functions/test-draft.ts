@@ -8,6 +8,7 @@ import { newTraceId } from '../tokens.ts'
 import type { World } from '../world.ts'
 import { engineVersion } from './engine-version.ts'
 import { record, type Call, type Called } from './invoke.ts'
+import { mayBeLate, reached } from './reaching.ts'
 
 /**
  * Calls the draft of a function once, in a process of its own that ends with it: what is in service
@@ -29,11 +30,13 @@ export async function testDraft(
 }
 
 async function outcomeOf(
-  { store, functions: { engine } }: World,
+  world: World,
   directory: Directory,
   row: FunctionRow,
   { account, input, deadlineMs, caller, id }: Call,
 ): Promise<CallOutcome> {
+  const { store, functions } = world
+  const { engine } = functions
   const draft = await versionOf(store, account, row.id, 0)
   if (!draft) throw new Error(`\`${row.id}\` of \`${account}\` has no draft`)
   const version = await engineVersion(store, directory, row, draft)
@@ -41,6 +44,8 @@ async function outcomeOf(
   const deployed = await engine.deploy({ ...version, name, mayUpdateSecrets: false })
   if (!deployed.ok) return { ...deployed.error, log: emptyLog, ms: 0 }
   try {
+    mayBeLate(world, directory)
+    await reached(world, directory)
     const { callMs } = limitsOf[row.model]
     return await engine.invoke({
       name,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as secureRequest } from 'node:https'
@@ -10,6 +10,7 @@ import {
   targetOf,
   type EgressPolicy,
 } from '@rolecall/core/functions/egress'
+import { secretPrefix, signatureOf } from '@rolecall/runtime/signature'
 
 /** A webhook as it goes out. */
 export type Webhook = {
@@ -27,15 +28,7 @@ export type SendWebhook = (
   now: number,
 ) => Promise<void>
 
-const prefix = 'whsec_'
-export const newWebhookSecret = (): string => `${prefix}${randomBytes(32).toString('base64')}`
-
-/** A signature by Standard Webhooks: `v1,` and an HMAC over id, time in seconds and body. */
-export function signatureOf(secret: string, id: string, seconds: number, body: string): string {
-  const key = Buffer.from(secret.slice(prefix.length), 'base64')
-  const mac = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')
-  return `v1,${mac}`
-}
+export const newWebhookSecret = (): string => `${secretPrefix}${randomBytes(32).toString('base64')}`
 
 const patienceMs = 15_000
 

@@ -2,6 +2,7 @@ import { keepCalls } from '../keep-calls.ts'
 import type { Ground, World } from '../world.ts'
 import { answerTo } from './answer-to.ts'
 import { lazyEngine, type EngineSettings } from './engine.ts'
+import { followReach } from './reaching.ts'
 import { underWay } from './under-way.ts'
 
 /** The world with an engine in it whose questions are answered from that same world. */
@@ -17,6 +18,7 @@ export function withFunctions(settings: EngineSettings, ground: Ground): World {
   )
   const works = underWay()
   const close = async () => {
+    unfollow()
     await engine.close()
     await works.settled()
   }
@@ -25,9 +27,11 @@ export function withFunctions(settings: EngineSettings, ground: Ground): World {
     heard: [keepCalls(ground)],
     known: new Map(),
     coming: new Map(),
+    reached: new Map(),
     underWay: works,
     close,
   }
   const world: World = { ...ground, functions }
+  const unfollow = followReach(world)
   return world
 }

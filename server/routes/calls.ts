@@ -4,15 +4,16 @@ import type { Acting } from '@rolecall/core/access/acting'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import { noPlace } from '@rolecall/core/access/target'
 import { componentOfFunctions } from '@rolecall/core/functions/calling'
-import { eventType, eventTypes, isInService, listenersOf } from '@rolecall/core/functions/events'
+import { eventType, eventTypes } from '@rolecall/core/functions/events'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { failures } from '@rolecall/core/functions/outcome'
-import { asFunctionId, asSkillId } from '@rolecall/core/kit/ids'
+import { asFunctionId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { callsKeptMs, keptCall } from '@rolecall/store/kept-calls'
 import type { Routes } from '../call.ts'
 import { invokeRow, type Called } from '../functions/invoke.ts'
 import { functionsIn } from '../functions/known.ts'
+import { answering, listenersNow } from '../functions/listeners.ts'
 import { inputText } from '../functions/said.ts'
 import { testDraft } from '../functions/test-draft.ts'
 import { stop, type Stop } from '../problem.ts'
@@ -46,20 +47,22 @@ export const calls: Pick<
     const rows = [...(await functionsIn(world, directory)).values()]
     const items = eventTypes.map((event) => ({
       ...event,
-      functions: rows
-        .filter((row) => row.event === event.id && isInService(row.standing))
-        .map(({ id, name, skills }) => ({ id, name, skills: [...skills] })),
+      functions: answering(directory, rows, event, world.now()).map(({ id, name, skills }) => ({
+        id,
+        name,
+        skills: [...skills],
+      })),
     }))
     return ok({ items, total: items.length })
   },
 
   isEventImplemented: async ({ world, params, query, directory }) => {
-    const listeners = await listenersAt(world, { directory }, params.event, query.skill)
+    const listeners = await listenersNow(world, directory, params.event, query.skill)
     return listeners.ok ? ok({ implemented: listeners.value.length > 0 }) : listeners
   },
 
   emitEvent: async ({ world, params, query, input, caller, ...acting }) => {
-    const listeners = await listenersAt(world, acting, params.event, query.skill)
+    const listeners = await listenersNow(world, acting.directory, params.event, query.skill)
     if (!listeners.ok) return listeners
     const payload = input.payload === undefined ? eventType(params.event)?.sample : input.payload
     const items: Told[] = []
@@ -110,18 +113,6 @@ async function functionAt(
   const id = asFunctionId(text)
   const row = id && (await functionsIn(world, directory)).get(id)
   return row ? ok(row) : fail(stop(404, 'not-found', `no function \`${text}\``))
-}
-
-async function listenersAt(
-  world: World,
-  { directory }: Pick<Acting, 'directory'>,
-  id: string,
-  skill: string | undefined,
-): Promise<Result<readonly FunctionRow[], Stop>> {
-  const event = eventType(id)
-  if (!event) return fail(stop(404, 'not-found', `no event \`${id}\``))
-  const rows = await functionsIn(world, directory)
-  return ok(listenersOf(rows.values(), event, (skill && asSkillId(skill)) || null))
 }
 
 /** A draft is anybody's who may write it: whoever only calls functions runs what is deployed. */

@@ -5,7 +5,9 @@ import { limitsOf } from '@rolecall/core/functions/limits'
 import { emptyLog } from '@rolecall/core/functions/logs'
 import { functionId } from '@rolecall/core/kit/ids'
 import Papa from 'papaparse'
-import { scene } from '../fresh-scene.ts'
+import { deployed, drafted } from '../functions/fresh-function.ts'
+import { admins, scene } from '../fresh-scene.ts'
+import { freshServer } from '../fresh.ts'
 import { keepCalls } from '../keep-calls.ts'
 
 const it = await scene()
@@ -127,4 +129,34 @@ test('what was used this month, and what may be used', async () => {
   )
   assert.equal(logDays, 30)
   assert.deepEqual(limits, limitsOf)
+})
+
+test('what the account has, and may have by its edition', async () => {
+  const source = 'async function lambda() { return 1 }'
+  const running = await deployed(it, source)
+  await drafted(it, source)
+  const schedule = { function: running, cron: '0 9 * * *', timeZone: 'Europe/Berlin' }
+  assert.equal((await ada.post(path('schedules'), schedule)).status, 201)
+  assert.deepEqual((await ada.get(path('functions-usage'))).body.account, {
+    model: 'v2',
+    functions: 2,
+    deployed: { count: 1, most: 50 },
+    schedules: { count: 1, most: 50 },
+    alerts: { count: 0, most: 50 },
+    keptVersions: 10,
+  })
+
+  const older = await freshServer({ edition: 'liveengage-2019', deployedMax: 7 })
+  after(older.close)
+  await older.person('ada', [admins])
+  const hers = await older.signIn('ada')
+  const { body } = await hers.get(`/v1/accounts/${older.account}/functions-usage`)
+  assert.deepEqual(body.account, {
+    model: 'v1',
+    functions: 0,
+    deployed: { count: 0, most: 7 },
+    schedules: { count: 0, most: 10 },
+    alerts: { count: 0, most: null },
+    keptVersions: 10,
+  })
 })

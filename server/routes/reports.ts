@@ -1,10 +1,22 @@
 import type { QueryOf } from '@rolecall/contract/endpoint'
 import { mediaOf } from '@rolecall/contract/file'
-import type { CallReport as ReportView, reportCalls } from '@rolecall/contract/reports'
+import type {
+  CallReport as ReportView,
+  FunctionsUsage,
+  reportCalls,
+} from '@rolecall/contract/reports'
+import type { Directory } from '@rolecall/core/access/directory'
+import { modelOf } from '@rolecall/core/functions/actions'
+import { alertLimits } from '@rolecall/core/functions/alert'
 import { spanMax } from '@rolecall/core/functions/call-spans'
+import { keptVersions } from '@rolecall/core/functions/changes/deploy'
 import { limitsOf } from '@rolecall/core/functions/limits'
+import { scheduleLimits } from '@rolecall/core/functions/schedule'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import { alertsOf } from '@rolecall/store/alerts'
 import type { ReportAsked } from '@rolecall/store/calls/call-store'
+import { functionsOf } from '@rolecall/store/functions'
+import { schedulesOf } from '@rolecall/store/schedules'
 import type { Caller, Routes } from '../call.ts'
 import { stillHolds } from '../caller.ts'
 import { deploysIn } from '../deploys.ts'
@@ -33,7 +45,7 @@ export const reports: Pick<Routes, 'reportCalls' | 'exportReport' | 'functionsUs
     })
   },
 
-  functionsUsage: async ({ world, caller }) => {
+  functionsUsage: async ({ world, caller, directory }) => {
     const now = world.now()
     const from = startOfMonth(now)
     const { total, functions, missing } = await world.calls.report(caller.account, {
@@ -43,11 +55,38 @@ export const reports: Pick<Routes, 'reportCalls' | 'exportReport' | 'functionsUs
     })
     const { calls, failed, cold } = total
     return ok({
+      account: await roomIn(world, directory),
       month: { from, to: now, calls, failed, cold, functions: functions.length, missing },
       logDays: world.calls.days,
       limits: { v1: { ...limitsOf.v1 }, v2: { ...limitsOf.v2 } },
     })
   },
+}
+
+/** Rule: what is counted here is what the plans count that refuse one more. */
+async function roomIn(
+  { store, deployedMax }: World,
+  { account, edition }: Directory,
+): Promise<FunctionsUsage['account']> {
+  const functions = await functionsOf(store, account)
+  const model = modelOf(edition)
+  return {
+    model,
+    functions: functions.length,
+    deployed: {
+      count: functions.filter(({ standing }) => standing.serving !== null).length,
+      most: deployedMax,
+    },
+    schedules: {
+      count: (await schedulesOf(store, account)).length,
+      most: scheduleLimits[model].schedules,
+    },
+    alerts: {
+      count: (await alertsOf(store, account)).length,
+      most: edition.components.has('alerting') ? alertLimits.alerts : null,
+    },
+    keptVersions,
+  }
 }
 
 const startOfMonth = (now: number): number => {

@@ -14,7 +14,7 @@ export const itemsYaml = (viewer: Viewer, kind: SheetName): string =>
 export function settingsYaml({ edition, features, settings }: Directory): string {
   const permissions = [...edition.roles.values()].flatMap((role) => [...role.permissions.values()])
   const dependent = permissions.filter((each) => each.default === 'account')
-  const { accountDefaults, delegable, delegatesMayPassOn, signIn } = settings
+  const { accountDefaults, delegable, delegatesMayPassOn, orphansStop, signIn } = settings
   return yamlOf('settings', {
     settings: {
       features: Object.fromEntries(
@@ -25,6 +25,7 @@ export function settingsYaml({ edition, features, settings }: Directory): string
       ),
       delegable: [...delegable].toSorted(),
       delegatesMayPassOn,
+      orphansStop,
       signIn,
     },
   })

@@ -171,6 +171,7 @@ const labels: Readonly<Record<string, string>> = {
   accountDefaults: 'Default that is on',
   delegable: 'What delegates may give',
   delegatesMayPassOn: 'Delegates may pass on delegation',
+  orphansStop: 'Orphaned functions and schedules stop',
   model: 'Programming model',
   event: 'Event',
   serving: 'Version in service',

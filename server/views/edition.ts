@@ -70,6 +70,7 @@ export function settingsView(directory: Directory): SettingsView {
     accountDefaults: accountDefaultViews(directory),
     delegable: [...settings.delegable].toSorted(),
     delegatesMayPassOn: settings.delegatesMayPassOn,
+    orphansStop: settings.orphansStop,
     signIn: { ...settings.signIn, classes: [...settings.signIn.classes] },
     signInLimits: { ...policyLimits },
   }

@@ -15,7 +15,7 @@ import { actorOf, functionAction, holds } from '@rolecall/core/functions/actions
 import { invokeAction } from '@rolecall/core/functions/calling'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
 import type { By, FunctionRow, FunctionVersion } from '@rolecall/core/functions/function'
-import { isOrphan } from '@rolecall/core/functions/orphans'
+import { isOrphan, standsStill } from '@rolecall/core/functions/orphans'
 import type { SecretRow } from '@rolecall/core/functions/secret'
 import { asUserId, type ApiKeyId, type SecretId, type UserId } from '@rolecall/core/kit/ids'
 import { mayOf, refOf, refsOf, rowOf, type Viewer } from './viewer.ts'
@@ -61,6 +61,7 @@ export function functionView(viewer: Viewer, row: FunctionRow, at: number): Func
     },
     orphaned,
     orphanedWhy: orphaned ? whyOrphaned(viewer, row) : null,
+    standsStill: standsStill(directory, row, at),
     created: { by: byView(viewer, row.createdBy), at: row.createdAt },
     updated: { by: byView(viewer, row.updatedBy), at: row.updatedAt },
     etag: etagOf(row),

@@ -2,7 +2,7 @@ import type { ScheduleRun, ScheduleView } from '@rolecall/contract/schedules'
 import { etagOf } from '@rolecall/core/functions/changes/functions'
 import { byOf } from '@rolecall/core/functions/changes/plan'
 import type { FunctionRow } from '@rolecall/core/functions/function'
-import { isOrphanSchedule } from '@rolecall/core/functions/schedule-owner'
+import { isOrphanSchedule, scheduleStandsStill } from '@rolecall/core/functions/orphans'
 import type { Schedule } from '@rolecall/core/functions/schedule'
 import type { RunShown } from '@rolecall/store/schedule-runs'
 import { cronTimes } from '../functions/cron.ts'
@@ -37,6 +37,7 @@ export function scheduleView(
     owner: byView(viewer, row.owner),
     isOwn: row.owner !== null && byOf(viewer.actor) === row.owner,
     isOrphan: isOrphanSchedule(viewer.directory, row, now),
+    standsStill: scheduleStandsStill(viewer.directory, row, now),
     nextAt: paused === null ? cronTimes.next(row, Math.max(now, row.since)) : null,
     lastRun: lastRun && runView(lastRun),
     missed: missed.get(id) ?? 0,

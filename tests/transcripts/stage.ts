@@ -107,7 +107,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:PORT'],
   [/\brcs_[\w-]{43}/g, 'TOKEN'],
   [/\brc_[\w-]{43}[0-9a-f]{8}/g, 'KEY'],
-  [/\brc_[\w-]{6}\b/g, 'PREFIX'],
+  [/\brc_[\w-]{6}(?![\w-])/g, 'PREFIX'],
   [/\b[0-9a-f]{64}\b/g, 'HASH'],
   [/"(etag|trace_id)": ?"[^"]+"/g, '"$1": "..."'],
   [/(password: |"password": ?")[\w-]{20,}/g, '$1PASSWORD'],

@@ -112,6 +112,7 @@ export type EditSettings = {
   readonly accountDefaults?: ReadonlyMap<Slug, boolean>
   readonly delegable?: readonly string[]
   readonly delegatesMayPassOn?: boolean
+  readonly orphansStop?: boolean
   readonly signIn?: Partial<SignInPolicy>
   /** Who signed in when: without it, nothing is said about whom another policy concerns. */
   readonly facts?: SignInFacts

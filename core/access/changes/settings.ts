@@ -11,8 +11,8 @@ import type { Plan } from './plan.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
 /**
- * Rule: features, defaults that depend on the account, the delegable list and how people sign in
- * belong to full administrators.
+ * Rule: features, defaults that depend on the account, the delegable list, what becomes of orphans and
+ * how people sign in belong to full administrators.
  */
 export const editSettings: Plan<EditSettings> = (directory, actor, input) => {
   const refusal =
@@ -23,6 +23,7 @@ export const editSettings: Plan<EditSettings> = (directory, actor, input) => {
     accountDefaults: switched(was.accountDefaults, input.accountDefaults ?? new Map()),
     delegable: input.delegable ? new Set(input.delegable) : was.delegable,
     delegatesMayPassOn: input.delegatesMayPassOn ?? was.delegatesMayPassOn,
+    orphansStop: input.orphansStop ?? was.orphansStop,
     signIn: policyWith(was.signIn, input.signIn ?? {}),
   }
   const outside = policyProblem(is.signIn)

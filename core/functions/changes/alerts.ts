@@ -142,6 +142,7 @@ function problemIn(text: AlertText, { allFunctions, schedules }: Around): Refusa
       'threshold',
       metric === 'error-rate' && threshold > 100 && 'must be at most 100 percent',
     ) ??
+    invalid('threshold', metric === 'orphans' && threshold < 1 && 'must be at least 1') ??
     invalid(
       'percentile',
       (metric === 'duration') !== (text.percentile !== null) && onlyDurations,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { asActor } from '../../access/acting.ts'
 import type { Change } from '../../access/change.ts'
 import { account, ada, asUser, ben, ending, withUser } from '../../access/sample.ts'
-import type { Actor } from '../../access/directory.ts'
+import type { Actor, Directory } from '../../access/directory.ts'
 import { conversationalCloud } from '../../catalog/conversational-cloud.ts'
 import { liveengage2019 } from '../../catalog/liveengage-2019.ts'
 import type { Refusal } from '../../access/refusal.ts'
@@ -12,7 +12,7 @@ import { functionId, secretId } from '../../kit/ids.ts'
 import type { Result } from '../../kit/result.ts'
 import { functionAction, mayUpdateSecrets } from '../actions.ts'
 import type { Known, Need } from '../known.ts'
-import { isOrphan, newOrphans } from '../orphans.ts'
+import { fateOf, isOrphan, standsStill } from '../orphans.ts'
 import type { Write } from '../rows.ts'
 import {
   adoptFunction,
@@ -255,10 +255,24 @@ test('a function is an orphan when its deployer could not deploy it now, and is 
   const after = withUser(before, { ...user, state: 'disabled' })
   assert.equal(isOrphan(before, world.row(), at), false)
   assert.equal(isOrphan(after, world.row(), at), true)
+  assert.equal(standsStill(after, world.row(), at), false)
+  const stopping = (directory: Directory): Directory => ({
+    ...directory,
+    settings: { ...directory.settings, orphansStop: true },
+  })
+  assert.equal(standsStill(stopping(before), world.row(), at), false)
+  assert.equal(standsStill(stopping(after), world.row(), at), true)
+  const fate = (was: Directory, is: Directory) =>
+    fateOf(was, is, (directory) => isOrphan(directory, world.row(), at))
   assert.deepEqual(
-    newOrphans(before, after, world.known().allFunctions, at).map(({ name }) => name),
-    ['Greeter'],
+    [fate(before, after), fate(stopping(before), stopping(after)), fate(after, stopping(after))],
+    ['goes-on', 'stops', 'stops'],
   )
+  assert.deepEqual(
+    [fate(stopping(after), after), fate(stopping(after), stopping(before)), fate(after, before)],
+    ['runs-again', 'runs-again', null],
+  )
+  assert.equal(fate(before, stopping(before)), null)
   assert.equal(ending(world.run(adoptFunction, one())), 'not-now')
   world.directory = withUser(after, { ...user, id: ben, name: 'Ben' })
   world.actor = asUser(ben)
