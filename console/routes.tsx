@@ -101,6 +101,7 @@ const user = createRoute({
 const profiles = createRoute({
   getParentRoute: below,
   path: paths.profiles,
+  validateSearch: texts('sort'),
   component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
 })
 const newProfile = createRoute({

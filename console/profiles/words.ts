@@ -6,7 +6,7 @@ export const words = {
     'Named sets of permissions, each made from one role. People get their rights through them.',
   newAbout: 'A profile starts at its role’s defaults, or as a copy of another profile of the role.',
   none: 'There are no profiles that you can see.',
-  unassigned: 'Nobody has it',
+  unassigned: 'Nobody you see has it',
   near: (name: string, differences: number) =>
     differences === 0
       ? `Same permissions as ${name}`
