@@ -107,13 +107,13 @@ const profiles = createRoute({
 const newProfile = createRoute({
   getParentRoute: below,
   path: paths.newProfile,
-  validateSearch: texts('role', 'from'),
+  validateSearch: texts('role', 'from', 'search', 'show'),
   component: lazyRouteComponent(() => import('./profiles/NewProfilePage.tsx'), 'NewProfilePage'),
 })
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
-  validateSearch: texts('as_of', 'tab', 'version', 'with', 'on'),
+  validateSearch: texts('as_of', 'tab', 'version', 'with', 'on', 'permission', 'search', 'show'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 const comparison = createRoute({
