@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { File } from './file.ts'
+import { csvOrLines, File } from './file.ts'
 import {
   AccountId,
   GroupId,
@@ -191,9 +191,10 @@ export const exportUsers = endpoint({
   path: '/v1/accounts/:account/users/export',
   governed: { by: 'user.export' },
   summary:
-    'The people of a list whom the caller may export, as the CSV that an import takes; itself an event',
+    'The people of a list whom the caller may export, as the CSV that an import takes or as lines of JSON; itself an event',
   params: InAccount,
-  query: Shape(filters),
+  /** `csv` unless said otherwise. */
+  query: Shape({ ...filters, format: Type.Optional(csvOrLines.format) }),
   output: File,
   file: true,
 })
