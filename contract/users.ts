@@ -30,6 +30,8 @@ const fields = {
   email: Type.String(),
   name: Type.String(),
   nickname: Type.String(),
+  /** What the employer calls them; empty for whoever has none. */
+  employeeId: Type.String(),
   profiles: Type.Array(Shape({ id: ProfileId, name: Type.String(), role: Type.String() })),
   memberGroup: Nullable(Ref),
   maxChats: Nullable(Type.Integer()),
@@ -80,9 +82,12 @@ const person = {
   nickname: Type.String({ maxLength: 100 }),
 }
 
+const employeeId = Type.String({ maxLength: 100 })
+
 export const NewUser = Shape({
   loginName: Type.String({ maxLength: 100 }),
   ...person,
+  employeeId: Type.Optional(employeeId),
   kind: Type.Optional(OneOf('human', 'api')),
   ...assignment,
   password: Type.Optional(Type.String({ maxLength: 200 })),
@@ -93,6 +98,8 @@ export type NewUser = Static<typeof NewUser>
 
 export const UserPatch = Some({
   ...person,
+  /** Empty: none. */
+  employeeId,
   ...assignment,
   state: OneOf('enabled', 'disabled'),
   reason: Type.String({ maxLength: 500 }),

@@ -57,7 +57,7 @@ export const users: Pick<
   },
 
   createUser: async (call) => {
-    const { loginName, email, name, nickname, kind = 'human', password } = call.input
+    const { loginName, email, name, nickname, employeeId, kind = 'human', password } = call.input
     const problem =
       kind === 'human' && password
         ? passwordRefusal(call.directory, password, loginName)
@@ -73,6 +73,7 @@ export const users: Pick<
         email,
         name,
         nickname,
+        ...(employeeId === undefined ? {} : { employeeId }),
         kind,
         password: hash ? given : 'none',
         ...assignmentFrom(call.input),
@@ -88,9 +89,11 @@ export const users: Pick<
   },
 
   editUser: (call) => {
-    const { email, name, nickname, state } = call.input
+    const { email, name, nickname, employeeId, state } = call.input
     const person = Object.fromEntries(
-      Object.entries({ email, name, nickname, state }).filter(([, value]) => value !== undefined),
+      Object.entries({ email, name, nickname, employeeId, state }).filter(
+        ([, value]) => value !== undefined,
+      ),
     )
     return save(
       call,

@@ -122,6 +122,7 @@ const userCells = (viewer: Viewer, user: User): Cells => {
     email: user.email,
     name: user.name,
     nickname: user.nickname,
+    employee_id: user.employeeId,
     profiles: names('profile', user.profiles),
     member_group: refOf(viewer, 'agent-group', user.memberGroup)?.name,
     max_chats: user.maxChats?.toString(),

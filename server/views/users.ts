@@ -22,6 +22,7 @@ export const personView = (viewer: Viewer, user: User) => ({
   email: user.email,
   name: user.name,
   nickname: user.nickname,
+  employeeId: user.employeeId ?? '',
   profiles: profilesSeen(viewer, user.profiles),
   memberGroup: refOf(viewer, 'agent-group', user.memberGroup),
   maxChats: user.maxChats,

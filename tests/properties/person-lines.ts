@@ -117,7 +117,12 @@ function addedPerson(random: Random, number: number, wanted: Wanted): Line {
   const id = userId(number)
   const kind = random.chance(0.8) ? ('human' as const) : ('api' as const)
   const state = random.chance(0.2) ? ('disabled' as const) : ('enabled' as const)
-  const named = { login_name: `new${number}`, name: 'New', nickname: 'New' }
+  const named = {
+    login_name: `new${number}`,
+    name: 'New',
+    nickname: 'New',
+    employee_id: random.chance(0.5) ? `E-${number}` : '',
+  }
   const email = 'new@example.com'
   return {
     sheet: 'users',
@@ -145,6 +150,7 @@ function changedPerson(random: Random, was: User, wanted: Wanted, isTurned: bool
       email,
       name,
       nickname,
+      employee_id: was.employeeId ?? '',
       kind,
       state,
       id: knownBy(random, id),
