@@ -4,7 +4,7 @@ import type { Problem } from '@rolecall/contract/problem'
 import { logout } from '@rolecall/contract/sign-in'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { api } from './api.ts'
 import { areasOf } from './areas.ts'
@@ -15,7 +15,7 @@ import { Brand } from './ui/Brand.tsx'
 import { NavItem } from './ui/links.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { SkipLink } from './ui/Page.tsx'
-import { forgetVisits } from './ui/recent.ts'
+import { forgetAll } from './ui/tab-memory.ts'
 import { ThemeToggle } from './ui/ThemeToggle.tsx'
 import { WayOutContext } from './ui/way-out.ts'
 
@@ -86,10 +86,13 @@ function AccountMenu() {
   const { user, account } = useMe()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const router = useRouter()
+  /** Leaves first, so that whoever has changes to save is asked while they still can. */
   async function signOut() {
-    await api.call(logout, {})
-    forgetVisits()
     await navigate({ to: paths.signIn, search: { account } })
+    if (router.state.location.pathname !== paths.signIn) return
+    await api.call(logout, {})
+    forgetAll()
     queries.clear()
   }
   return (

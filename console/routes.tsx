@@ -101,18 +101,19 @@ const user = createRoute({
 const profiles = createRoute({
   getParentRoute: below,
   path: paths.profiles,
+  validateSearch: texts('sort'),
   component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
 })
 const newProfile = createRoute({
   getParentRoute: below,
   path: paths.newProfile,
-  validateSearch: texts('role', 'from'),
+  validateSearch: texts('role', 'from', 'search', 'show'),
   component: lazyRouteComponent(() => import('./profiles/NewProfilePage.tsx'), 'NewProfilePage'),
 })
 const profile = createRoute({
   getParentRoute: below,
   path: paths.profile,
-  validateSearch: texts('as_of', 'tab', 'version', 'with', 'on'),
+  validateSearch: texts('as_of', 'tab', 'version', 'with', 'on', 'permission', 'search', 'show'),
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 const comparison = createRoute({

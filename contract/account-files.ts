@@ -30,6 +30,7 @@ const items = {
     state: Type.Optional(OneOf('enabled', 'disabled', 'locked')),
     email: Type.Optional(Type.String({ maxLength: 254 })),
     nickname: Type.Optional(Type.String({ maxLength: 100 })),
+    employeeId: Type.Optional(Type.String({ maxLength: 100 })),
     profiles: names,
     memberGroup: Type.Optional(Type.String()),
     maxChats: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),

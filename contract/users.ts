@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { File } from './file.ts'
+import { csvOrLines, File } from './file.ts'
 import {
   AccountId,
   GroupId,
@@ -30,6 +30,8 @@ const fields = {
   email: Type.String(),
   name: Type.String(),
   nickname: Type.String(),
+  /** What the employer calls them; empty for whoever has none. */
+  employeeId: Type.String(),
   profiles: Type.Array(Shape({ id: ProfileId, name: Type.String(), role: Type.String() })),
   memberGroup: Nullable(Ref),
   maxChats: Nullable(Type.Integer()),
@@ -80,9 +82,12 @@ const person = {
   nickname: Type.String({ maxLength: 100 }),
 }
 
+const employeeId = Type.String({ maxLength: 100 })
+
 export const NewUser = Shape({
   loginName: Type.String({ maxLength: 100 }),
   ...person,
+  employeeId: Type.Optional(employeeId),
   kind: Type.Optional(OneOf('human', 'api')),
   ...assignment,
   password: Type.Optional(Type.String({ maxLength: 200 })),
@@ -93,6 +98,8 @@ export type NewUser = Static<typeof NewUser>
 
 export const UserPatch = Some({
   ...person,
+  /** Empty: none. */
+  employeeId,
   ...assignment,
   state: OneOf('enabled', 'disabled'),
   reason: Type.String({ maxLength: 500 }),
@@ -191,9 +198,10 @@ export const exportUsers = endpoint({
   path: '/v1/accounts/:account/users/export',
   governed: { by: 'user.export' },
   summary:
-    'The people of a list whom the caller may export, as the CSV that an import takes; itself an event',
+    'The people of a list whom the caller may export, as the CSV that an import takes or as lines of JSON; itself an event',
   params: InAccount,
-  query: Shape(filters),
+  /** `csv` unless said otherwise. */
+  query: Shape({ ...filters, format: Type.Optional(csvOrLines.format) }),
   output: File,
   file: true,
 })

@@ -5,6 +5,7 @@ import { Deed } from './histories.ts'
 import { ProfileView, ToggleView } from './profiles.ts'
 import {
   AccountId,
+  InAccount,
   Nullable,
   OneOf,
   Page,
@@ -57,6 +58,20 @@ export const profileHistory = endpoint({
   params: OneProfile,
   query: Shape(Page),
   output: ChainPage(VersionSummary),
+})
+
+/** The newest change of one profile. */
+export const LatestChange = Shape({ profile: ProfileId, ...Deed })
+export type LatestChange = Static<typeof LatestChange>
+
+export const latestProfileChanges = endpoint({
+  id: 'latestProfileChanges',
+  method: 'GET',
+  path: '/v1/accounts/:account/profiles/changes',
+  governed: { by: 'profile.read' },
+  summary: 'The newest change of each profile the caller may see: who, when, why',
+  params: InAccount,
+  output: Shape({ items: Type.Array(LatestChange) }),
 })
 
 export const profileVersion = endpoint({

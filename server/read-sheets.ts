@@ -154,6 +154,7 @@ export const rowOf = {
       email: said['email'],
       name: said['name'],
       nickname: said['nickname'],
+      employeeId: said['employee_id'],
       profiles: list(said['profiles']),
       memberGroup: said['member_group'],
       maxChats: said['max_chats'] ? Number(said['max_chats']) : undefined,

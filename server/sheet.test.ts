@@ -233,7 +233,7 @@ const bare = (directory: Directory): Directory => {
 }
 
 test('import: every row that cannot be read is told, and where', () => {
-  const users = `${columnsOf.users.join(',')}\n,ana,human,enabled,a@b.c,Ana,Ana,,,many,,,\n\n,bo\n`
+  const users = `${columnsOf.users.join(',')}\n,ana,human,enabled,a@b.c,Ana,Ana,,,,many,,,\n\n,bo\n`
   const { failures } = sheetsFrom([{ name: 'users.csv', text: users }])
   assert.deepEqual(
     failures.map(({ where, refusal }) => [where, refusal.kind === 'invalid' && refusal.field]),

@@ -14,6 +14,7 @@ export const columnsOf = {
     'email',
     'name',
     'nickname',
+    'employee_id',
     'profiles',
     'member_group',
     'max_chats',

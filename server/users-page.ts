@@ -43,7 +43,7 @@ export async function usersPage(
 export async function peopleListed(
   world: Pick<World, 'store' | 'now'>,
   viewer: Viewer,
-  filters: QueryOf<typeof exportUsers>,
+  filters: Omit<QueryOf<typeof exportUsers>, 'format'>,
 ): Promise<Crowd> {
   const known = filters.away === undefined ? none : await signInsOf(world, viewer)
   return away(peopleFound(viewer, filters), known, filters.away, world.now())

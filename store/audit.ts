@@ -95,6 +95,48 @@ function nameOf(directory: Directory, actor: Actor): string {
   }
 }
 
+/** Who did what, when and why, without what it touched. */
+export type DeedOf = Omit<AuditEntry, 'touches' | 'previous' | 'hash'>
+
+/** By the id of a thing, the newest change that touched it; a thing that nobody touched is left out. */
+export async function newestOf<Id extends string>(
+  store: Store,
+  account: AccountId,
+  things: readonly Id[],
+): Promise<ReadonlyMap<Id, DeedOf>> {
+  const newest = new Map<Id, DeedOf>()
+  for (let from = 0; from < things.length; from += objectsAtOnce) {
+    const some = things.slice(from, from + objectsAtOnce)
+    const rows = await store.database.read
+      .selectFrom((of) =>
+        of
+          .selectFrom('audit_objects')
+          .select(['object', (row) => row.fn.max('sequence').as('newest')])
+          .where('account', '=', account)
+          .where('object', 'in', some)
+          .groupBy('object')
+          .as('touched'),
+      )
+      .innerJoin('audit', 'audit.sequence', 'touched.newest')
+      .select(['touched.object', ...deedColumns])
+      .where('audit.account', '=', account)
+      .execute()
+    for (const row of rows) newest.set(row.object as Id, deedFrom(row))
+  }
+  return newest
+}
+const deedColumns = [
+  'sequence',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'via',
+  'action',
+  'reason',
+  'revision',
+] as const
+
 /** Newest first. With `object`, the history of one thing. */
 export async function auditPage(
   store: Store,
@@ -159,15 +201,19 @@ const isActor = (actor: string) =>
 export const touchesIn = (row: Pick<AuditColumns, 'touches'>) =>
   JSON.parse(row.touches) as readonly PlainTouch[]
 
-const entryFrom = (row: AuditColumns): AuditEntry => ({
+const deedFrom = (row: Pick<AuditColumns, (typeof deedColumns)[number]>): DeedOf => ({
   sequence: row.sequence,
   at: row.at,
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   via: row.via,
   action: row.action,
-  touches: touchesIn(row),
   reason: row.reason,
   revision: row.revision,
+})
+
+const entryFrom = (row: AuditColumns): AuditEntry => ({
+  ...deedFrom(row),
+  touches: touchesIn(row),
   previous: row.previous,
   hash: row.hash,
 })

@@ -70,6 +70,7 @@ export type UserColumns = {
   email: string
   name: string
   nickname: string
+  employee_id: string
   profiles: string
   member_group: string | null
   max_chats: number | null

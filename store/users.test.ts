@@ -23,6 +23,7 @@ const many = fc.sample(anyPerson, { numRuns: 1100, seed: 7 }).map((person, at): 
     email: at % 2 === 0 ? `Person.${number}` : `${number}@example.com`,
     name: at % 3 === 0 ? `人 ${number}` : `Zoë ${number}`,
     nickname: at % 2 === 0 ? '' : '😀',
+    ...(at % 6 === 0 ? { employeeId: `E-${number}` } : {}),
     memberGroup: at % 4 === 0 ? null : groupId(at),
     skills: at % 5 === 0 ? [skillId(at), skillId(1)] : [],
   }
@@ -46,6 +47,7 @@ const userFrom = (row: UserColumns) =>
     email: row.email,
     name: row.name,
     nickname: row.nickname,
+    ...(row.employee_id === '' ? {} : { employeeId: row.employee_id }),
     profiles: JSON.parse(row.profiles) as unknown,
     memberGroup: row.member_group,
     maxChats: row.max_chats,

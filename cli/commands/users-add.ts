@@ -12,6 +12,7 @@ type Options = Writing &
     readonly email: string
     readonly name: string
     readonly nickname?: string
+    readonly employeeId?: string
     readonly kind: 'human' | 'api'
     readonly passwordStdin?: true
   }
@@ -27,6 +28,7 @@ export const addUser = (terminal: Terminal) =>
       new Option('--email <address>', 'the email address').makeOptionMandatory(),
       new Option('--name <name>', 'the name').makeOptionMandatory(),
       new Option('--nickname <name>', 'what visitors see; the name if not given'),
+      new Option('--employee-id <id>', 'what the employer calls them'),
       new Option('--kind <kind>', 'a person, or an API user')
         .choices(['human', 'api'])
         .default('human'),
@@ -36,7 +38,7 @@ export const addUser = (terminal: Terminal) =>
       dryRunOption(),
     ],
     act: async (it, options, loginName = '') => {
-      const { email, name, nickname = name, kind, reason } = options
+      const { email, name, nickname = name, employeeId, kind, reason } = options
       const rolecall = await it.rolecall()
       const { profiles, ...rest } = await assigned(rolecall, options)
       if (profiles === undefined)
@@ -48,6 +50,7 @@ export const addUser = (terminal: Terminal) =>
         email,
         name,
         nickname,
+        ...(employeeId === undefined ? {} : { employeeId }),
         kind,
         profiles,
         ...rest,

@@ -22,7 +22,12 @@ export const editUserCommands = (terminal: Terminal): readonly Command[] => [
 ]
 
 type Edit = Writing &
-  Assignment & { readonly email?: string; readonly name?: string; readonly nickname?: string }
+  Assignment & {
+    readonly email?: string
+    readonly name?: string
+    readonly nickname?: string
+    readonly employeeId?: string
+  }
 
 const edit = (terminal: Terminal) =>
   leaf<Edit>(terminal, 'edit <user>', {
@@ -35,6 +40,7 @@ const edit = (terminal: Terminal) =>
       new Option('--email <address>', 'the email address'),
       new Option('--name <name>', 'the name'),
       new Option('--nickname <name>', 'what visitors see'),
+      new Option('--employee-id <id>', 'what the employer calls them; "" for none'),
       ...assignmentOptions(),
       new Option('--no-group', 'to be a member of no group'),
       reasonOption(),
@@ -42,11 +48,12 @@ const edit = (terminal: Terminal) =>
     ],
     act: async (it, options, name = '') => {
       const rolecall = await it.rolecall()
-      const { email, nickname } = options
+      const { email, nickname, employeeId } = options
       const patch = {
         ...(email === undefined ? {} : { email }),
         ...(options.name === undefined ? {} : { name: options.name }),
         ...(nickname === undefined ? {} : { nickname }),
+        ...(employeeId === undefined ? {} : { employeeId }),
         ...(await assigned(rolecall, options)),
       }
       if (Object.keys(patch).length === 0)

@@ -97,6 +97,7 @@ const factsOf = (user: UserView) =>
     ['login name', user.loginName],
     ['name', `${user.name} (${user.nickname})`],
     ['email', user.email],
+    ['employee id', user.employeeId],
     ['state', user.state],
     ['password', user.password],
     ['profiles', user.profiles.map(({ name, role }) => `${name} (${role})`).join(', ')],

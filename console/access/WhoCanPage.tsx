@@ -1,10 +1,11 @@
 import { Button, Group, SimpleGrid, Text } from '@mantine/core'
+import { formats } from '@rolecall/contract/file'
 import { whoCan } from '@rolecall/contract/who-can'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { readNow } from '../api.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
-import { DownloadButton } from '../ui/DownloadButton.tsx'
+import { DownloadButton, exportLabels } from '../ui/DownloadButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -118,14 +119,14 @@ const exporting = { action: 'user.export' }
 function ExportButton({ asked }: { readonly asked: Asked }) {
   const { account } = useMe()
   const whyNot = useWhyNot()(exporting.action)
-  const query = new URLSearchParams({ ...asked, format: 'csv' }).toString()
-  return (
+  return formats.map((format) => (
     <DownloadButton
-      href={`/v1/accounts/${account}/who-can/export?${query}`}
+      key={format}
+      href={`/v1/accounts/${account}/who-can/export?${new URLSearchParams({ ...asked, format })}`}
       whyNot={whyNot}
       asked={exporting}
     >
-      Export CSV
+      {exportLabels[format]}
     </DownloadButton>
-  )
+  ))
 }

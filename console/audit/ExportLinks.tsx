@@ -1,11 +1,7 @@
 import { formats, type Format } from '@rolecall/contract/file'
 import { useWhyNot } from '../sign-in/me.ts'
-import { DownloadButton } from '../ui/DownloadButton.tsx'
+import { DownloadButton, exportLabels } from '../ui/DownloadButton.tsx'
 
-const labels = { csv: 'Export CSV', jsonl: 'Export JSON lines' } as const satisfies Record<
-  Format,
-  string
->
 const asked = { action: 'audit-trail.export' }
 
 /** Exactly what the page shows, on all of its pages, as a file. */
@@ -13,7 +9,7 @@ export function ExportLinks({ hrefOf }: { readonly hrefOf: (format: Format) => s
   const whyNot = useWhyNot()(asked.action)
   return formats.map((format) => (
     <DownloadButton key={format} href={hrefOf(format)} whyNot={whyNot} asked={asked}>
-      {labels[format]}
+      {exportLabels[format]}
     </DownloadButton>
   ))
 }

@@ -6,7 +6,7 @@ import { reading } from '../api.ts'
 import { PersonSelect } from '../access/PersonSelect.tsx'
 import { paths } from '../paths.ts'
 import { useProfiles } from '../profiles/list.ts'
-import { useEdition, useMe } from '../sign-in/me.ts'
+import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { Live } from '../ui/Live.tsx'
@@ -62,10 +62,18 @@ export function ComparisonPage() {
       {isEnough(chosen) ? (
         <Compared chosen={chosen} only={only} onOnly={(only) => go(chosen, only)} />
       ) : (
-        <EmptyState sentence={words.choose} />
+        <Choose />
       )}
     </Page>
   )
+}
+
+/** Whoever can choose nothing is told what that takes. */
+function Choose() {
+  const whyNot = useWhyNot()
+  const reasons = ['profile.read', 'user.read'].map(whyNot)
+  const [reason] = reasons
+  return <EmptyState sentence={reasons.includes(null) ? words.choose : (reason ?? words.choose)} />
 }
 
 type AddingProps = { readonly chosen: Chosen; readonly onChange: (chosen: Chosen) => void }

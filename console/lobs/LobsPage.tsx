@@ -1,9 +1,12 @@
 import { Group, Table, Text } from '@mantine/core'
-import type { LobView } from '@rolecall/contract/lobs'
+import { listLobs, type LobView } from '@rolecall/contract/lobs'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { reading } from '../api.ts'
 import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
+import { CopyId } from '../ui/CopyId.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -17,24 +20,30 @@ import { words } from './words.ts'
 
 type Asked = { readonly doing: 'edit' | 'delete'; readonly lob: LobView } | 'add' | null
 
-/** Off in the account, the page says so instead of vanishing. */
+/** Off in the account, the page says so instead of vanishing; to whom it never opens, why not. */
 export function LobsPage() {
-  return useMe().actions.includes('lob.read') ? (
-    <Lobs />
-  ) : (
+  const { actions } = useMe()
+  if (actions.includes('lob.read')) return <Lobs />
+  return actions.includes('account-settings.read') ? (
     <Page title="Lines of business">
       <EmptyState sentence={words.off} action={<ToSettings />} />
     </Page>
+  ) : (
+    <Denied />
   )
 }
 
-function ToSettings() {
-  if (!useMe().actions.includes('account-settings.read')) return null
-  return (
-    <ButtonLink to={paths.settings} variant="default">
-      {words.toSettings}
-    </ButtonLink>
-  )
+const ToSettings = () => (
+  <ButtonLink to={paths.settings} variant="default">
+    {words.toSettings}
+  </ButtonLink>
+)
+
+/** Asks all the same: what the server answers says what it takes. */
+function Denied() {
+  const { account } = useMe()
+  useSuspenseQuery(reading(listLobs, { params: { account } }))
+  return null
 }
 
 function Lobs() {
@@ -84,9 +93,9 @@ function LobTable({ lobs, onAsk }: TableProps) {
   return (
     <ScrollingTable
       label="Lines of business"
-      columns={['Name', 'Belonging to it', 'Actions']}
+      columns={['Name', 'Id', 'Belonging to it', 'Actions']}
       verticalSpacing={6}
-      miw={480}
+      miw={560}
     >
       {lobs.map((lob) => (
         <Table.Tr key={lob.id}>
@@ -98,6 +107,9 @@ function LobTable({ lobs, onAsk }: TableProps) {
               </Text>
             )}
           </Table.Th>
+          <Table.Td>
+            <CopyId id={lob.id} />
+          </Table.Td>
           <Table.Td>
             {count(lob.users, 'user')}, {count(lob.skills, 'skill')}
           </Table.Td>

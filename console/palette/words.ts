@@ -30,6 +30,12 @@ export const shortcuts = [
   { keys: '?', does: 'Show these shortcuts', isSingle: true },
   { keys: '/', does: 'Search in a profile', isSingle: true },
   { keys: '↑ ↓', does: 'In a profile, from switch to switch', isSingle: false },
+  { keys: 'Space, D', does: 'On a switch: move it; put it back to the default', isSingle: false },
+  {
+    keys: 'Ctrl Z, Ctrl ⇧ Z',
+    does: 'In a profile, take a switch back, and do it again',
+    isSingle: false,
+  },
   {
     keys: '↑ ↓ → ←',
     does: 'Walk a tree of groups; a letter goes to the next name',

@@ -2,8 +2,9 @@ import { Radio, Table } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import type { Conflict, Side } from '../merge.ts'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
+import type { Stored } from './draft.ts'
 import { slugOf } from './fields.ts'
-import { words } from './words.ts'
+import { storedWords, words } from './words.ts'
 
 type Props = {
   readonly role: Pick<RoleView, 'permissions'>
@@ -57,10 +58,5 @@ function labelOf({ permissions }: Props['role'], key: string): string {
   )
 }
 
-const storedWords: Readonly<Record<string, string>> = {
-  follow: 'As the role',
-  on: 'On',
-  off: 'Off',
-}
 const said = (key: string, value: string): string =>
-  slugOf(key) === null ? value || words.noText : (storedWords[value] ?? value)
+  slugOf(key) === null ? value || words.noText : storedWords[value as Stored]

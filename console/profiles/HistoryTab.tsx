@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core'
-import type { RoleView } from '@rolecall/contract/edition'
+import type { PermissionView, RoleView } from '@rolecall/contract/edition'
 import type { ProfileView } from '@rolecall/contract/profiles'
 import type { VersionSummary } from '@rolecall/contract/versions'
 import { useId, type ReactNode } from 'react'
@@ -22,14 +22,23 @@ type Props = {
   /** The version looked at, by its revision. */
   readonly open: string | undefined
   readonly onOpen: (revision: string | null) => void
+  /** Only what changed this one. */
+  readonly permission: PermissionView | undefined
+  readonly onAll: () => void
   readonly isDirty: boolean
   readonly onSaved: (before: ProfileView, after: ProfileView) => void
 }
 
 /** What the profile went through: who, when, why; each version against now, and back to it. */
-export function HistoryTab({ profile, role, open, onOpen, isDirty, onSaved }: Props) {
+export function HistoryTab(props: Props) {
+  const { profile, role, open, onOpen, permission, onAll, isDirty, onSaved } = props
   const list = useVersions(profile.id)
   const versions = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const newest = versions[0]
+  const shown = versions.filter(
+    ({ changes }) =>
+      permission === undefined || changes.toggles.some(({ slug }) => slug === permission.slug),
+  )
   const total = list.data?.pages[0]?.total ?? 0
   return (
     <>
@@ -38,18 +47,27 @@ export function HistoryTab({ profile, role, open, onOpen, isDirty, onSaved }: Pr
       </Text>
       {list.error !== null && <ProblemAlert problem={list.error.problem} />}
       {list.isPending && <Loading lines={3} />}
+      {permission !== undefined && (
+        <Group gap="xs">
+          <Text size="sm">{words.onlyOf(permission.label)}</Text>
+          <Button variant="subtle" size="compact-sm" onClick={onAll}>
+            All changes
+          </Button>
+        </Group>
+      )}
       {list.data !== undefined && (
         <Live mb="xs">
+          {permission !== undefined && `${shown.length} of `}
           {count(total, 'version')}
           {versions.length < total && `, the newest ${versions.length} shown`}
         </Live>
       )}
       <ol className="plain-list card" style={{ padding: 0 }}>
-        {versions.map((version, at) => (
+        {shown.map((version) => (
           <VersionLine
             key={version.revision}
             version={version}
-            isNow={at === 0}
+            isNow={version === newest}
             isOpen={open === String(version.revision)}
             onToggle={(isOpen) => onOpen(isOpen ? String(version.revision) : null)}
           >

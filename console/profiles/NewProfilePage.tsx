@@ -2,8 +2,8 @@ import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import { createProfile, draftProfile } from '@rolecall/contract/profiles'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api, reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
@@ -13,10 +13,12 @@ import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
-import { rowsOf, togglesToSend, type Staged } from './draft.ts'
+import { rowsOf, togglesToSend } from './draft.ts'
+import { filterFrom, withFilter } from './filter.ts'
 import { useProfiles } from './list.ts'
 import { ProfileFields } from './ProfileFields.tsx'
 import { Toggles } from './Toggles.tsx'
+import { useStaging } from './use-staging.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/profiles/new')
@@ -87,12 +89,13 @@ function NewProfileForm({ role, from }: FormProps) {
   const { data } = useSuspenseQuery(
     reading(draftProfile, { params: { account, role: role.id }, query: original }),
   )
-  const navigate = useNavigate()
-  const [staged, setStaged] = useState<Staged>({})
+  const navigate = route.useNavigate()
+  const staging = useStaging(() => ({}))
+  const { staged } = staging
+  const address = route.useSearch()
   const [texts, setTexts] = useState({ name: '', description: '' })
   const [wasTried, setTried] = useState(false)
   const { write, problem, isWriting } = useWrite()
-  const stage = useCallback((change: (staged: Staged) => Staged) => setStaged(change), [])
   const isUnnamed = texts.name.trim() === ''
 
   async function save() {
@@ -127,8 +130,15 @@ function NewProfileForm({ role, from }: FormProps) {
       <Toggles
         role={role}
         toggles={data.toggles}
-        staged={staged}
-        onStage={stage}
+        staging={staging}
+        filter={filterFrom(address)}
+        onFilter={(filter) =>
+          void navigate({
+            search: withFilter(address, filter),
+            replace: true,
+            resetScroll: false,
+          })
+        }
         whyNotEdit={null}
       />
       <ProblemAlert problem={problem} />

@@ -12,6 +12,7 @@ import { ProfileFields } from './ProfileFields.tsx'
 import { RestoreReview } from './RestoreReview.tsx'
 import { ReviewLists } from './ReviewLists.tsx'
 import { Toggles } from './Toggles.tsx'
+import type { Filter } from './filter.ts'
 import type { Draft } from './use-draft.ts'
 import { words } from './words.ts'
 
@@ -21,12 +22,14 @@ const ConflictDialog = lazy(() =>
 type Props = {
   readonly role: RoleView
   readonly draft: Draft
+  readonly filter: Filter
+  readonly onFilter: (filter: Filter) => void
   readonly onSaved: (before: ProfileView, after: ProfileView) => void
 }
 type Asking = 'nothing' | 'review' | 'restore' | 'conflict'
 
-export function ProfileEditor({ role, draft, onSaved }: Props) {
-  const { base, rows, patch, changes, isBehind } = draft
+export function ProfileEditor({ role, draft, filter, onFilter, onSaved }: Props) {
+  const { base, rows, patch, changes } = draft
   const [asking, ask] = useState<Asking>('nothing')
   const onDone = (before: ProfileView, after: ProfileView) => {
     draft.forget()
@@ -53,8 +56,10 @@ export function ProfileEditor({ role, draft, onSaved }: Props) {
       <Toggles
         role={role}
         toggles={base.toggles}
-        staged={draft.staged}
-        onStage={draft.stage}
+        staging={draft.staging}
+        filter={filter}
+        onFilter={onFilter}
+        profile={base.id}
         whyNotEdit={whyNotEdit}
         onRestoreAll={restoresAlone ? () => ask('restore') : undefined}
       />
@@ -62,7 +67,7 @@ export function ProfileEditor({ role, draft, onSaved }: Props) {
         changes={changes}
         affected={`${count(base.users, 'user')} ${base.users === 1 ? 'has' : 'have'} it`}
         saveLabel="Review and save"
-        note={isBehind && asking === 'nothing' ? words.behind : null}
+        note={asking === 'nothing' ? noteOf(draft) : null}
         onSave={() => ask('review')}
         onDiscard={draft.forget}
       />
@@ -99,6 +104,12 @@ export function ProfileEditor({ role, draft, onSaved }: Props) {
       )}
     </Stack>
   )
+}
+
+/** What to know of a draft before it is saved. */
+function noteOf({ isKept, isBehind }: Draft): string | null {
+  const notes = [...(isKept ? [words.kept] : []), ...(isBehind ? [words.behind] : [])]
+  return notes.length === 0 ? null : notes.join(' ')
 }
 
 type ReviewProps = {

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { Loading } from '../ui/Loading.tsx'
 import { count } from '../ui/sentence.ts'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
+import { filterFrom, withFilter } from './filter.ts'
 import { ProfileEditor } from './ProfileEditor.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaved } from './use-saved.ts'
@@ -25,20 +26,22 @@ type Props = { readonly profile: ProfileView; readonly role: RoleView }
 
 /** What is not saved is kept above the tabs, so that none of them loses it. */
 export function ProfileTabs({ profile, role }: Props) {
-  const { tab = 'permissions', version, with: with_, on } = route.useSearch()
+  const address = route.useSearch()
+  const { tab = 'permissions', version, with: with_, on, permission } = address
+  const filter = filterFrom(address)
   const navigate = route.useNavigate()
   const draft = useDraft(profile, role, on)
   const onSaved = useSaved()
   const isDirty = draft.changes > 0
+  const go = (search: typeof address, isNew = false) =>
+    void navigate({ search: withFilter(search, filter), replace: !isNew, resetScroll: isNew })
   return (
     <>
-      <UnsavedGuard dirty={isDirty} />
+      <UnsavedGuard dirty={isDirty} onLeave={draft.forget} />
       <Tabs
         value={tab}
         keepMounted
-        onChange={(to) =>
-          void navigate({ search: to === null || to === 'permissions' ? {} : { tab: to } })
-        }
+        onChange={(to) => go(to === null || to === 'permissions' ? {} : { tab: to }, true)}
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="permissions">
@@ -49,7 +52,19 @@ export function ProfileTabs({ profile, role }: Props) {
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="permissions">
-          <ProfileEditor role={role} draft={draft} onSaved={onSaved} />
+          <ProfileEditor
+            role={role}
+            draft={draft}
+            filter={filter}
+            onFilter={(filter) =>
+              void navigate({
+                search: withFilter(address, filter),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+            onSaved={onSaved}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="access">
           {tab === 'access' && (
@@ -67,11 +82,13 @@ export function ProfileTabs({ profile, role }: Props) {
                 open={version}
                 isDirty={isDirty}
                 onSaved={onSaved}
+                permission={role.permissions.find(({ slug }) => slug === permission)}
+                onAll={() => go({ tab })}
                 onOpen={(revision) =>
-                  void navigate({
-                    search: { tab, ...(revision === null ? {} : { version: revision }) },
-                    replace: true,
-                    resetScroll: false,
+                  go({
+                    tab,
+                    ...(permission === undefined ? {} : { permission }),
+                    ...(revision === null ? {} : { version: revision }),
                   })
                 }
               />
@@ -86,13 +103,7 @@ export function ProfileTabs({ profile, role }: Props) {
                 role={role}
                 draft={draft}
                 with_={with_}
-                onWith={(source) =>
-                  void navigate({
-                    search: { tab, with: source },
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
+                onWith={(source) => go({ tab, with: source })}
               />
             </Suspense>
           )}

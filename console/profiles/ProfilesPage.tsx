@@ -1,8 +1,9 @@
-import { Badge, Stack, Table, Text, Title } from '@mantine/core'
+import { Badge, Select, Stack, Table, Text, Title } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import { listProfiles, type ProfileSummary } from '@rolecall/contract/profiles'
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { latestProfileChanges, type LatestChange } from '@rolecall/contract/versions'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { reading } from '../api.ts'
 import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
@@ -12,13 +13,22 @@ import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { count } from '../ui/sentence.ts'
+import { LastChange } from './LastChange.tsx'
 import { NearHint } from './NearHint.tsx'
+import { inOrder, isOrder, orders } from './sorting.ts'
 import { words } from './words.ts'
 
+const route = getRouteApi('/signed-in/profiles')
+
 export function ProfilesPage() {
+  const { sort } = route.useSearch()
+  const order = isOrder(sort) ? sort : 'name'
   const { account } = useMe()
   const { roles } = useEdition()
   const { data } = useSuspenseQuery(reading(listProfiles, { params: { account } }))
+  const changes = useQuery(reading(latestProfileChanges, { params: { account } })).data?.items
+  const changeOf = new Map(changes?.map((change) => [change.profile, change]))
+  const profiles = inOrder(data.items, order, (id) => changeOf.get(id)?.at ?? 0)
   return (
     <Page
       title="Profiles"
@@ -32,15 +42,40 @@ export function ProfilesPage() {
         </>
       }
     >
-      {data.items.length === 0 && <EmptyState sentence={words.none} action={<AddProfile />} />}
+      {profiles.length === 0 ? (
+        <EmptyState sentence={words.none} action={<AddProfile />} />
+      ) : (
+        <OrderSelect order={order} />
+      )}
       {roles.map((role) => (
         <RoleProfiles
           key={role.id}
           role={role}
-          profiles={data.items.filter((profile) => profile.role === role.id)}
+          profiles={profiles.filter((profile) => profile.role === role.id)}
+          changeOf={changeOf}
         />
       ))}
     </Page>
+  )
+}
+
+function OrderSelect({ order }: { readonly order: keyof typeof orders }) {
+  const navigate = route.useNavigate()
+  return (
+    <Select
+      label="Order"
+      w={220}
+      allowDeselect={false}
+      data={Object.entries(orders).map(([value, label]) => ({ value, label }))}
+      value={order}
+      onChange={(sort) =>
+        void navigate({
+          search: sort === null || sort === 'name' ? {} : { sort },
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    />
   )
 }
 
@@ -53,9 +88,13 @@ function AddProfile() {
   )
 }
 
-type Props = { readonly role: RoleView; readonly profiles: readonly ProfileSummary[] }
+type Props = {
+  readonly role: RoleView
+  readonly profiles: readonly ProfileSummary[]
+  readonly changeOf: ReadonlyMap<string, LatestChange>
+}
 
-function RoleProfiles({ role, profiles }: Props) {
+function RoleProfiles({ role, profiles, changeOf }: Props) {
   if (profiles.length === 0) return null
   return (
     <Stack component="section" gap={6} aria-labelledby={`role-${role.id}`}>
@@ -69,21 +108,23 @@ function RoleProfiles({ role, profiles }: Props) {
       </div>
       <ScrollingTable
         label={`${role.label} profiles`}
-        columns={['Name', ['Users', 150], ['Differs from default', 190]]}
+        columns={['Name', ['Users', 185], ['Differs from default', 190], ['Last change', 210]]}
         verticalSpacing={6}
         highlightOnHover
-        miw={560}
+        miw={780}
         layout="fixed"
       >
         {profiles.map((profile) => (
-          <ProfileRow key={profile.id} profile={profile} />
+          <ProfileRow key={profile.id} profile={profile} change={changeOf.get(profile.id)} />
         ))}
       </ScrollingTable>
     </Stack>
   )
 }
 
-function ProfileRow({ profile }: { readonly profile: ProfileSummary }) {
+type RowProps = { readonly profile: ProfileSummary; readonly change: LatestChange | undefined }
+
+function ProfileRow({ profile, change }: RowProps) {
   const { id, name, description, isDefault, users, differences } = profile
   return (
     <Table.Tr>
@@ -104,9 +145,9 @@ function ProfileRow({ profile }: { readonly profile: ProfileSummary }) {
       </Table.Th>
       <Table.Td>
         {users === 0 ? (
-          <Text size="sm" c="dimmed">
+          <Badge variant="light" color={isDefault ? 'gray' : 'yellow'} tt="none" miw="max-content">
             {words.unassigned}
-          </Text>
+          </Badge>
         ) : (
           <TextLink to={paths.users} search={{ profile: id }} size="sm">
             {count(users, 'user')}
@@ -116,6 +157,9 @@ function ProfileRow({ profile }: { readonly profile: ProfileSummary }) {
       <Table.Td>
         <div>{differences === 0 ? 'No differences' : count(differences, 'difference')}</div>
         <NearHint profile={profile} />
+      </Table.Td>
+      <Table.Td>
+        <LastChange change={change} />
       </Table.Td>
     </Table.Tr>
   )

@@ -1,13 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { storedFor, type Row, type Stored } from './draft.ts'
+import { storedFor, type Move, type Row } from './draft.ts'
 import { lockOf } from './lock.ts'
 
 type Props = {
   readonly label: string
   /** Those that are shown: a search or filter narrows what is switched. */
   readonly rows: readonly Row[]
-  readonly onStage: (row: Row, stored: Stored) => void
+  readonly onStage: (moves: readonly Move[]) => void
 }
 
 /** Everything below a heading at once; what is locked stays as it is. */
@@ -19,7 +19,7 @@ export function SectionMenu({ label, rows, onStage }: Props) {
   ].filter(({ moved }) => moved.length > 0)
   if (moves.length === 0) return null
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={`More for ${label}`}>
           <IconDots size={18} aria-hidden />
@@ -29,9 +29,7 @@ export function SectionMenu({ label, rows, onStage }: Props) {
         {moves.map(({ says, to, moved }) => (
           <Menu.Item
             key={says}
-            onClick={() => {
-              for (const row of moved) onStage(row, storedFor(row.kept, to))
-            }}
+            onClick={() => onStage(moved.map((row) => ({ row, stored: storedFor(row.kept, to) })))}
           >
             {says} {moved.length === 1 ? 'the one' : `all ${moved.length}`} that can be
           </Menu.Item>

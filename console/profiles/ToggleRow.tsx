@@ -6,7 +6,7 @@ import type { Row, Stored } from './draft.ts'
 import { storedFor } from './draft.ts'
 import type { Lock } from './lock.ts'
 import { RowMenu } from './RowMenu.tsx'
-import { walkSwitches } from './walk.ts'
+import { isPlain, walkSwitches } from './walk.ts'
 import { onOff, words } from './words.ts'
 
 export type RowProps = {
@@ -19,11 +19,13 @@ export type RowProps = {
   readonly applies: string | null
   /** Labels of what it recommends and the profile lacks. */
   readonly lacks: string
+  /** The profile's id; a new one has none. */
+  readonly profile: string | undefined
   readonly onStage: (row: Row, stored: Stored) => void
 }
 
 /** One permission. Its state is said in words, never by colour or place alone. */
-export function ToggleRow({ row, lock, whyNotEdit, applies, lacks, onStage }: RowProps) {
+export function ToggleRow({ row, lock, whyNotEdit, applies, lacks, profile, onStage }: RowProps) {
   const about = useId()
   const id = useId()
   const { permission, kept, counts } = row
@@ -38,7 +40,10 @@ export function ToggleRow({ row, lock, whyNotEdit, applies, lacks, onStage }: Ro
       aria-describedby={about}
       aria-disabled={whyNot !== null || undefined}
       withThumbIndicator={false}
-      onKeyDown={walkSwitches}
+      onKeyDown={(event) => {
+        walkSwitches(event)
+        if (isPlain(event, 'd') && whyNot === null) onStage(row, 'follow')
+      }}
       onChange={({ currentTarget }) => {
         if (whyNot === null) onStage(row, storedFor(kept, currentTarget.checked))
         else setRefused(true)
@@ -96,7 +101,7 @@ export function ToggleRow({ row, lock, whyNotEdit, applies, lacks, onStage }: Ro
           )}
         </div>
       </div>
-      <RowMenu row={row} isLocked={whyNot !== null} onStage={onStage} />
+      <RowMenu row={row} profile={profile} isLocked={whyNot !== null} onStage={onStage} />
     </li>
   )
 }

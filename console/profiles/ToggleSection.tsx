@@ -6,7 +6,7 @@ import { useId } from 'react'
 import { appliesWhen } from '../access/applies.ts'
 import { useEdition } from '../sign-in/me.ts'
 import { listed } from '../ui/sentence.ts'
-import { missingBeside, restorable, type NotOffered, type Row, type Stored } from './draft.ts'
+import { missingBeside, restorable, type Move, type NotOffered, type Row } from './draft.ts'
 import type { EditorSection } from './filter.ts'
 import { enoughToCall } from './enough.ts'
 import { lockOf, type Lock } from './lock.ts'
@@ -18,12 +18,14 @@ type Props = {
   readonly section: EditorSection
   readonly allRows: readonly Row[]
   readonly whyNotEdit: Lock | null
-  readonly onStage: (row: Row, stored: Stored) => void
+  /** The profile's id; a new one has none. */
+  readonly profile: string | undefined
+  readonly onStage: (moves: readonly Move[]) => void
   readonly onRestore: () => void
 }
 
 /** One heading with its permissions, and how many of them are on. */
-export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore }: Props) {
+export function ToggleSection({ section, allRows, whyNotEdit, profile, ...ask }: Props) {
   const [isOpen, { toggle }] = useDisclosure(true)
   const body = useId()
   const { label, rows, all } = section
@@ -53,13 +55,13 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
               <Button
                 variant="subtle"
                 size="compact-sm"
-                onClick={onRestore}
+                onClick={ask.onRestore}
                 aria-label={`Restore defaults of ${label}`}
               >
                 Restore
               </Button>
             )}
-            <SectionMenu label={label} rows={rows} onStage={onStage} />
+            <SectionMenu label={label} rows={rows} onStage={ask.onStage} />
           </Group>
         )}
       </Group>
@@ -74,7 +76,8 @@ export function ToggleSection({ section, allRows, whyNotEdit, onStage, onRestore
               whyNotEdit={whyNotEdit}
               applies={appliesWhen(row.permission, edition)}
               lacks={listed(missingBeside(row, allRows).map((label) => `“${label}”`))}
-              onStage={onStage}
+              profile={profile}
+              onStage={(row, stored) => ask.onStage([{ row, stored }])}
             />
           ))}
         </ul>

@@ -4,11 +4,13 @@ import type { PermissionView } from '@rolecall/contract/edition'
 import type { ToggleView } from '@rolecall/contract/profiles'
 import {
   changesOf,
+  copied,
   missingBeside,
   notOffered,
   restore,
   rowsOf,
   stage,
+  stageAll,
   storedFor,
   togglesToSend,
   type Staged,
@@ -142,4 +144,45 @@ test('what only other roles offer is named once, with those roles', () => {
   assert.deepEqual(notOffered({ roles: [mine, other('B'), other('C')] }, mine), [
     { slug: 'steer', label: 'STEER', section: 's', roles: ['B', 'C'] },
   ])
+})
+
+test('what another profile has set is taken over, but for what one may not give', () => {
+  const plain = {
+    permissions: ['core', 'a', 'b', 'c', 'd'].map((slug) =>
+      permission(slug, slug === 'core' ? { default: 'core' } : {}),
+    ),
+  }
+  const mine = [
+    toggle('core', { from: 'core', value: true }),
+    toggle('a'),
+    toggle('b', { stored: 'on', value: true, counts: true, grantable: false }),
+    toggle('c', { grantable: false }),
+    toggle('d'),
+  ]
+  const theirs = [
+    { slug: 'core', stored: 'on' },
+    { slug: 'a', stored: 'on' },
+    { slug: 'b', stored: 'follow' },
+    { slug: 'c', stored: 'on' },
+    { slug: 'gone', stored: 'on' },
+  ] as const
+  const { moves, left } = copied(rowsOf(plain, mine, {}), theirs)
+  assert.deepEqual(
+    moves.map(({ row, stored }) => [row.kept.slug, stored]),
+    [
+      ['a', 'on'],
+      ['b', 'follow'],
+    ],
+  )
+  assert.deepEqual(
+    left.map(({ kept }) => kept.slug),
+    ['c'],
+  )
+  assert.deepEqual(stageAll({ d: 'on' }, moves), { d: 'on', a: 'on', b: 'follow' })
+})
+
+test('a choice that is made already is no change, so nothing is there to take back', () => {
+  const staged: Staged = { a: 'on' }
+  assert.equal(stage(staged, toggle('a'), 'on'), staged)
+  assert.equal(stage(staged, toggle('b'), 'follow'), staged)
 })

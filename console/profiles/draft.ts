@@ -80,8 +80,33 @@ export function storedFor(kept: ToggleView, value: boolean): Stored {
 
 /** Puts one choice into the draft; what the profile stores anyway is no change. */
 export function stage(staged: Staged, kept: ToggleView, stored: Stored): Staged {
+  if ((staged[kept.slug] ?? kept.stored) === stored) return staged
   const { [kept.slug]: _, ...others } = staged
   return stored === kept.stored ? others : { ...others, [kept.slug]: stored }
+}
+
+/** One choice for a row. */
+export type Move = { readonly row: Row; readonly stored: Stored }
+
+export const stageAll = (staged: Staged, moves: readonly Move[]): Staged =>
+  moves.reduce((staged, { row, stored }) => stage(staged, row.kept, stored), staged)
+
+/** What taking over another profile's choices moves, and what of it one may not give: that is left. */
+export function copied(
+  rows: readonly Row[],
+  from: readonly Pick<ToggleView, 'slug' | 'stored'>[],
+): { readonly moves: readonly Move[]; readonly left: readonly Row[] } {
+  const storedOf = new Map(from.map(({ slug, stored }) => [slug, stored]))
+  const moves = rows.flatMap((row) => {
+    const stored = storedOf.get(row.kept.slug) ?? row.stored
+    return stored === row.stored || row.kept.from === 'core' ? [] : [{ row, stored }]
+  })
+  const isFree = ({ row: { kept, value }, stored }: Move) =>
+    kept.grantable || value || kept.value || !ownValue(kept, stored)
+  return {
+    moves: moves.filter(isFree),
+    left: moves.filter((move) => !isFree(move)).map(({ row }) => row),
+  }
 }
 
 /** Rows that restoring defaults would touch. */

@@ -1,3 +1,4 @@
+import { choosing } from '../search.ts'
 import type { NotOffered, Row } from './draft.ts'
 
 export const chips = {
@@ -19,9 +20,25 @@ const passes = {
   unavailable: ({ kept }) => kept.gatedBy !== null || !kept.grantable,
 } as const satisfies Record<Chip, (row: Row) => boolean>
 
-export const isChip = (text: string): text is Chip => text in chips
+export const isChip = (text: string): text is Chip => Object.hasOwn(chips, text)
 
 export type Filter = { readonly search: string; readonly chips: readonly Chip[] }
+
+/** The filter as the address has it; a chip there is none of is dropped. */
+type Address = { readonly search?: string; readonly show?: string }
+export const filterFrom = ({ search = '', show = '' }: Address): Filter => ({
+  search,
+  chips: show.split(',').filter(isChip),
+})
+
+/** The address with another filter, and everything else as it is. */
+export const withFilter = <Whole extends Address>(
+  address: Whole,
+  { search, chips }: Filter,
+): { [N in keyof Whole]?: string } =>
+  choosing(choosing(address, 'search', search), 'show', chips.join(',')) as {
+    [N in keyof Whole]?: string
+  }
 
 /** Rows that pass every chip and hold the search in their name, description or other names. */
 export function filtered(rows: readonly Row[], { search, chips }: Filter): readonly Row[] {

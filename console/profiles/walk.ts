@@ -11,3 +11,7 @@ export function walkSwitches(event: KeyboardEvent<HTMLElement>): void {
   const shown = all.filter((each) => each.checkVisibility())
   shown[shown.indexOf(event.currentTarget) + step]?.focus()
 }
+
+/** A key pressed alone. */
+export const isPlain = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, wanted: string) =>
+  key === wanted && !ctrlKey && !metaKey && !altKey

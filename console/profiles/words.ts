@@ -1,4 +1,4 @@
-import { count } from '../ui/sentence.ts'
+import { count, listed } from '../ui/sentence.ts'
 
 export const words = {
   keptDefault: 'Nobody: default profiles are restored, not deleted.',
@@ -6,7 +6,7 @@ export const words = {
     'Named sets of permissions, each made from one role. People get their rights through them.',
   newAbout: 'A profile starts at its role’s defaults, or as a copy of another profile of the role.',
   none: 'There are no profiles that you can see.',
-  unassigned: 'Nobody has it',
+  unassigned: 'Nobody you see has it',
   near: (name: string, differences: number) =>
     differences === 0
       ? `Same permissions as ${name}`
@@ -31,6 +31,16 @@ export const words = {
   staysSame: 'stays as it is, and follows the role from now on',
   behind:
     'Someone else has saved this profile meanwhile. You will see both versions before saving.',
+  kept: 'Your unsaved changes were kept.',
+  copyTitle: 'Copy toggles from another profile',
+  copyFrom: 'Profile of the same role',
+  copyNone: 'There is no other profile of this role that you can see.',
+  copyNothing: (name: string) => `Everything is set as in ${name} already.`,
+  copyLeft: (labels: readonly string[]) =>
+    `Left as it is, because you may not give it: ${listed(labels)}.`,
+  whoHas: 'Who can do what it allows',
+  historyOf: 'Its history in this profile',
+  onlyOf: (label: string) => `Only changes of “${label}”`,
   saved: (name: string) => `${name} is saved. It counts from the next request on.`,
   undone: (name: string) => `Undone: ${name} is as it was before.`,
   conflict: (name: string) => `Someone else changed ${name} meanwhile`,
@@ -56,5 +66,8 @@ export const words = {
   added: (name: string) => `The profile ${name} is added.`,
   deleted: (name: string) => `The profile ${name} is deleted.`,
 } as const
+
+/** What a profile stores of a permission. */
+export const storedWords = { follow: 'As the role', on: 'On', off: 'Off' } as const
 
 export const onOff = (value: boolean) => (value ? 'On' : 'Off')

@@ -8,6 +8,7 @@ import { GovernedButton } from '../access/GovernedButton.tsx'
 import { paths } from '../paths.ts'
 import { useMe, useWhyNot } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { CopyId } from '../ui/CopyId.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -74,13 +75,16 @@ function SkillTable({ skills, onAsk }: TableProps) {
   return (
     <ScrollingTable
       label="Skills"
-      columns={['Name', 'Description', 'Users', 'Actions']}
+      columns={['Name', 'Id', 'Description', 'Users', 'Actions']}
       verticalSpacing={6}
-      miw={520}
+      miw={600}
     >
       {skills.map((skill) => (
         <Table.Tr key={skill.id}>
           <Table.Th scope="row">{skill.name}</Table.Th>
+          <Table.Td>
+            <CopyId id={skill.id} />
+          </Table.Td>
           <Table.Td>{skill.description}</Table.Td>
           <Table.Td>
             <TextLink to={paths.users} search={{ skill: skill.id }} size="sm">

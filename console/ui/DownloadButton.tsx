@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core'
+import type { Format } from '@rolecall/contract/file'
 import { IconDownload } from '@tabler/icons-react'
 import { ActionButton } from './ActionButton.tsx'
 import type { Asked } from './way-out.ts'
+
+export const exportLabels = {
+  csv: 'Export CSV',
+  jsonl: 'Export JSON lines',
+} as const satisfies Record<Format, string>
 
 type Props = {
   readonly href: string

@@ -1,8 +1,14 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 
+type Props = {
+  readonly dirty: boolean
+  /** The changes are given up. */
+  readonly onLeave?: () => void
+}
+
 /** Leaving with changes that are not saved asks first: inside the console and when closing the tab. */
-export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
+export function UnsavedGuard({ dirty, onLeave }: Props) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
     enableBeforeUnload: () => dirty,
@@ -16,7 +22,13 @@ export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
         <Button data-autofocus onClick={() => blocker.reset?.()}>
           Stay
         </Button>
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
+        <Button
+          variant="default"
+          onClick={() => {
+            onLeave?.()
+            blocker.proceed?.()
+          }}
+        >
           Leave and lose the changes
         </Button>
       </Group>

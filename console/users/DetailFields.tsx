@@ -20,7 +20,7 @@ export function DetailFields({
   isLocked,
   isNew,
 }: FieldProps & { readonly isNew: boolean }) {
-  const text = (field: 'loginName' | 'email' | 'name' | 'nickname') => ({
+  const text = (field: 'loginName' | 'email' | 'name' | 'nickname' | 'employeeId') => ({
     value: draft[field],
     onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
       onEdit({ [field]: currentTarget.value }),
@@ -45,6 +45,12 @@ export function DetailFields({
         <TextInput label="Email address" type="email" {...text('email')} />
         <TextInput label="Name" {...text('name')} />
         <TextInput label="Nickname" description={words.nicknameHint} {...text('nickname')} />
+        <TextInput
+          label="Employee id (optional)"
+          description={words.employeeIdHint}
+          {...text('employeeId')}
+          required={false}
+        />
       </SimpleGrid>
       {isNew && (
         <Checkbox

@@ -42,6 +42,7 @@ test('a duplicate has all but who somebody is, and what may not be given', () =>
     email: 'kim@x.test',
     name: 'Kim',
     nickname: 'K',
+    employeeId: 'E-7',
     profiles: [
       { id: 'prf_1', name: 'Deckhand', role: 'sailor' },
       { id: 'prf_3', name: 'Owner', role: 'owner' },

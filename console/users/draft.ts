@@ -11,6 +11,7 @@ export type UserDraft = {
   readonly email: string
   readonly name: string
   readonly nickname: string
+  readonly employeeId: string
   /** Role id to profile id: two profiles of one role cannot be written down. */
   readonly slots: Readonly<Record<string, string | null>>
   readonly maxChats: number | null
@@ -30,6 +31,7 @@ export const emptyDraft: UserDraft = {
   email: '',
   name: '',
   nickname: '',
+  employeeId: '',
   slots: {},
   maxChats: null,
   skills: [],
@@ -47,6 +49,7 @@ export const draftOf = (user: UserView): UserDraft => ({
   email: user.email,
   name: user.name,
   nickname: user.nickname,
+  employeeId: user.employeeId,
   slots: Object.fromEntries(user.profiles.map(({ role, id }) => [role, id])),
   maxChats: user.maxChats,
   skills: user.skills.map(({ name }) => name),
@@ -129,11 +132,12 @@ export function newUserOf(draft: UserDraft, known: Known): NewUser {
 /** The fields of the roles that are chosen; the server clears those of a role that is lost. */
 function bodyOf(draft: UserDraft, { roles, skills }: Known) {
   const traits = traitsOf(draft, roles)
-  const { email, name, nickname, maxChats, memberGroup, managedGroups, lobs } = draft
+  const { email, name, nickname, employeeId, maxChats, memberGroup, managedGroups, lobs } = draft
   return {
     email,
     name,
     nickname,
+    employeeId,
     profiles: profilesOf(draft, roles),
     ...(traits.hasMemberGroup ? { maxChats, memberGroup } : {}),
     ...(traits.hasSkills ? { skills: skillChoices(draft.skills, skills) } : {}),

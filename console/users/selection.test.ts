@@ -11,6 +11,7 @@ const listed = (id: string, etag = '1'): ListedUser => ({
   email: '',
   name: id,
   nickname: id,
+  employeeId: '',
   profiles: [],
   memberGroup: null,
   maxChats: null,

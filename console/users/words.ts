@@ -16,6 +16,7 @@ export const words = {
   loginNameHint:
     'What the person signs in with. Cannot be changed later, and is never given twice.',
   loginNameFixed: 'Set when the person was added; it cannot be changed.',
+  employeeIdHint: 'What your organisation calls them in its own records.',
   nicknameHint: 'The name that is shown to visitors in a chat.',
   assignment:
     'Up to four profiles, one of each role. What a person may do is everything that any of these allows.',

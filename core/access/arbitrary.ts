@@ -239,7 +239,11 @@ export const anyPerson: fc.Arbitrary<User> = fc
       anyText,
       anyText.map((text) => `\u0001${text}`),
     ),
-    nickname: anyText,
+    nickname: fc.oneof(
+      anyText,
+      anyText.map((text) => `${text}\u0001${text}`),
+    ),
+    employeeId: anyText.map((text) => text.replaceAll('\u0001', '')),
     loginName: anyText,
     isByEmail: fc.boolean(),
     state: fc.constantFrom('enabled', 'disabled', 'locked'),
@@ -249,9 +253,10 @@ export const anyPerson: fc.Arbitrary<User> = fc
     epoch: fc.nat(),
     lobs: fc.array(fc.integer({ min: 1, max: 3 }).map(lobId), { maxLength: 2 }),
   })
-  .map(({ number, managed, epoch, profiles, isByEmail, email, ...rest }) => ({
+  .map(({ number, managed, epoch, profiles, isByEmail, email, employeeId, ...rest }) => ({
     ...user(userId(number), 'Somebody', profiles),
     ...rest,
+    ...(employeeId === '' ? {} : { employeeId }),
     email: isByEmail ? rest.loginName : email,
     managedGroups: managed,
     sessionEpoch: epoch,

@@ -17,9 +17,14 @@ test('a crowd is its people, in the order they were made, with their texts', () 
     const rows = [...crowd.people.values()]
     assert.deepEqual([...crowd], rows)
     assert.equal(crowd.size, rows.length)
-    for (const [at, { loginName, email, name, nickname }] of rows.entries()) {
+    for (const [at, { loginName, email, name, nickname, employeeId }] of rows.entries()) {
       const number = crowd.numbers[at] ?? -1
-      assert.equal(crowd.people.texts(number), [loginName, email, name, nickname].join('\0'))
+      assert.equal(
+        crowd.people.texts(number),
+        [loginName, email, name, nickname, ...(employeeId === undefined ? [] : [employeeId])].join(
+          '\0',
+        ),
+      )
       const fields = (['loginName', 'email', 'name', 'nickname'] as const).map((field) =>
         crowd.people.text(number, field),
       )

@@ -55,6 +55,8 @@ export type User = {
   readonly name: string
   /** What visitors see in a chat. */
   readonly nickname: string
+  /** What the employer calls them; never empty, and absent for most. */
+  readonly employeeId?: string
   /** 1 to 4, at most one of each role. */
   readonly profiles: readonly ProfileId[]
   /** With a profile of a role that has a member group, and only then. */

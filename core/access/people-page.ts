@@ -22,10 +22,12 @@ export const shared = [
   'lobs',
 ] as const
 export type TextField = (typeof texts)[number]
+type Texts = Pick<User, TextField | 'employeeId'>
 export type SharedField = (typeof shared)[number]
 
-const complete: Exclude<keyof User, 'id' | TextField | SharedField> extends never ? true : never =
-  true
+const complete: Exclude<keyof User, 'id' | 'employeeId' | TextField | SharedField> extends never
+  ? true
+  : never = true
 const columns = complete && shared.length
 
 /** Where the column of each field begins. */
@@ -75,13 +77,13 @@ export class PageDraft {
     this.#numbers[column + slot] = number
   }
 
-  setTexts(slot: number, of: Pick<User, TextField>): void {
+  setTexts(slot: number, of: Texts): void {
     const at = slot * texts.length
     this.#logins[slot] = loginHash(of.loginName)
     this.#texts[at] = of.loginName
     this.#texts[at + 1] = keptEmail(of)
     this.#texts[at + 2] = of.name
-    this.#texts[at + 3] = of.nickname
+    this.#texts[at + 3] = keptNickname(of)
   }
 
   clear(slot: number): void {
@@ -119,11 +121,32 @@ function emailFrom(kept: string, loginName: string): string {
   return kept.startsWith(same) ? kept.slice(same.length) : kept
 }
 
+/** Few have an employee id, which stands behind the nickname then: whoever has none pays nothing for it. */
+const keptNickname = ({ nickname, employeeId = '' }: Texts): string =>
+  employeeId !== '' || nickname.includes(behind) ? nickname + behind + employeeId : nickname
+const behind = '\u0001'
+
+function nicknameFrom(kept: string): Pick<User, 'nickname' | 'employeeId'> {
+  const at = kept.lastIndexOf(behind)
+  if (at === -1) return { nickname: kept }
+  const nickname: Pick<User, 'nickname' | 'employeeId'> = { nickname: kept.slice(0, at) }
+  return withEmployeeId(nickname, kept.slice(at + 1))
+}
+
+/** The same person with an employee id; by an empty one, with none. */
+export function withEmployeeId<Person extends Pick<User, 'employeeId'>>(
+  person: Person,
+  employeeId: string,
+): Person {
+  const { employeeId: _, ...rest } = person
+  return (employeeId === '' ? rest : { ...rest, employeeId }) as Person
+}
+
 /** The texts of whoever is in a slot, each by itself. */
-export function textsOf({ text, ends }: PeoplePage, slot: number): Pick<User, TextField> {
+export function textsOf({ text, ends }: PeoplePage, slot: number): Texts {
   const kept = textOf(text.subarray(slot === 0 ? 0 : ends[slot - 1], (ends[slot] ?? 0) - 1))
   const [loginName = '', email = '', name = '', nickname = ''] = kept.split('\0')
-  return { loginName, email: emailFrom(email, loginName), name, nickname }
+  return { loginName, email: emailFrom(email, loginName), name, ...nicknameFrom(nickname) }
 }
 
 /** The person in a slot, put together; their number is what their id says. */
@@ -134,7 +157,7 @@ export function personIn(
   number: number,
 ): User | undefined {
   if (page.logins[slot] === 0) return undefined
-  const { loginName, email, name, nickname } = textsOf(page, slot)
+  const { loginName, email, name, nickname, employeeId } = textsOf(page, slot)
   const alike = <F extends SharedField>(field: F): User[F] =>
     pools[field].values[page.numbers[columnOf[field] + slot] ?? 0] as User[F]
   return {
@@ -145,6 +168,7 @@ export function personIn(
     email,
     name,
     nickname,
+    ...(employeeId === undefined ? {} : { employeeId }),
     profiles: alike('profiles'),
     memberGroup: alike('memberGroup'),
     maxChats: alike('maxChats'),

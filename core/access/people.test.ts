@@ -71,6 +71,21 @@ test('long names, and half of a pair of signs, stay what a database makes of the
   assert.deepEqual([...people.with([[next.id, next]]).values()], [...kept, next])
 })
 
+test('whoever has no employee id takes no byte more', () => {
+  const bytesOf = (rows: readonly User[]) =>
+    new People().with(rows.map((row) => [row.id, row])).bytes
+  const ann = user(userId(7), 'Ann', [])
+  const known = { ...ann, employeeId: 'E-7' }
+  assert.equal(bytesOf([known]) - bytesOf([ann]), '\u0001E-7'.length)
+  assert.deepEqual(
+    new People()
+      .with([[ann.id, known]])
+      .with([[ann.id, ann]])
+      .get(ann.id),
+    ann,
+  )
+})
+
 test('people before a change are as they were after it', () => {
   fc.assert(
     fc.property(fc.array(anyStep), fc.array(anyStep), (first, then) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import type { Client } from '../fresh-client.ts'
-import { lyon, managers, paris, scene } from '../fresh-scene.ts'
+import { agents, lyon, managers, paris, scene } from '../fresh-scene.ts'
 
 const it = await scene()
 after(it.close)
@@ -135,6 +135,20 @@ test('what one cannot see of somebody stays when one imports what one sees', asy
   assert.deepEqual(shown.body.value.rows[0].fields, ['nickname', 'managedGroups'].toSorted())
   const answer = await mona.post(door, files({ users: text.replace('Evie', 'Eve') }))
   assert.equal(answer.body.code, 'nothing-to-change')
+})
+
+test('an employee id comes in and goes out again, and stays where nothing is said of it', async () => {
+  const { id } = await it.person('fred', [agents], { memberGroup: lyon })
+  const say = async (text: string) => (await ada.post(door, files({ users: text }))).body
+  assert.deepEqual((await say(`id,employee_id\n${id},E-9\n`)).value.rows[0].fields, ['employeeId'])
+  assert.equal((await say(`id,nickname\n${id},Freddy\n`)).value.rows[0].what, 'changed')
+  assert.match((await ada.get(path('users/export?search=fred'))).text, /"Freddy","E-9"/)
+  assert.equal(
+    (await send(ada, 'application/zip', await bytesOf(ada))).body.code,
+    'nothing-to-change',
+  )
+  await say(`id,employee_id\n${id},\n`)
+  assert.equal((await ada.get(path(`users/${id}`))).body.employeeId, '')
 })
 
 test('what cannot be a file is told as such', async () => {

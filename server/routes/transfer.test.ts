@@ -78,6 +78,25 @@ test('a list of users leaves as it is filtered, and is remembered with what it w
   assert.equal((await ada.get(`${path('users/export')}?sort=name`)).status, 400)
 })
 
+test('the same list leaves as lines of JSON, each person as one sees them', async () => {
+  const answer = await mona.get(`${path('users/export')}?role=agent&format=jsonl`)
+  assert.equal(answer.headers.get('content-type'), 'application/x-ndjson; charset=utf-8')
+  const lines = answer.text.trimEnd().split('\n')
+  const people = lines.map((line) => JSON.parse(line) as { readonly id: string })
+  const { body } = await mona.get(`${path('users')}?limit=200&role=agent`)
+  const besides = new Set(['etag', 'may', 'password', 'lastSignIn'])
+  const listed = body.items.map((each: { readonly id: string }) =>
+    Object.fromEntries(Object.entries(each).filter(([field]) => !besides.has(field))),
+  )
+  assert.ok(people.length > 0)
+  assert.deepEqual(
+    people.toSorted((one, other) => one.id.localeCompare(other.id)),
+    listed.toSorted((one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id)),
+  )
+  const { items } = await eventsPage(world.store, account, { limit: 1, view: 'exports' })
+  assert.equal(items[0]?.reason, 'users as jsonl, where role agent')
+})
+
 test('who may export nothing is stopped at the door', async () => {
   for (const client of [ben, cam])
     for (const place of ['export', 'users/export'])

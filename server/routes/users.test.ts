@@ -145,6 +145,29 @@ test('editing needs the version that was seen', async () => {
   assert.equal(odd.status, 400)
 })
 
+test('an employee id is given, found, told in the history, and taken away', async () => {
+  const { id, loginName } = await it.person('emma', [agents], { memberGroup: lyon })
+  const address = `${users}/${id}`
+  assert.equal((await ada.get(address)).body.employeeId, '')
+  const given = await ada.patch(address, { employeeId: 'E-4711' }, await etagOf(id))
+  assert.equal(given.body.value.employeeId, 'E-4711')
+  const found = await ada.get(`${users}?search=e-4711`)
+  assert.deepEqual(
+    found.body.items.map((each: { loginName: string }) => each.loginName),
+    [loginName],
+  )
+  const [entry] = (await ada.get(`${address}/history`)).body.items
+  assert.deepEqual(
+    [entry.changes[0].label, entry.changes[0].before, entry.changes[0].after],
+    ['Employee id', null, 'E-4711'],
+  )
+  const odd = await ada.patch(address, { employeeId: 'E\u0007' }, await etagOf(id))
+  assert.equal(odd.status, 422)
+  const gone = await ada.patch(address, { employeeId: '' }, await etagOf(id))
+  assert.equal(gone.body.value.employeeId, '')
+  assert.equal('employeeId' in ((await it.directory()).users.get(id) ?? {}), false)
+})
+
 test('who gets what is told, gains and losses, by person', async () => {
   const preview = await ada.patch(
     `${users}/${people.cleo.id}?preview=true`,

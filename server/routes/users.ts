@@ -18,7 +18,7 @@ import { hashPassword, passwordRefusal } from '../passwords.ts'
 import { inWords, noteExport, stillMay, whileAllowed } from '../export.ts'
 import { gone, save } from '../save.ts'
 import { touched } from '../touched.ts'
-import { peoplePages } from '../views/sheets.ts'
+import { peopleLines, peoplePages } from '../views/sheets.ts'
 import { userView } from '../views/users.ts'
 import { peopleListed, usersPage } from '../users-page.ts'
 import { rowOf } from '../views/viewer.ts'
@@ -37,13 +37,15 @@ export const users: Pick<
   listUsers: ({ world, query, ...viewer }) => usersPage(world, viewer, query),
 
   exportUsers: async (call) => {
-    const { world, caller, query } = call
+    const { world, caller } = call
+    const { format = 'csv', ...query } = call.query
     const found = await peopleListed(world, call, query)
-    await noteExport(call, 'user.export', `users as csv${inWords(query)}`)
+    await noteExport(call, 'user.export', `users as ${format}${inWords(query)}`)
+    const pages = format === 'csv' ? peoplePages(call, found) : peopleLines(call, found)
     return ok({
-      name: `${caller.account}-users.csv`,
-      media: `${mediaOf.csv}; charset=utf-8`,
-      pages: whileAllowed(peoplePages(call, found), () => stillMay(world, caller, 'user.export')),
+      name: `${caller.account}-users.${format}`,
+      media: `${mediaOf[format]}; charset=utf-8`,
+      pages: whileAllowed(pages, () => stillMay(world, caller, 'user.export')),
     })
   },
 
@@ -55,7 +57,7 @@ export const users: Pick<
   },
 
   createUser: async (call) => {
-    const { loginName, email, name, nickname, kind = 'human', password } = call.input
+    const { loginName, email, name, nickname, employeeId, kind = 'human', password } = call.input
     const problem =
       kind === 'human' && password
         ? passwordRefusal(call.directory, password, loginName)
@@ -71,6 +73,7 @@ export const users: Pick<
         email,
         name,
         nickname,
+        ...(employeeId === undefined ? {} : { employeeId }),
         kind,
         password: hash ? given : 'none',
         ...assignmentFrom(call.input),
@@ -86,9 +89,11 @@ export const users: Pick<
   },
 
   editUser: (call) => {
-    const { email, name, nickname, state } = call.input
+    const { email, name, nickname, employeeId, state } = call.input
     const person = Object.fromEntries(
-      Object.entries({ email, name, nickname, state }).filter(([, value]) => value !== undefined),
+      Object.entries({ email, name, nickname, employeeId, state }).filter(
+        ([, value]) => value !== undefined,
+      ),
     )
     return save(
       call,

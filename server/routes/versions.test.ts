@@ -67,6 +67,27 @@ test('the history comes in pages, and a cursor of elsewhere is refused', async (
   assert.equal((await ada.get(`${profiles}/${id}/history?cursor=x`)).status, 400)
 })
 
+test('of all profiles one sees, the newest change of each, by whom as far as one may see', async () => {
+  const { id, items } = await aHistory('Latest')
+  const { body } = await ada.get(path('profiles/changes'))
+  const all = new Map<string, Version & { profile: string }>(
+    body.items.map((each: { profile: string }) => [each.profile, each]),
+  )
+  const { changes: _, ...newest } = items[0] as Version
+  assert.deepEqual(all.get(id), { profile: id, ...newest })
+  const { body: list } = await ada.get(profiles)
+  assert.deepEqual(
+    [...all.keys()].toSorted(),
+    list.items.map((each: { id: string }) => each.id).toSorted(),
+  )
+
+  // A delegate sees that their profile changed, and not by whom: Ada is none of theirs.
+  const theirs = (await mona.get(path('profiles/changes'))).body.items as Version[]
+  const changed = theirs.find(({ revision }) => revision === items[0]?.revision)
+  assert.deepEqual(changed?.actor, { kind: 'user', id: null, name: null })
+  assert.equal((await ben.get(path('profiles/changes'))).status, 403)
+})
+
 test('a default profile begins with the account, made by the host', async () => {
   const { body } = await ada.get(`${profiles}/${agents}/history`)
   const first = body.items.at(-1) as Version

@@ -3,22 +3,35 @@ import type { Profile } from '@rolecall/core/access/directory'
 import type { Refusal } from '@rolecall/core/access/refusal'
 import type { ProfileId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
+import { newestOf } from '@rolecall/store/audit'
 import { versionAt, versionsOf } from '@rolecall/store/versions'
 import type { Caller, Routes } from '../call.ts'
 import { chainPage } from '../chain-page.ts'
 import { save } from '../save.ts'
 import { touched } from '../touched.ts'
 import { profileView } from '../views/profiles.ts'
+import { deedView } from '../views/deed.ts'
 import { versionSummary, versionView } from '../views/versions.ts'
+import { visibleTo } from '../views/viewer.ts'
 import type { World } from '../world.ts'
 
-export const versions: Pick<Routes, 'profileHistory' | 'profileVersion' | 'revertProfile'> = {
+export const versions: Pick<
+  Routes,
+  'profileHistory' | 'latestProfileChanges' | 'profileVersion' | 'revertProfile'
+> = {
   profileHistory: ({ world, caller, params, query, ...viewer }) =>
     chainPage(
       query,
       (paging) => versionsOf(world.store, caller.account, params.profile as ProfileId, paging),
       (version) => versionSummary(viewer, version),
     ),
+
+  latestProfileChanges: async ({ world, caller, ...viewer }) => {
+    const seen = visibleTo(viewer, 'profile').map(({ id }) => id)
+    const newest = await newestOf(world.store, caller.account, seen)
+    const items = [...newest].map(([profile, deed]) => ({ profile, ...deedView(viewer, deed) }))
+    return ok({ items })
+  },
 
   profileVersion: async ({ world, caller, params, ...viewer }) => {
     const version = await found(world, caller, params)

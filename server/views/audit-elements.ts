@@ -147,6 +147,7 @@ const labels: Readonly<Record<string, string>> = {
   email: 'Email',
   name: 'Name',
   nickname: 'Nickname',
+  employeeId: 'Employee id',
   profiles: 'Profile',
   memberGroup: 'Member group',
   maxChats: 'Maximum concurrent chats',

@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '@rolecall/contract/histories'
 import { seesAs } from '@rolecall/core/access/see'
-import type { AuditEntry } from '@rolecall/store/audit'
+import type { AuditEntry, DeedOf } from '@rolecall/store/audit'
 import type { Viewer } from './viewer.ts'
 
 type Deed = Omit<HistoryEntry, 'changes'>
 
 /** Who made one change, when, through what and why. */
-export const deedView = (viewer: Viewer, entry: AuditEntry): Deed => ({
+export const deedView = (viewer: Viewer, entry: Omit<DeedOf, 'sequence'>): Deed => ({
   revision: entry.revision,
   at: entry.at,
   actor: actorView(viewer, entry.actor),

@@ -10,6 +10,8 @@ import {
   type Target,
 } from '@rolecall/core/access/target'
 import { sheetLine, columnsOf, listCell, type Cells } from '../sheet.ts'
+import { jsonLine } from '../csv.ts'
+import { personView } from './users.ts'
 import { refOf, refsOf, type Viewer } from './viewer.ts'
 
 /** How many lines are made at once. */
@@ -22,6 +24,18 @@ export const sheetPages = (viewer: Viewer, sheet: SheetName): Generator<string> 
 /** The same sheet, of some of the people. */
 export const peoplePages = (viewer: Viewer, people: Iterable<User>): Generator<string> =>
   pagesOf('users', peopleRows(viewer, people))
+
+/** The same people, each as a line of JSON: what a single one is, without what one may do with them. */
+export function* peopleLines(viewer: Viewer, people: Iterable<User>): Generator<string> {
+  let lines: string[] = []
+  for (const user of exportedPeople(viewer, people)) {
+    lines.push(jsonLine(personView(viewer, user)))
+    if (lines.length < pageLines) continue
+    yield lines.join('')
+    lines = []
+  }
+  yield lines.join('')
+}
 
 function* pagesOf(sheet: SheetName, rows: Iterable<Cells>): Generator<string> {
   const columns: readonly string[] = columnsOf[sheet]
@@ -56,10 +70,11 @@ const cellsOf: Readonly<Record<SheetName, Rows>> = {
   users: (viewer) => peopleRows(viewer, peopleSeen(viewer)),
 }
 
+const exportedPeople = (viewer: Viewer, people: Iterable<User>) =>
+  exported(viewer, 'user', people, (row) => userTarget(viewer.directory, row))
+
 const peopleRows = (viewer: Viewer, people: Iterable<User>): Iterable<Cells> =>
-  exported(viewer, 'user', people, (row) => userTarget(viewer.directory, row)).map((row) =>
-    userCells(viewer, row),
-  )
+  exportedPeople(viewer, people).map((row) => userCells(viewer, row))
 
 const exported = <N extends 'user' | 'profile' | 'agent-group' | 'skill'>(
   viewer: Viewer,
@@ -107,6 +122,7 @@ const userCells = (viewer: Viewer, user: User): Cells => {
     email: user.email,
     name: user.name,
     nickname: user.nickname,
+    employee_id: user.employeeId,
     profiles: names('profile', user.profiles),
     member_group: refOf(viewer, 'agent-group', user.memberGroup)?.name,
     max_chats: user.maxChats?.toString(),

@@ -115,7 +115,12 @@ function addedPerson(random: Random, number: number, wanted: Wanted): Line {
   const id = userId(number)
   const kind = random.chance(0.8) ? ('human' as const) : ('api' as const)
   const state = random.chance(0.2) ? ('disabled' as const) : ('enabled' as const)
-  const named = { login_name: `new${number}`, name: 'New', nickname: 'New' }
+  const named = {
+    login_name: `new${number}`,
+    name: 'New',
+    nickname: 'New',
+    employee_id: random.chance(0.5) ? `E-${number}` : '',
+  }
   const email = 'new@example.com'
   const isCounted = wanted.memberGroup !== null || random.chance(0.1)
   return {
@@ -146,6 +151,7 @@ function changedPerson(random: Random, was: User, wanted: Wanted): Line {
       email,
       name,
       nickname,
+      employee_id: was.employeeId ?? '',
       kind,
       state,
       id: knownBy(random, id),

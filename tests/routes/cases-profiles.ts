@@ -55,6 +55,7 @@ export const profileCases: Pick<
   | 'deleteProfile'
   | 'profileHolders'
   | 'profileHistory'
+  | 'latestProfileChanges'
   | 'profileVersion'
   | 'revertProfile'
   | 'compare'
@@ -64,6 +65,7 @@ export const profileCases: Pick<
   getProfile: [reading, asOf(reading)],
   profileHolders: [reading, asOf(reading)],
   profileHistory: [reading],
+  latestProfileChanges: [{ make: () => ({}) }],
   profileVersion: [
     // Every default profile was made by the first change of the account.
     {

@@ -118,7 +118,7 @@ for (const [shell, commandOf] of Object.entries(shells))
       'reset-password',
       'show',
     ])
-    assert.deepEqual(completed('users', 'edit', 'wei.chen', '--em'), ['--email'])
+    assert.deepEqual(completed('users', 'edit', 'wei.chen', '--em'), ['--email', '--employee-id'])
     assert.deepEqual(completed('can-i', '--li'), ['--list'])
     assert.deepEqual(completed('functions', 'un'), ['undeploy'])
     assert.deepEqual(completed('functions', 'logs', '--fo'), ['--follow'])

@@ -106,7 +106,7 @@ function made(acting: Acting, names: Names, id: UserId, row: WantedUser): Result
   if (!assignment.ok) return assignment
   const { directory } = acting
   const next = { ...directory.next, user: Number(id.slice('usr_'.length)) }
-  const { loginName = '', email = '', name = '', nickname = '', kind = 'human' } = row
+  const { loginName = '', email = '', name = '', nickname = '', kind = 'human', employeeId } = row
   const added = addingUser(
     { ...acting, directory: { ...directory, next } },
     {
@@ -114,6 +114,7 @@ function made(acting: Acting, names: Names, id: UserId, row: WantedUser): Result
       email,
       name,
       nickname,
+      ...(employeeId === undefined ? {} : { employeeId }),
       kind,
       password: 'none',
       profiles: [],
@@ -137,7 +138,7 @@ function disabledFrom(acting: Acting, change: Change): Result<Change, Refusal> {
 }
 
 function edited(acting: Acting, names: Names, was: User, row: WantedUser): Result<Change, Refusal> {
-  const { loginName, kind, state, email, name, nickname } = row
+  const { loginName, kind, state, email, name, nickname, employeeId } = row
   if ((loginName ?? '') !== '' && fold(loginName ?? '') !== fold(was.loginName))
     return kept(was, 'a login name never changes')
   if (kind !== undefined && kind !== was.kind)
@@ -147,7 +148,10 @@ function edited(acting: Acting, names: Names, was: User, row: WantedUser): Resul
   if (!assignment.ok) return assignment
   const to = state === 'locked' ? undefined : state
   const patch = {
-    ...differing<Pick<User, 'email' | 'name' | 'nickname'>>(was, { email, name, nickname }),
+    ...differing<Pick<User, 'email' | 'name' | 'nickname' | 'employeeId'>>(
+      { ...was, employeeId: was.employeeId ?? '' },
+      { email, name, nickname, employeeId },
+    ),
     ...assignment.value,
     ...(to === undefined || to === was.state ? {} : { state: to }),
   }

@@ -16,7 +16,7 @@ export type Assignment = {
   readonly managedGroups: readonly GroupId[]
   readonly lobs: readonly LobId[]
 }
-type Person = Pick<User, 'email' | 'name' | 'nickname'>
+type Person = Pick<User, 'email' | 'name' | 'nickname' | 'employeeId'>
 
 export type CreateUser = Person &
   Pick<Assignment, 'profiles'> &

@@ -4,11 +4,11 @@ import type { Directory, User } from '../directory.ts'
 import { personNamed } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
 
-type Person = Pick<User, 'loginName' | 'email' | 'name' | 'nickname'>
+type Person = Pick<User, 'loginName' | 'email' | 'name' | 'nickname' | 'employeeId'>
 
 /**
- * Rule: login name, email, name and nickname are required; a login name is unique in the account
- * without regard to case.
+ * Rule: login name, email, name and nickname are required, an employee id is not; a login name is
+ * unique in the account without regard to case.
  */
 export function personProblem(
   directory: Directory,
@@ -27,6 +27,9 @@ export function personProblem(
       problem: 'must be an address such as `ana@example.com`',
     }
   }
+  const { employeeId = '' } = person
+  const wrong = employeeId === '' ? undefined : problemWith(employeeId, 100)
+  if (wrong) return { kind: 'invalid', field: 'employeeId', problem: wrong }
   // It never changes, so who has it already is not looked for among everybody.
   if (directory.users.get(id)?.loginName === person.loginName) return undefined
   const named = personNamed(directory.users, person.loginName)

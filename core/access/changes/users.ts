@@ -6,6 +6,7 @@ import type { Actor, Directory, User } from '../directory.ts'
 import { standingOf } from '../grantable.ts'
 import { actsAs } from '../held.ts'
 import { isNonEmpty } from '../../kit/non-empty.ts'
+import { withEmployeeId } from '../people-page.ts'
 import { versionOf } from '../plain.ts'
 import type { Refusal } from '../refusal.ts'
 import { sees } from '../see.ts'
@@ -45,7 +46,8 @@ export const addingUser: Step<CreateUser> = (acting, input) => {
   }
   const lobs = lobsFor(acting, null, input.lobs)
   if (!lobs.ok) return lobs
-  const filled = assigned(acting, { ...blank, lobs: lobs.value }, input)
+  const person = withEmployeeId({ ...blank, lobs: lobs.value }, input.employeeId ?? '')
+  const filled = assigned(acting, person, input)
   if (!filled.ok) return filled
   const { user, skills } = filled.value
   const refusal = refusedAs(acting, 'user.create', userTarget(directory, user))
@@ -66,7 +68,8 @@ export const editingUser: Step<EditUser> = (acting, { id, expected, patch }) => 
   if (!before.ok) return before
   const was = before.value
   const { email = was.email, name = was.name, nickname = was.nickname } = patch
-  const named = { ...was, email, name, nickname }
+  const employeeId = patch.employeeId ?? was.employeeId ?? ''
+  const named = withEmployeeId({ ...was, email, name, nickname }, employeeId)
   const problem = staleness('user', was, expected) ?? personProblem(acting.directory, id, named)
   if (problem) return fail(problem)
   const lobs = lobsFor(acting, was.lobs, patch.lobs)

@@ -36,6 +36,8 @@ export type WantedUser = Known & {
   readonly state?: User['state']
   readonly email?: string
   readonly nickname?: string
+  /** Empty: none. */
+  readonly employeeId?: string
   readonly profiles?: readonly string[]
   readonly memberGroup?: string
   readonly maxChats?: number
