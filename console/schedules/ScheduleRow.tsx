@@ -103,7 +103,7 @@ function Owner({ schedule, onAdopt }: OwnerProps) {
             <OrphanBadge />
           </div>
           <Text size="xs" c="dimmed" maw={200}>
-            {words.orphanAbout}
+            {schedule.standsStill ? words.orphanStands : words.orphanAbout}
           </Text>
           <RowButton
             variant="default"

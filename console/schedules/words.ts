@@ -16,6 +16,8 @@ export const words = {
   orphan: 'Nobody answers for it',
   orphanAbout:
     'Its owner may not edit schedules any more. It keeps running: adopt it, or pause it.',
+  orphanStands:
+    'Its owner may not edit schedules any more. It does not run, for so this account has it: adopt it, and it runs again.',
   adoptAbout:
     'You become the one who answers for it. Its times and what it sends stay as they are.',
   adopted: 'You answer for this schedule from now on.',

@@ -66,6 +66,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['settings-delegates', '/settings?tab=delegates', 'Account settings', /of \d+ chosen/],
   ['settings-passwords', '/settings?tab=passwords', 'Account settings', /Passwords expire/],
   ['settings-sign-in', '/settings?tab=sign-in', 'Account settings', /A lock ends by itself/],
+  ['settings-orphans', '/settings?tab=orphans', 'Account settings', /Orphans stop/],
   ['settings-edition', '/settings?tab=edition', 'Account settings', /nothing to move to/],
   ['why', '/why?user=usr_6&action=user.edit&target=usr_1', 'Why?', /No\. Amara Diallo can’t/],
   ['who-can-none', '/who-can', 'Who can?', /Choose an action/],
