@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { functionId, type AccountId } from '@rolecall/core/kit/ids'
 import { demo } from '@rolecall/server/demo'
+import { alerted } from '@rolecall/server/functions/fresh-function'
 import type { Page } from 'playwright-core'
 import { paths } from '../../console/paths.ts'
 import { hindrances, unseenFocus } from './reach.ts'
@@ -42,7 +43,7 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['domains', '/functions/domains', 'Domains', /have no list of domains/],
   ['function-events', '/functions/events', 'Events', /Conversational Command/],
   ['schedules', '/functions/schedules', 'Schedules', /Every day at 02:30/],
-  ['alerts', '/functions/alerts', 'Alerts', /20 failed calls in/],
+  ['alerts', '/functions/alerts', 'Alerts', /20 % of calls failed/],
   ['alert', '/functions/alerts/alr_1', 'Orders are not found', /would not have fired/],
   ['email-reports', '/functions/email-reports', 'E-mail reports', /they have no e-mail reports/],
   ['logs', '/functions/logs', 'Logs', /a word for the log/],
@@ -108,7 +109,7 @@ const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
   ['/functions/alerts', /^Change: /],
   ['/functions/alerts', /^Delete: /],
   ['/functions/alerts/alr_1', /^Mute$/],
-  ['/functions/alerts/alr_1', /^New webhook secret$/],
+  ['/functions/alerts/alr_2', /^New webhook secret$/],
   ['/api-keys', /^Add API key$/],
   ['/api-keys', /^Change: /],
   ['/api-keys', /^Rotate: /],
@@ -120,7 +121,9 @@ async function signInDemo(
   lines: readonly string[],
   ...how: Parameters<Stage['visitor']>
 ): Promise<Page> {
-  server.world.calls.record('demo' as AccountId, {
+  const account = 'demo' as AccountId
+  await alerted({ world: server.world, account }, 'With a webhook')
+  server.world.calls.record(account, {
     id: '0123456789abcdef',
     function: functionId(1),
     version: 1,
