@@ -31,15 +31,15 @@ test('what changed stands between the lines around it', () => {
 })
 
 test('whoever takes out what went and puts in what came has the other text', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 7 })
+  const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 4 })
   let changes = 0
   fc.assert(
     fc.property(text, text, (was, is) => {
-      // Short enough that everything is near a change.
+      // Of at most four lines each: wherever something changed, everything is near it.
       const lines = differenceLines(was.join('\n'), is.join('\n')).filter(
         (line) => !line.startsWith('@@'),
       )
-      if (lines.length < Math.max(was.length, is.length)) return
+      if (lines.length === 0) return
       changes += 1
       const without = (sign: string) =>
         lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(1))
