@@ -80,7 +80,7 @@ test('a developer schedules a function, sees its next runs, runs it now and read
     await dialog.getByText('By hand').waitFor()
     await dialog.getByText('Succeeded').waitFor()
     const log = await dialog.getByRole('link', { name: 'Its log' }).getAttribute('href')
-    assert.match(log ?? '', /^\/functions\/logs\?request=\S+$/)
+    assert.match(log ?? '', /^\/functions\/logs\/\S+$/)
     await assertAccessible(page, 'runs of a schedule')
     await picture(page, 'schedule-runs-light')
     await page.keyboard.press('Escape')
