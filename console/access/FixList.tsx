@@ -65,7 +65,7 @@ function FixLine({ fix }: { readonly fix: FixView }) {
             : `${listed(names)}${makers.more ? words.andOthers : ''}.`}
         </Text>
         {may && (
-          <Group gap="sm">
+          <Group gap="sm" className="ways">
             {linksOf(fix.parts).map((link) => (
               <PrepareLink key={link.page} link={link} about={fix.sentence} />
             ))}
