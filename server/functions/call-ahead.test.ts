@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { after, test } from 'node:test'
+import { editUser } from '@rolecall/core/access/changes/users'
 import { scene } from '../fresh-scene.ts'
 import { callAhead } from './call-ahead.ts'
 import { callerOn } from './fresh-caller.ts'
@@ -107,4 +108,22 @@ test('a key that is revoked while its connection stays calls nothing more', asyn
   assert.ok(revoked.status < 300, revoked.text)
   assert.equal(await isAhead(call), false)
   assert.match(await asked(socket, call), /^HTTP\/1.1 401 /)
+})
+
+test('a key whose person loses the permission while its connection stays calls nothing more', async () => {
+  const user = await it.person('fred', it.people.ada.profiles)
+  const other = await callerOn({ ...it, ada: await it.signIn('fred') }, 'Of Fred')
+  const socket = await opened()
+  const call = request(echo, whole, '', other.secret)
+  for (const _ of [1, 2]) assert.match(await asked(socket, call), /^HTTP\/1.1 200 /)
+  assert.equal(await isAhead(call), true)
+  await it.as(editUser, { id: user.id, patch: { profiles: it.people.cam.profiles } })
+  assert.equal(await isAhead(call), false)
+  assert.match(await asked(socket, call), /^HTTP\/1.1 403 /)
+})
+
+test('a key calls nothing of another account', async () => {
+  const text = request(echo).toString().replace(`/accounts/${it.account}/`, '/accounts/other/')
+  assert.equal(await isAhead(Buffer.from(text)), false)
+  assert.match(await asked(await opened(), Buffer.from(text)), /^HTTP\/1.1 404 /)
 })
