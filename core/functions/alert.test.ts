@@ -154,6 +154,10 @@ test('a preview looks every five minutes up to now', () => {
 test('readings are said in words', () => {
   assert.equal(readingSentence(condition(), 7), '7 failed calls in the last 15 minutes')
   assert.equal(
+    readingSentence(condition({ metric: 'error-rate' }), null),
+    'too few calls in the last 15 minutes to say',
+  )
+  assert.equal(
     readingSentence(condition({ metric: 'error-rate', windowMinutes: 1 }), 12.345),
     '12.3% of calls failed in the last minute',
   )

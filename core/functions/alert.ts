@@ -209,7 +209,8 @@ export function readingSentence(
   { metric, percentile, windowMinutes }: Condition,
   reading: number | null,
 ): string {
-  const said = reading === null ? 'no' : String(Math.round(reading * 10) / 10)
+  if (reading === null) return `too few calls in the last ${span(windowMinutes)} to say`
+  const said = String(Math.round(reading * 10) / 10)
   const unit = metric === 'duration' ? `ms ${at(percentile)}` : units[metric]
   if (metric === 'orphans') return `${said} ${unit}`
   return `${said}${metric === 'error-rate' ? '' : ' '}${unit} in the last ${span(windowMinutes)}`
