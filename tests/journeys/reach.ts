@@ -31,7 +31,8 @@ function sideways(page: Page): Promise<readonly string[]> {
 
 /**
  * What can be pressed measures 24 pixels at least, or nothing else to press is within 24 pixels around
- * its middle (WCAG 2.5.8). Links within a text are as high as the text.
+ * its middle (WCAG 2.5.8). Links within a text are as high as the text. A bar that stays while the page
+ * scrolls passes over everything once: it has neighbours within itself only.
  */
 function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -43,6 +44,10 @@ function smallTargets(page: Page): Promise<readonly string[]> {
       const own = element.getBoundingClientRect()
       return own.width < 24 && label ? label.getBoundingClientRect() : own
     }
+    const barOf = (element: Element | null): Element | null =>
+      element === null || ['sticky', 'fixed'].includes(getComputedStyle(element).position)
+        ? element
+        : barOf(element.parentElement)
     const targets = [...document.querySelectorAll(pressed)]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .map((element) => ({ element, box: boxOf(element) }))
@@ -52,8 +57,10 @@ function smallTargets(page: Page): Promise<readonly string[]> {
       .filter(({ element }) => getComputedStyle(element).display !== 'inline')
       .filter(({ element, box }) => {
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+        const bar = barOf(element)
         return targets.some(
           (other) =>
+            barOf(other.element) === bar &&
             !other.element.contains(element) &&
             !element.contains(other.element) &&
             Math.max(other.box.left - x, x - other.box.right, 0) < 12 &&
