@@ -12,6 +12,7 @@ import { linesOf } from '../model/lines.ts'
 import * as law from '../model/model.ts'
 import type { Op, Row } from '../model/model.ts'
 import { actorAsModel, asModel } from './as-model.ts'
+import { completing, removals, sheetOf, type Complete } from './complete-lines.ts'
 import { groupLines, lobLines, profileLines, skillLines } from './file-lines.ts'
 import type { Maker, Someone } from './operations.ts'
 import { personLines } from './person-lines.ts'
@@ -47,7 +48,13 @@ function anyLines(random: Random, directory: Directory, actor: Someone): readonl
 }
 
 /** The rows as the law reads them, each on what those before it come to. */
-function opOf(kind: 'import' | 'files', at: Directory, actor: Someone, lines: readonly Line[]): Op {
+function opOf(
+  kind: 'import' | 'files',
+  at: Directory,
+  actor: Someone,
+  lines: readonly Line[],
+  complete?: Complete,
+): Op {
   const as = actorAsModel(actor)
   let m = asModel(at)
   let same = m
@@ -64,7 +71,8 @@ function opOf(kind: 'import' | 'files', at: Directory, actor: Someone, lines: re
     if (sheet !== 'users') same = m
     return read
   })
-  return { kind, id: 'files', rows }
+  const gone = complete ? removals(asModel(at), as, complete.kind, rows) : []
+  return { kind, id: 'files', rows: [...rows, ...gone] }
 }
 
 const cellsIn = (lines: readonly Line[], sheet: SheetName): readonly Cells[] =>
@@ -93,21 +101,24 @@ const importing: Maker = (random, directory, actor) => {
 }
 
 /** As account files, in YAML. */
-const yamlOf = (lines: readonly Line[]) =>
+const yamlOf = (lines: readonly Line[], whole?: SheetName) =>
   sheetNames.flatMap((sheet) => {
     const items = cellsIn(lines, sheet).map((cells) => rowOf[sheet](cells))
-    return items.length === 0
+    const complete = sheet === whole ? { complete: true } : {}
+    return items.length === 0 && sheet !== whole
       ? []
-      : [{ name: `${sheet}.yaml`, text: stringify({ kind: sheet, items }) }]
+      : [{ name: `${sheet}.yaml`, text: stringify({ kind: sheet, ...complete, items }) }]
   })
 
 const applying: Maker = (random, directory, actor) => {
-  const lines = anyLines(random, directory, actor)
+  const some = anyLines(random, directory, actor)
+  const complete = random.chance(0.3) ? completing(random, directory, actor, some) : undefined
+  const lines = [...(complete?.lines ?? []), ...some]
   if (lines.length === 0) return undefined
-  const { account, failures } = accountFrom(yamlOf(lines))
+  const { account, failures } = accountFrom(yamlOf(lines, complete && sheetOf(complete.kind)))
   return {
     plan: (at) => besides(failures, applyFiles)(at, actor, account),
-    op: (at) => opOf('files', at, actor, lines),
+    op: (at) => opOf('files', at, actor, lines, complete),
   }
 }
 
