@@ -1,9 +1,10 @@
+import { componentOf, type Action } from '../../catalog/edition.ts'
 import type { UserId } from '../../kit/ids.ts'
 import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail, type Result } from '../../kit/result.ts'
 import { fold } from '../../kit/text.ts'
 import { asActor } from '../acting.ts'
-import type { Change } from '../change.ts'
+import type { Change, Touch } from '../change.ts'
 import type { Actor, Directory, Lob, Skill } from '../directory.ts'
 import type { Refusal, Where } from '../refusal.ts'
 import {
@@ -59,12 +60,18 @@ export function finishDraft(
   whereOf: ReadonlyMap<UserId, Where>,
 ): Result<Change, Refusal> {
   const touches = touchesOf(draft)
-  const hasPeople = touches.some(({ noun }) => noun === 'user')
   return finishTogether(directory, draft.actor, touches, {
-    action: hasPeople ? 'user.edit' : (draft.changes.at(-1)?.action ?? 'user.edit'),
+    action: actionOf(draft, touches),
     warnings: warningsOf(draft),
     whereIs: (id) => whereOf.get(id),
   })
+}
+
+/** People are judged by the rights over people; whose profiles alone change, by those over profiles. */
+function actionOf({ changes }: Draft, touches: readonly Touch[]): Action {
+  if (touches.some(({ noun }) => noun === 'user')) return 'user.edit'
+  const ofProfiles = changes.findLast(({ action }) => componentOf(action) === 'profile')
+  return (ofProfiles ?? changes.at(-1))?.action ?? 'user.edit'
 }
 
 /** Everything but people, who rest on all of it. */
