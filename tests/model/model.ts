@@ -98,9 +98,10 @@ const isStill = (m: Model, op: One) => {
 }
 const isTwice = (ids: string[]) => new Set(ids).size < ids.length
 /** Section 3: what files say is done as by hand, each on what those before it left, but people all on
- *  the same account. `null`: not so. */
-function inTurn(m: Model, a: Actor, rows: Row[]): Model | null {
+ *  the same account. What it comes to, and the operations that were anything; `null`: not so. */
+function inTurn(m: Model, a: Actor, rows: Row[]): { after: Model; done: One[] } | null {
   let [at, same] = [m, m]
+  const done: One[] = []
   for (const { ops, names } of rows) {
     const people = names.concat(ops.flatMap((op) => subjectOf(op) ?? []))
     const isPerson = ops.every(({ kind }) => !/delete|set/.test(kind)) && people.some(isUser)
@@ -108,19 +109,20 @@ function inTurn(m: Model, a: Actor, rows: Row[]): Model | null {
     if (!names.every((each) => isSeen(is, a, each))) return null
     const may = (op: One) =>
       isPerson ? possible(is, op) && permitted(is, a, op) : allowed(is, a, op)
-    if (!ops.every((op) => isStill(is, op) || may(op))) return null
+    const turning = ops.filter((op) => !isStill(is, op))
+    if (!turning.every(may)) return null
+    done.push(...turning)
     at = ops.reduce(apply, at)
     if (!isPerson) same = at
   }
-  return isTwice(rows.flatMap(({ about }) => about?.id ?? [])) ? null : at
+  return isTwice(rows.flatMap(({ about }) => about?.id ?? [])) ? null : { after: at, done }
 }
 const isUser = ({ kind }: Kept) => kind === 'user'
 
 export function allowed(m: Model, a: Actor, op: Op): boolean {
   if ('rows' in op) {
-    const after = inTurn(m, a, op.rows)
-    const ops = op.rows.flatMap((row) => row.ops)
-    return after !== null && guarded(m, after, a, ops)
+    const turned = inTurn(m, a, op.rows)
+    return turned !== null && guarded(m, turned.after, a, turned.done)
   }
   if (!('ops' in op))
     return possible(m, op) && permitted(m, a, op) && guarded(m, apply(m, op), a, [op])
