@@ -68,11 +68,12 @@ export function placeOf(m: Model, t: Target): string[] | null {
 
 /** The kept thing that an operation makes or touches; null: settings of the account. */
 export const subjectOf = (op: One): Kept | null =>
-  'on' in op ? null : { kind: op.kind.split('.')[0] as Kept['kind'], id: op.id }
+  'on' in op || 'was' in op ? null : { kind: op.kind.split('.')[0] as Kept['kind'], id: op.id }
 
 /** Section 3, as far as it concerns rights. */
 export function possible(m: Model, op: One): boolean {
   const subject = subjectOf(op)
+  if ('was' in op) return follows(op.was, op.is)
   if (!subject) return op.kind === 'feature.set' || followed(m, op.id)
   const exists = byId<Id>(m[`${subject.kind}s`], subject.id) !== undefined
   if (exists === op.kind.endsWith('.create')) return false // ids are never reused
@@ -110,6 +111,9 @@ export function possible(m: Model, op: One): boolean {
   }
 }
 
+/** The only way from one edition to another that is shipped. */
+export const follows = (was: Id, is: Id) =>
+  was.id === 'liveengage-2019' && is.id === 'conversational-cloud'
 const isGroup = (m: Model, id: string | null) => byId(m.groups, id) !== undefined
 const isRoot = (m: Model, id: string) => byId(m.groups, id)?.parent === null
 const followed = (m: Model, slug: string) =>

@@ -1,6 +1,7 @@
 /** The law on a few slow pages, one for each subject: what stands in an account (entities.ts), what is
  *  held (holding.ts), who may do what (may.ts), lines of business (lines.ts), routing (routing.ts). Here:
  *  what an operation leaves, who gains what by it, and whether it is allowed. */
+import { moved } from './edition.ts'
 import { asNew, byId, componentOf, effectOf, holders, possible, subjectOf } from './entities.ts'
 import { mayGive, rights, self, standing, standsFor, switchedOn } from './holding.ts'
 import { lifted, lines, linesOf, unlimited } from './lines.ts'
@@ -35,6 +36,7 @@ export function gains(before: Model, after: Model, id: string): Pair[] {
 export function apply(m: Model, op: Op): Model {
   if ('rows' in op) return op.rows.flatMap(({ ops }) => ops).reduce(apply, m)
   if ('ops' in op) return op.ops.reduce(apply, m)
+  if ('was' in op) return moved(m, op.was, op.is)
   const [kind, verb] = op.kind.split('.')
   const others = (x: Id | string) => (typeof x === 'string' ? x : x.id) !== op.id
   if ('on' in op) {
@@ -139,11 +141,13 @@ function guarded(m: Model, after: Model, a: Actor, ops: One[]): boolean {
   // R41: a group that comes along is where the nearest one above it is that was there.
   const former = (id: string): string =>
     byId(m.groups, id) ? id : former(byId(after.groups, id)?.parent ?? m.groups[0]!.id)
+  // Who may move an account may grant all that either edition makes available.
+  const moves = isOf('edition.')
   const given = after.users.every((u) => {
     const gained = gains(m, after, u.id)
     const at = { ...asNew(after, u), groups: asNew(after, u).groups.map(former) }
     const placed = !bound || gained.length === 0 || may(m, a, managing, at)
-    return placed && mayGive(m, a, gained)
+    return moves || (placed && mayGive(m, a, gained))
   })
   const own = linesOf(m, a)
   const within = after.users.every((u) => {

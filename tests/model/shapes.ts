@@ -72,6 +72,12 @@ export type Model = {
   keys: Key[]
 }
 
+/** An edition, and how an account on it starts. */
+export type Edition = Pick<Model, 'roles' | 'keeper' | 'accountOn' | 'delegable'> & {
+  id: string
+  features: { id: string; startsOn: boolean }[]
+}
+
 export type Actor = { kind: 'user' | 'key'; id: string }
 export type Kept = { kind: 'user' | 'profile' | 'group' | 'skill' | 'key' | 'lob'; id: string }
 export type Target =
@@ -105,6 +111,8 @@ export type One =
   | { kind: Plain; id: string; to?: undefined }
   /** `id`: the feature, or the slug that follows the account. */
   | { kind: 'feature.set' | 'accountDefault.set'; id: string; on: boolean }
+  /** `id`: the next edition. */
+  | { kind: 'edition.move'; id: string; was: Edition; is: Edition }
 type Plain =
   | 'user.delete'
   | 'user.enable'

@@ -1,4 +1,5 @@
 import { delegableKey, type Actor, type Directory, type User } from '../../core/access/directory.ts'
+import { startingSettings } from '../../core/access/starting.ts'
 import type { Target } from '../../core/access/target.ts'
 import type { Edition, Grant, Role } from '../../core/catalog/edition.ts'
 import type * as Law from '../model/model.ts'
@@ -16,11 +17,7 @@ const turn = (directory: Directory): Law.Model => ({
   keeper: keeperOf(directory.edition),
   features: [...directory.features],
   accountOn: [...directory.settings.accountDefaults],
-  delegable: rolesOf(directory.edition).flatMap(({ id: role, permissions }) =>
-    permissions
-      .map(({ slug }) => ({ role, slug }))
-      .filter((pair) => directory.settings.delegable.has(delegableKey(pair.role, pair.slug))),
-  ),
+  delegable: delegableIn(rolesOf(directory.edition), directory.settings.delegable),
   mayPassOn: directory.settings.delegatesMayPassOn,
   groups: Array.from(directory.groups.values(), ({ id, parent }) => kept({ id, parent })),
   profiles: Array.from(directory.profiles.values(), (profile) =>
@@ -90,6 +87,25 @@ const roleAsModel = ({ id, traits, permissions }: Role): Law.Role => ({
     grants: permission.grants.map(grantAsModel),
   })),
 })
+/** An edition with how an account starts on it. */
+export function editionAsModel(edition: Edition): Law.Edition {
+  const { accountDefaults, delegable } = startingSettings(edition)
+  const roles = rolesOf(edition)
+  return {
+    id: edition.id,
+    roles,
+    keeper: keeperOf(edition),
+    features: Array.from(edition.features.values(), ({ id, startsOn }) => ({ id, startsOn })),
+    accountOn: [...accountDefaults],
+    delegable: delegableIn(roles, delegable),
+  }
+}
+const delegableIn = (roles: readonly Law.Role[], delegable: ReadonlySet<string>) =>
+  roles.flatMap(({ id: role, permissions }) =>
+    permissions
+      .map(({ slug }) => ({ role, slug }))
+      .filter((pair) => delegable.has(delegableKey(pair.role, pair.slug))),
+  )
 const keeperOf = ({ keeper }: Edition): Law.Model['keeper'] => ({
   role: keeper.role,
   permissions: [...keeper.permissions],
@@ -141,6 +157,11 @@ export function targetAsModel(action: string, target: Target): Law.Target {
 export const canonical = (m: Law.Model): string[] => [
   `features ${m.features.toSorted().join(' ')}`,
   `accountOn ${m.accountOn.toSorted().join(' ')}`,
+  `delegable ${m.delegable
+    .map(({ role, slug }) => `${role} ${slug}`)
+    .toSorted()
+    .join(', ')}`,
+  `roles ${editionText(m.roles)}`,
   ...[...m.groups, ...m.profiles, ...m.users, ...m.skills, ...m.keys, ...m.lobs]
     .map(textOf)
     .toSorted(),
@@ -151,6 +172,10 @@ function textOf(row: Law.Id): string {
   return text
 }
 const texts = new WeakMap<Law.Id, string>()
+
+/** What an edition makes of roles, in a word: a role’s permissions differ where the edition does. */
+const editionText = (roles: readonly Law.Role[]) =>
+  roles.map(({ id, permissions }) => `${id} ${permissions.length}`).join(', ')
 
 const sorted = (row: Law.Id): string =>
   JSON.stringify(row, (_, part: unknown) => {

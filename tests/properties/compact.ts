@@ -19,11 +19,12 @@ const indexes = new WeakMap<Directory, Index>()
 export const compactAt = (at: Directory): CompactDirectory => indexAt(at).compact
 export const whoCanAt = (at: Directory): WhoCan => indexAt(at).whoCan
 
-/** Lets the compact directory of one account follow the walk to the next. */
+/** Lets the compact directory of one account follow the walk to the next; another edition begins another. */
 export function follow(
   from: Directory,
   { touches, to }: { readonly touches: readonly Touch[]; readonly to: Directory },
 ): void {
+  if (from.edition !== to.edition) return
   const index = indexAt(from)
   index.compact.follow(touches, to.revision)
   indexes.delete(from)

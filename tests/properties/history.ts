@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { apply } from '../../core/access/apply.ts'
 import { touchFrom } from '../../core/access/plain.ts'
+import { editions } from '../../core/catalog/shipped.ts'
 import type { AccountId } from '../../core/kit/ids.ts'
 import { auditPage } from '../../store/audit.ts'
 import { nothing } from '../../store/directory.ts'
@@ -24,12 +25,17 @@ export async function aboutHistory(
   const then = memory.of(revision)
   if (!then) throw new Error(`nobody remembers revision ${revision}`)
   const { items } = await auditPage(store, account, { limit: 10_000 })
+  const from = memory.of(1) ?? then
   const replayed = items
     .toReversed()
     .filter((entry) => entry.revision <= revision)
     .reduce(
-      (at, entry) => apply(at, { touches: entry.touches.map(touchFrom) }),
-      nothing(account, then.directory.edition),
+      (at, entry) => {
+        const next = apply(at, { touches: entry.touches.map(touchFrom) })
+        // The trail names an edition; what it holds is not in there.
+        return { ...next, edition: editions.get(next.edition.id) ?? next.edition }
+      },
+      nothing(account, from.directory.edition),
     )
   return [
     told('does the trail add up to the rows?', 'I8', await verdict(store, account), 'sound'),

@@ -22,6 +22,7 @@ import type { Op } from '../model/model.ts'
 import { actorAsModel, asModel } from './as-model.ts'
 import { actingAt } from './acting-at.ts'
 import { bulkMakers } from './bulk-operations.ts'
+import { moving } from './edition-operations.ts'
 import { fileMakers } from './file-operations.ts'
 import { profileMakers } from './profile-operations.ts'
 import type { Random } from './random.ts'
@@ -237,6 +238,7 @@ const makers: readonly Maker[] = [
   ...bulkMakers,
   ...fileMakers,
   ...settingMakers,
+  moving,
 ]
 
 /** Two in three that core allows, if a few draws find one: most of what people try is refused. */

@@ -30,6 +30,8 @@ export function requestOf(at: Directory, op: law.Op): Request | undefined {
       return { method: 'PATCH', path: 'settings', body: { features: { [id]: op.on } } }
     case 'accountDefault.set':
       return { method: 'PATCH', path: 'settings', body: { accountDefaults: { [id]: op.on } } }
+    case 'edition.move':
+      return { method: 'POST', path: 'edition/move', body: { to: id } }
     case 'skill.edit':
       return { method: 'PATCH', path: `skills/${id}`, body: op.to }
     case 'lob.create':
