@@ -2,7 +2,6 @@ import { apiKeyId } from '../../kit/ids.ts'
 import { isNonEmpty } from '../../kit/non-empty.ts'
 import { fail } from '../../kit/result.ts'
 import { problemWith, problemWithDescription } from '../../kit/text.ts'
-import type { RowTouch } from '../change.ts'
 import { shippedAsserts, type ApiKey, type Directory, type Actor } from '../directory.ts'
 import { actsAs, labelOf, permissionsOf } from '../held.ts'
 import { againstIssuing } from '../issuing.ts'
@@ -11,6 +10,7 @@ import { noPlace } from '../target.ts'
 import { found, finish, refusedAt } from './finish.ts'
 import type { CreateApiKey, EditApiKey, RevokeApiKey, RotateApiKey } from './inputs.ts'
 import type { Plan } from './plan.ts'
+import { rowChanged, rowMade } from './touch.ts'
 
 /**
  * Rule: a key is made by a person, to act as themselves or as an API user whom they may manage, out
@@ -47,7 +47,9 @@ export const createApiKey: Plan<CreateApiKey> = (directory, actor, input) => {
     endProblem(expiresAt, now) ??
     refusedToIssue(directory, actor, is) ??
     beyond(directory, is, is.permissions)
-  return refusal ? fail(refusal) : finish(directory, actor, 'api-key.create', [touchOf(null, is)])
+  return refusal
+    ? fail(refusal)
+    : finish(directory, actor, 'api-key.create', [rowMade('api-key', is)])
 }
 
 /** Rule: whoever may edit keys renames them and takes from them; to give more is to issue. */
@@ -70,7 +72,7 @@ export const editApiKey: Plan<EditApiKey> = (directory, actor, { id, patch }) =>
     (givesMore ? refusedToIssue(directory, actor, was) : undefined) ??
     beyond(directory, was, added)
   if (refusal) return fail(refusal)
-  const touches = isSame(was, is) ? [] : [touchOf(was, is)]
+  const touches = isSame(was, is) ? [] : [rowChanged('api-key', was, is)]
   return finish(directory, actor, 'api-key.edit', touches)
 }
 
@@ -96,7 +98,7 @@ export const rotateApiKey: Plan<RotateApiKey> = (directory, actor, input) => {
     secretNumber: was.secretNumber + 1,
     formerUntil: overlap === 0 ? 0 : Math.min(now + overlap, was.expiresAt),
   }
-  return finish(directory, actor, 'api-key.edit', [touchOf(was, is)])
+  return finish(directory, actor, 'api-key.edit', [rowChanged('api-key', was, is)])
 }
 
 /** Rule: a key that was revoked stays revoked. */
@@ -106,7 +108,7 @@ export const revokeApiKey: Plan<RevokeApiKey> = (directory, actor, { id }) => {
   const was = before.value
   const refusal = refusedAt(directory, actor, 'api-key.revoke', noPlace)
   if (refusal) return fail(refusal)
-  const touches = was.revoked ? [] : [touchOf(was, { ...was, revoked: true })]
+  const touches = was.revoked ? [] : [rowChanged('api-key', was, { ...was, revoked: true })]
   return finish(directory, actor, 'api-key.revoke', touches)
 }
 
@@ -170,10 +172,3 @@ const isSame = (was: ApiKey, is: ApiKey) =>
 
 const sameList = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((each) => other.includes(each))
-
-const touchOf = (before: ApiKey | null, after: ApiKey | null): RowTouch<'api-key'> => ({
-  noun: 'api-key',
-  id: (after ?? before)?.id ?? apiKeyId(0),
-  before,
-  after,
-})

@@ -9,6 +9,7 @@ import type { Refusal } from '../refusal.ts'
 import { noPlace } from '../target.ts'
 import { foundAs, refusedAs } from './finish.ts'
 import type { Assignment, SkillChoice } from './inputs.ts'
+import { rowMade } from './touch.ts'
 
 type Filled = { readonly user: User; readonly skills: readonly RowTouch<'skill'>[] }
 
@@ -99,7 +100,7 @@ function skillsFor(acting: Acting, choices: readonly SkillChoice[]): Result<Chos
     const refusal = refusedAs(acting, 'skill.create', noPlace)
     if (refusal) return fail(refusal)
     const id = skillId(directory.next.skill + touches.length)
-    touches.push({ noun: 'skill', id, before: null, after: { id, name, description: '', lobs } })
+    touches.push(rowMade('skill', { id, name, description: '', lobs }))
     ids.add(id)
   }
   return ok({ ids: [...ids], touches })

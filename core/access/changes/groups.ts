@@ -1,6 +1,5 @@
 import { groupId, type GroupId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
-import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Group } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import { ancestry, levelsOf } from '../reach.ts'
@@ -10,6 +9,7 @@ import { found, finish, refusedAt, staleness } from './finish.ts'
 import type { CreateGroup, DeleteGroup, EditGroup } from './inputs.ts'
 import { inUse, nameProblem } from './names.ts'
 import type { Plan } from './plan.ts'
+import { rowChanged, rowGone, rowMade } from './touch.ts'
 
 /** Levels of the tree, the Main Group counted: whoever asks about a group walks all that are above it. */
 export const levelsMax = 64
@@ -25,7 +25,7 @@ export const createGroup: Plan<CreateGroup> = (directory, actor, { name, parent 
     depthProblem(directory, parent, 1)
   return refusal
     ? fail(refusal)
-    : finish(directory, actor, 'agent-group.create', [touchOf(null, is)])
+    : finish(directory, actor, 'agent-group.create', [rowMade('agent-group', is)])
 }
 
 /** Rule: a move needs the right at the old and at the new place; the Main Group stays, and so do trees. */
@@ -42,7 +42,12 @@ export const editGroup: Plan<EditGroup> = (directory, actor, { id, expected, pat
     (renamed ? renameProblem(directory, actor, was, is) : undefined)
   if (refusal) return fail(refusal)
   const action = moved ? 'agent-group.move' : 'agent-group.edit'
-  return finish(directory, actor, action, renamed || moved ? [touchOf(was, is)] : [])
+  return finish(
+    directory,
+    actor,
+    action,
+    renamed || moved ? [rowChanged('agent-group', was, is)] : [],
+  )
 }
 
 /** Rule: only a group without subgroups, members and managers is deleted; never the Main Group. */
@@ -57,7 +62,7 @@ export const deleteGroup: Plan<DeleteGroup> = (directory, actor, { id, expected 
     stillUsed(directory, actor, was)
   return refusal
     ? fail(refusal)
-    : finish(directory, actor, 'agent-group.delete', [touchOf(was, null)])
+    : finish(directory, actor, 'agent-group.delete', [rowGone('agent-group', was)])
 }
 
 const renameProblem = (directory: Directory, actor: Actor, was: Group, is: Group) =>
@@ -116,10 +121,3 @@ function stillUsed(directory: Directory, actor: Actor, group: Group): Refusal | 
     below,
   )
 }
-
-const touchOf = (before: Group | null, after: Group | null): RowTouch<'agent-group'> => ({
-  noun: 'agent-group',
-  id: (after ?? before)?.id ?? groupId(0),
-  before,
-  after,
-})

@@ -2,7 +2,6 @@ import { differing } from '../../kit/differing.ts'
 import { lobId, type LobId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import type { Acting } from '../acting.ts'
-import type { RowTouch } from '../change.ts'
 import type { Lob } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
@@ -11,13 +10,14 @@ import { found, foundAs, finish, refusedAs, refusedAt } from './finish.ts'
 import type { CreateLob, DeleteLob, EditLob } from './inputs.ts'
 import { inUse, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
+import { rowChanged, rowGone, rowMade } from './touch.ts'
 
 /** Rule: the names of lines of business are unique. */
 export const createLob: Plan<CreateLob> = (directory, actor, { name, description }) => {
   const is: Lob = { id: lobId(directory.next.lob), name, description }
   const refusal =
     refusedAt(directory, actor, 'lob.create', noPlace) ?? textProblem(directory, 'lob', is)
-  return refusal ? fail(refusal) : finish(directory, actor, 'lob.create', [touchOf(null, is)])
+  return refusal ? fail(refusal) : finish(directory, actor, 'lob.create', [rowMade('lob', is)])
 }
 
 export const editLob: Plan<EditLob> = (directory, actor, { id, patch }) => {
@@ -30,7 +30,7 @@ export const editLob: Plan<EditLob> = (directory, actor, { id, patch }) => {
     refusedAt(directory, actor, 'lob.edit', lobTarget(was)) ?? textProblem(directory, 'lob', is)
   if (refusal) return fail(refusal)
   const same = was.name === is.name && was.description === is.description
-  return finish(directory, actor, 'lob.edit', same ? [] : [touchOf(was, is)])
+  return finish(directory, actor, 'lob.edit', same ? [] : [rowChanged('lob', was, is)])
 }
 
 /** Rule: a line of business goes only when nobody and no skill belongs to it: else it would lift them. */
@@ -45,7 +45,7 @@ export const deleteLob: Plan<DeleteLob> = (directory, actor, { id }) => {
   const refusal =
     refusedAt(directory, actor, 'lob.delete', lobTarget(was)) ??
     inUse(directory, actor, { noun: 'lob', name: was.name }, people, skills)
-  return refusal ? fail(refusal) : finish(directory, actor, 'lob.delete', [touchOf(was, null)])
+  return refusal ? fail(refusal) : finish(directory, actor, 'lob.delete', [rowGone('lob', was)])
 }
 
 /**
@@ -67,10 +67,3 @@ export function lobsFor(
   }
   return ok(is)
 }
-
-const touchOf = (before: Lob | null, after: Lob | null): RowTouch<'lob'> => ({
-  noun: 'lob',
-  id: (after ?? before)?.id ?? lobId(0),
-  before,
-  after,
-})

@@ -1,7 +1,7 @@
 import { permissionOf, type RoleId, type Slug } from '../../catalog/edition.ts'
 import { profileId, type ProfileId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
-import type { RowTouch, Warning } from '../change.ts'
+import type { Warning } from '../change.ts'
 import type { Actor, Directory, Profile } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import { versionOf } from '../plain.ts'
@@ -12,6 +12,7 @@ import type { CreateProfile, EditProfile, OneProfile, RevertProfile, Toggles } f
 import { inUse, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
 import { profileWarnings } from './warnings.ts'
+import { rowChanged, rowGone, rowMade } from './touch.ts'
 
 /** Rule: a profile starts at its role's defaults, or as another profile of the role. */
 export const createProfile: Plan<CreateProfile> = (directory, actor, input) => {
@@ -40,7 +41,7 @@ export const createProfile: Plan<CreateProfile> = (directory, actor, input) => {
     directory,
     actor,
     'profile.create',
-    [touchOf(null, is)],
+    [rowMade('profile', is)],
     profileWarnings(directory, null, is),
   )
 }
@@ -116,7 +117,9 @@ export const deleteProfile: Plan<OneProfile> = (directory, actor, { id, expected
     keptDefault(was) ??
     refusedAt(directory, actor, 'profile.delete', profileTarget(was)) ??
     stillHeld(directory, actor, was)
-  return refusal ? fail(refusal) : finish(directory, actor, 'profile.delete', [touchOf(was, null)])
+  return refusal
+    ? fail(refusal)
+    : finish(directory, actor, 'profile.delete', [rowGone('profile', was)])
 }
 
 function changed(
@@ -133,7 +136,7 @@ function changed(
     refusedAt(directory, actor, action, profileTarget(was)) ??
     textProblem(directory, 'profile', is)
   if (refusal) return fail(refusal)
-  const touches = versionOf(was) === versionOf(is) ? [] : [touchOf(was, is)]
+  const touches = versionOf(was) === versionOf(is) ? [] : [rowChanged('profile', was, is)]
   return finish(directory, actor, action, touches, [
     ...warnings,
     ...profileWarnings(directory, was, is),
@@ -211,10 +214,3 @@ function stillHeld(directory: Directory, actor: Actor, { id, name }: Profile): R
   const holders = [...peopleWhere(directory.users, 'profiles', (profiles) => profiles.includes(id))]
   return inUse(directory, actor, { noun: 'profile', name }, holders)
 }
-
-const touchOf = (before: Profile | null, after: Profile | null): RowTouch<'profile'> => ({
-  noun: 'profile',
-  id: (after ?? before)?.id ?? profileId(0),
-  before,
-  after,
-})

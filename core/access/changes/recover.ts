@@ -7,6 +7,7 @@ import { isFullAdmin } from '../held.ts'
 import { finish, found } from './finish.ts'
 import { withState } from './person.ts'
 import type { Plan } from './plan.ts'
+import { rowChanged } from './touch.ts'
 
 /**
  * Rule: whoever holds the server's host makes a person a full administrator again: enabled, with the
@@ -25,8 +26,8 @@ export const recoverAdmin: Plan<{ readonly id: UserId }> = (directory, actor, { 
     password: 'must-change',
     sessionEpoch: was.sessionEpoch + 1,
   }
-  const kept = touchOf(was, freed)
-  const given = touchOf(was, { ...freed, profiles: withAdmin(directory, freed) })
+  const kept = rowChanged('user', was, freed)
+  const given = rowChanged('user', was, { ...freed, profiles: withAdmin(directory, freed) })
   const touch = [kept, given].find((each) => makesAdmin(directory, each))
   return touch ? finish(directory, actor, 'user.edit', [touch]) : fail(trimmed)
 }
@@ -51,6 +52,3 @@ function withAdmin({ edition, profiles }: Directory, user: User): User['profiles
   const byDefault = [...profiles.values()].filter((each) => isOfRole(each) && each.isDefault)
   return [...own, ...byDefault.map(({ id }) => id)]
 }
-
-const touchOf = (before: User, after: User) =>
-  ({ noun: 'user', id: before.id, before, after }) as const

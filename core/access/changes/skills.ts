@@ -1,8 +1,8 @@
 import { skillId } from '../../kit/ids.ts'
 import { fail } from '../../kit/result.ts'
 import { asActor } from '../acting.ts'
-import type { RowTouch } from '../change.ts'
 import { decideAs } from '../decide.ts'
+import type { RowTouch } from '../change.ts'
 import type { Actor, Directory, Skill, User } from '../directory.ts'
 import { peopleWhere } from '../people.ts'
 import type { Refusal } from '../refusal.ts'
@@ -13,6 +13,7 @@ import type { CreateSkill, DeleteSkill, EditSkill } from './inputs.ts'
 import { lobsFor } from './lobs.ts'
 import { inUse, namedTo, textProblem } from './names.ts'
 import type { Plan } from './plan.ts'
+import { rowChanged, rowGone, rowMade } from './touch.ts'
 
 /** Rule: skills are account-wide, their names unique. */
 export const createSkill: Plan<CreateSkill> = (directory, actor, { name, description, lobs }) => {
@@ -21,7 +22,7 @@ export const createSkill: Plan<CreateSkill> = (directory, actor, { name, descrip
   const is: Skill = { id: skillId(directory.next.skill), name, description, lobs: of.value }
   const refusal =
     refusedAt(directory, actor, 'skill.create', noPlace) ?? textProblem(directory, 'skill', is)
-  return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [touchOf(null, is)])
+  return refusal ? fail(refusal) : finish(directory, actor, 'skill.create', [rowMade('skill', is)])
 }
 
 export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
@@ -37,7 +38,7 @@ export const editSkill: Plan<EditSkill> = (directory, actor, { id, patch }) => {
     textProblem(directory, 'skill', is)
   if (refusal) return fail(refusal)
   const same = versionOf(was) === versionOf(is)
-  return finish(directory, actor, 'skill.edit', same ? [] : [touchOf(was, is)])
+  return finish(directory, actor, 'skill.edit', same ? [] : [rowChanged('skill', was, is)])
 }
 
 /**
@@ -61,7 +62,7 @@ export const deleteSkill: Plan<DeleteSkill> = (directory, actor, { id, removeFro
     before: user,
     after: { ...user, skills: user.skills.filter((skill) => skill !== id) },
   }))
-  return finish(directory, actor, 'skill.delete', [...taken, touchOf(was, null)])
+  return finish(directory, actor, 'skill.delete', [...taken, rowGone('skill', was)])
 }
 
 function takeProblem(
@@ -79,10 +80,3 @@ function takeProblem(
   const from = namedTo(directory, actor, 'skill', beyond)
   return { kind: 'not-yours-to-take', noun: 'skill', name, from }
 }
-
-const touchOf = (before: Skill | null, after: Skill | null): RowTouch<'skill'> => ({
-  noun: 'skill',
-  id: (after ?? before)?.id ?? skillId(0),
-  before,
-  after,
-})

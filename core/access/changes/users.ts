@@ -1,7 +1,7 @@
 import { userId } from '../../kit/ids.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import type { Acting } from '../acting.ts'
-import type { Change, RowTouch, Warning } from '../change.ts'
+import type { Change, Warning } from '../change.ts'
 import type { Actor, Directory, User } from '../directory.ts'
 import { standingOf } from '../grantable.ts'
 import { actsAs } from '../held.ts'
@@ -17,6 +17,7 @@ import type { CreateUser, DeleteUser, EditMyself, EditUser, ResetPassword } from
 import { lobsFor } from './lobs.ts'
 import { personProblem, withState } from './person.ts'
 import type { Plan, Step } from './plan.ts'
+import { rowChanged, rowGone, rowMade } from './touch.ts'
 
 const regional = { language: 'en', timeZone: 'UTC', format: 'en-GB' }
 
@@ -52,7 +53,7 @@ export const addingUser: Step<CreateUser> = (acting, input) => {
   const { user, skills } = filled.value
   const refusal = refusedAs(acting, 'user.create', userTarget(directory, user))
   if (refusal) return fail(refusal)
-  return ok({ action: 'user.create', touches: [...skills, touchOf(null, user)], warnings: [] })
+  return ok({ action: 'user.create', touches: [...skills, rowMade('user', user)], warnings: [] })
 }
 export const createUser: Plan<CreateUser> = guarded(addingUser)
 
@@ -87,7 +88,7 @@ export const editingUser: Step<EditUser> = (acting, { id, expected, patch }) => 
     .find((refused) => refused !== undefined)
   if (refusal) return fail(refusal)
   const [action = 'user.edit'] = actions
-  const touches = [...skills, ...(actions.length === 0 ? [] : [touchOf(was, is)])]
+  const touches = [...skills, ...(actions.length === 0 ? [] : [rowChanged('user', was, is)])]
   const ends = was.state === 'enabled' && is.state !== 'enabled'
   return ok({ action, touches, warnings: ends ? keysEnd(acting.directory, acting.actor, was) : [] })
 }
@@ -117,7 +118,7 @@ export const deleteUser: Plan<DeleteUser> = (directory, actor, { id, expected })
     refusedAt(directory, actor, 'user.delete', userTarget(directory, was))
   if (refusal) return fail(refusal)
   const ends = was.state === 'enabled' ? keysEnd(directory, actor, was) : []
-  return finish(directory, actor, 'user.delete', [touchOf(was, null)], ends)
+  return finish(directory, actor, 'user.delete', [rowGone('user', was)], ends)
 }
 
 /** Of the keys that act as somebody, those that the actor sees. */
@@ -151,7 +152,7 @@ export const resetPassword: Plan<ResetPassword> = (directory, actor, { id, mustC
     password: forced ? 'must-change' : 'set',
     sessionEpoch: was.sessionEpoch + 1,
   }
-  return finish(directory, actor, action, [touchOf(was, is)])
+  return finish(directory, actor, action, [rowChanged('user', was, is)])
 }
 
 /** Rule: one's own name, nickname and regional settings are always one's own to change. */
@@ -166,7 +167,7 @@ export const editMyself: Plan<EditMyself> = (directory, actor, patch) => {
     directory,
     actor,
     'my-account.edit',
-    sameRow(was.value, is) ? [] : [touchOf(was.value, is)],
+    sameRow(was.value, is) ? [] : [rowChanged('user', was.value, is)],
   )
 }
 
@@ -175,7 +176,7 @@ export function changeMyPassword(directory: Directory, actor: Actor): Result<Cha
   const was = myself(directory, actor)
   if (!was.ok) return was
   const is: User = { ...was.value, password: 'set', sessionEpoch: was.value.sessionEpoch + 1 }
-  return finish(directory, actor, 'my-account.edit', [touchOf(was.value, is)])
+  return finish(directory, actor, 'my-account.edit', [rowChanged('user', was.value, is)])
 }
 
 function myself(directory: Directory, actor: Actor): Result<User, Refusal> {
@@ -187,10 +188,3 @@ function myself(directory: Directory, actor: Actor): Result<User, Refusal> {
 }
 
 const sameRow = (one: User, other: User) => versionOf(one) === versionOf(other)
-
-const touchOf = (before: User | null, after: User | null): RowTouch<'user'> => ({
-  noun: 'user',
-  id: (after ?? before)?.id ?? userId(0),
-  before,
-  after,
-})
