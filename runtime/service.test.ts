@@ -139,6 +139,9 @@ test('a thousand functions are no processes until they are called', { skip }, as
   const until = Date.now() + 20_000
   while ((await many.engine.usage()).cells > 0 && Date.now() < until) await pause(200)
   assert.equal((await many.engine.usage()).cells, 0, 'idle functions give up their cells')
+  const left = () => childrenOf(many.pid).length
+  while (left() !== 1 && Date.now() < until) await pause(200)
+  assert.equal(left(), 1, 'of all processes only the one of the pool is left')
 })
 
 test(

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CallOutcome } from '@rolecall/core/functions/outcome'
@@ -86,7 +88,7 @@ function startSupervisor(
 ): Promise<Supervisor | undefined> {
   const child = spawn(process.execPath, [quiet, `${import.meta.dirname}/supervisor/main.ts`], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', UV_USE_IO_URING: '0' },
+    env: { PATH: process.env['PATH'] ?? '', UV_USE_IO_URING: '0', ...compiled() },
   })
   const waiting = new Map<number, (value: unknown) => void>()
   let last = 0
@@ -128,6 +130,13 @@ function startSupervisor(
   child.on('error', () => pipe.end())
   pipe.send(toSupervisor.start, 0, JSON.stringify(settings))
   return promise
+}
+
+/** It goes by what this process keeps compiled: reading TypeScript anew takes it time, and 25 MB for good. */
+function compiled(): Readonly<Record<string, string>> {
+  const cache = getCompileCacheDir()
+  // The folder that Node names is one of this very version of it, inside the one that it was given.
+  return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) }
 }
 
 /** Answers a function's question by whoever started the engine; what fails there is said as such. */

@@ -1,4 +1,5 @@
 import { knownKey } from './caller.ts'
+import { plainAddresses, type Connection } from './client-address.ts'
 import { decisionHeaders, json } from './headers.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { plainRequest } from './plain-request.ts'
@@ -13,12 +14,13 @@ import type { World } from './world.ts'
 export function answerAhead(
   world: World,
   keepAliveMs: number,
-): (chunk: Buffer) => string | undefined {
+): (chunk: Buffer, socket: Connection) => string | undefined {
   const headOf = keptHead(decisionHeaders(world.publicUrl ?? ''))
   const { kept } = connectionLines(keepAliveMs)
-  return (chunk) => {
+  const ipOf = plainAddresses(world.trustedProxies)
+  return (chunk, socket) => {
     const request = plainRequest(chunk)
-    const caller = request && knownKey(world, request.authorization)
+    const caller = request && knownKey(world, request.authorization, () => ipOf(chunk, socket))
     if (!caller) return undefined
     const { directory, key } = caller
     const asker = {

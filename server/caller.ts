@@ -139,23 +139,31 @@ export const personCaller = (
 
 /**
  * Who asks with a key that was let in lately and still counts, found in memory without waiting; for
- * anybody else there is `keyCaller`. What is remembered is whose a hash is, never the key.
+ * anybody else there is `keyCaller`. What is remembered is whose a hash is, never the key. `ip` is asked
+ * for when the use is written down.
  */
 export function knownKey(
-  { store, now }: Pick<World, 'store' | 'now'>,
+  { store, now, log }: Pick<World, 'store' | 'now' | 'log'>,
   authorization: string,
+  ip: () => string,
 ): { readonly directory: Directory; readonly key: ApiKey; readonly found: FoundKey } | undefined {
   const text = bearer(authorization)
   const found = text === '' || behind(store) ? undefined : rememberedKey(store, hashOf(text))
   const directory = found && store.directories.get(found.account)
-  if (!directory || !isUseNoted(store, found)) return undefined
+  if (!directory) return undefined
   const key = liveKey(directory, found, now())
-  return key.ok ? { directory, key: key.value, found } : undefined
+  if (!key.ok) return undefined
+  if (!isUseNoted(store, found)) void noted({ log }, keyUsed(store, found, ip()))
+  return { directory, key: key.value, found }
 }
 
 /** The same, as who calls. */
-export function knownCaller(world: World, authorization: string): KeyCaller | undefined {
-  const known = knownKey(world, authorization)
+export function knownCaller(
+  world: World,
+  authorization: string,
+  ip: () => string,
+): KeyCaller | undefined {
+  const known = knownKey(world, authorization, ip)
   return known && callerWith(known.directory, known.key, known.found)
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { prefixOf } from './address.ts'
+import { plainAddresses } from './client-address.ts'
 import { scene, type Scene } from './fresh-scene.ts'
 import { callerOn } from './functions/fresh-caller.ts'
 import { deployed } from './functions/fresh-function.ts'
@@ -50,6 +51,15 @@ for (const { trustedProxies, sent, believed } of settings)
       assert.equal(await usedFrom(it, key), prefixOf(believed), about)
     }
   })
+
+test('what has not been parsed comes from where Node would say', () => {
+  const lines = [`x-forwarded-for: ${forged}`, `X-Forwarded-For: ${client}, ${proxy}`]
+  const chunk = Buffer.from(['POST / HTTP/1.1', 'host: x', ...lines, '', ''].join('\r\n'))
+  const ofUs = { remoteAddress: '127.0.0.1' }
+  assert.equal(plainAddresses(['loopback', proxy])(chunk, ofUs), client)
+  assert.equal(plainAddresses(['loopback'])(chunk, ofUs), proxy)
+  assert.equal(plainAddresses([])(chunk, ofUs), '127.0.0.1')
+})
 
 test('a call that is refused is an event with the address of who sent it', async () => {
   const it = await scene({ trustedProxies: ['127.0.0.1'] })

@@ -67,8 +67,8 @@ const [firstOfPath, startOfCalls] = ['POST /'.length, 'v'.charCodeAt(0)]
 function aheadOf(world: World): Ahead {
   const answer = answerAhead(world, keepAliveMs)
   const call = callAhead(world, keepAliveMs)
-  return (chunk, isLast) =>
-    chunk[firstOfPath] === startOfCalls ? call(chunk, isLast) : answer(chunk)
+  return (chunk, isLast, socket) =>
+    chunk[firstOfPath] === startOfCalls ? call(chunk, isLast, socket) : answer(chunk, socket)
 }
 
 type Answerings = Readonly<Record<string, Answering>>

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asAccountId, groupId, type AccountId } from '@rolecall/core/kit/ids'
 import { editGroup } from '@rolecall/core/access/changes/groups'
+import { createUser } from '@rolecall/core/access/changes/users'
 import { isFullAdmin, liveRightsOf, profilesOf } from '@rolecall/core/access/held'
 import { linesOf } from '@rolecall/core/access/lines'
+import { createAccount } from '@rolecall/store/accounts'
 import { auditPage } from '@rolecall/store/audit'
 import { change } from '@rolecall/store/change'
 import { directoryOf } from '@rolecall/store/directory'
@@ -12,7 +14,12 @@ import { freshStore } from '@rolecall/store/fresh'
 import { verifyAudit } from '@rolecall/store/verify'
 import { clientOf } from './fresh-client.ts'
 import { demo } from './demo.ts'
+import { personFrom } from './demo/cast.ts'
+import { lastKey } from './demo/history.ts'
+import { past, stageOf } from './demo/stage.ts'
+import { keyed } from './demo/steps.ts'
 import { freshServer } from './fresh.ts'
+import { apiKeyOf } from './tokens.ts'
 
 const id = asAccountId('demo') as AccountId
 const now = Date.UTC(2026, 5, 1)
@@ -150,6 +157,22 @@ test('a demo that was whole once is let alone, whatever became of it', async () 
   assert.ok(renamed.ok)
   await demo(store)
   assert.equal((await directoryOf(store, id))?.revision, renamed.value.revision)
+  await store.close()
+})
+
+test('a demo of an earlier version is let alone, and says how to get one with functions', async () => {
+  const store = await freshStore({ now: () => now })
+  const of = { id, name: 'Demo', edition: 'conversational-cloud' }
+  assert.ok((await createAccount(store, of)).ok)
+  const keyFor = (what: string) => apiKeyOf(Buffer.alloc(32, what))
+  const stage = stageOf(past(store, 15), { account: id, done: 0, calls: null, keyFor })
+  const ada = { login: 'ada.okafor', name: 'Ada Okafor', profiles: ['Admin'] }
+  await stage.make(null, createUser, personFrom(ada))
+  await keyed(ada.login, lastKey, 'decisions key')(stage)
+  const lines = (await demo(store)).join('\n')
+  assert.match(lines, /made by an earlier version, has no functions.*ROLECALL_DATA=/)
+  assert.doesNotMatch(lines, /To call its functions/)
+  assert.equal((await directoryOf(store, id))?.users.size, 1)
   await store.close()
 })
 

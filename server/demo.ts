@@ -10,6 +10,7 @@ import { derived } from '@rolecall/store/keys'
 import type { Store } from '@rolecall/store/store'
 import { classicAccount, isClassicWhole } from './demo/classic.ts'
 import { demoAccount } from './demo/account.ts'
+import { callersKey } from './demo/functions.ts'
 import { isWhole } from './demo/history.ts'
 import { past, stageOf, type Stage } from './demo/stage.ts'
 import { hashPassword, isPassword } from './passwords.ts'
@@ -52,10 +53,22 @@ export async function demo(store: Store, calls: Stage['calls'] = null): Promise<
   return [
     ...people,
     '',
-    `To call its functions: Authorization: Bearer ${keyOf(store, 'functions key')}`,
+    (await isWithoutFunctions(store))
+      ? withoutFunctions
+      : `To call its functions: Authorization: Bearer ${keyOf(store, 'functions key')}`,
     `To ask for decisions about the account demo: Authorization: Bearer ${keyOf(store, 'decisions key')}`,
   ]
 }
+
+/** Whether the account was whole before the demo had functions: the key to call them was never made. */
+async function isWithoutFunctions(store: Store): Promise<boolean> {
+  const account = asAccountId('demo')
+  const directory = account && (await directoryOf(store, account))
+  const keys = Iterator.from(directory?.keys.values() ?? [])
+  return !keys.some(({ name }) => name === callersKey)
+}
+const withoutFunctions =
+  'This demo was made by an earlier version, has no functions, and is left as it is. For one that has some, start on another folder: ROLECALL_DATA=./data-with-functions npm start'
 
 type Wanted = {
   readonly id: string

@@ -18,7 +18,7 @@ export type Ended = {
 
 const rolecall = fileURLToPath(new URL('bin/rolecall.js', import.meta.url))
 const isReady = /^Rolecall: (http:\S+)\n/
-const rememberedMax = 4_000
+const rememberedMax = 400_000
 
 /** None outlives us, however we end. */
 const running = new Set<ChildProcess>()

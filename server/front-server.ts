@@ -2,12 +2,15 @@ import { Server, type RequestListener, type ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
- * The whole answer to what one read brought, now or a little later, or nothing where the parser of Node is
- * to see it, which can turn out a little later too. `isLast` says, at any time, whether the connection ends with the answer that is given then.
+ * The whole answer to what one read brought, now or a little later, or nothing where the parser of Node
+ * is to see it, which can turn out a little later too. `isLast` says, at any time, whether the
+ * connection ends with the answer that is given then; of the connection itself only who is at its other
+ * end is known.
  */
 export type Ahead = (
   chunk: Buffer,
   isLast: () => boolean,
+  socket: Pick<Socket, 'remoteAddress'>,
 ) => string | Promise<string | undefined> | undefined
 
 type State = { isAnswering: boolean }
@@ -50,12 +53,13 @@ function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () =>
   const state: State = { isAnswering: false }
   const held: Buffer[] = []
   const isLast = () => !server.listening
+  const answerTo = (chunk: Buffer) => ahead(chunk, isLast, socket)
   const read = (chunk: Buffer) => {
     // Who sends more before the answer is there waits for it; the rest is Node's then.
     if (state.isAnswering) return hold(chunk)
     // While stopping, and while the client does not read its answers, nothing is answered ahead.
     const isReady = server.listening && socket.writableLength === 0
-    const answer = isReady ? orNothing(ahead, chunk, isLast) : undefined
+    const answer = isReady ? orNothing(answerTo, chunk) : undefined
     if (answer === undefined) leave(chunk)
     else if (typeof answer === 'string') socket.write(answer, 'latin1')
     else void later(chunk, answer)
@@ -95,9 +99,12 @@ function readAhead(server: Server, socket: Socket, ahead: Ahead, handOver: () =>
 }
 
 /** What breaks here breaks again in the way behind, which knows how to tell it. */
-function orNothing(ahead: Ahead, chunk: Buffer, isLast: () => boolean): ReturnType<Ahead> {
+function orNothing(
+  answerTo: (chunk: Buffer) => ReturnType<Ahead>,
+  chunk: Buffer,
+): ReturnType<Ahead> {
   try {
-    return ahead(chunk, isLast)
+    return answerTo(chunk)
   } catch {
     return undefined
   }

@@ -17,6 +17,7 @@ import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
 import { asActor, type Acting } from '@rolecall/core/access/acting'
 import type { Refusal } from '@rolecall/core/access/refusal'
+import { once } from '@rolecall/core/kit/memo'
 import { ok, type Result } from '@rolecall/core/kit/result'
 import { currentOf } from './views/current.ts'
 import { visitOf } from './visit.ts'
@@ -44,20 +45,21 @@ export function register(
   endpoint: Endpoint,
   route: AnyRoute,
 ): void {
-  const said = saidBy(endpoint)
+  // Made at the first request: there are hundreds, and a server asks few of them in its first minute.
+  const said = once(() => saidBy(endpoint))
   const closing = endpoint.file === 'events' ? closingOf(app) : { is: false }
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     ...(endpoint.takesFiles ? { bodyLimit: importBytesMax } : {}),
     async onRequest(request, reply) {
-      const answer = await admit(world, endpoint, said.params, request)
+      const answer = await admit(world, endpoint, said().params, request)
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
       request.caller = answer.value
       return undefined
     },
     async handler(request, reply) {
-      const asked = callFrom(world, endpoint, said, request, reply, closing)
+      const asked = callFrom(world, endpoint, said(), request, reply, closing)
       const call = asksOfPast(endpoint, request.query) ? await inThePast(world, asked) : asked
       if (!call.ok) return refuse(world, endpoint, { request, reply, refusal: call.error })
       const { once } = call.value

@@ -3,7 +3,6 @@ import { newSetupPath } from '@rolecall/operator/setup-link'
 import { createAccount, listAccounts } from '@rolecall/store/accounts'
 import { loseCalls } from '@rolecall/store/kept-calls'
 import { configFrom } from './config.ts'
-import { demo } from './demo.ts'
 import { clockwork } from './functions/clockwork.ts'
 import { invoke } from './functions/invoke.ts'
 import { readied } from './functions/readied.ts'
@@ -23,7 +22,7 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   if (world instanceof Error) return giveUp(world.message)
 
   await loseCalls(world.store)
-  const signIns = isDemo ? await demo(world.store, world.calls) : []
+  const signIns = isDemo ? await demoOf(world) : []
   const served = await serve(world).catch((error: Error) => error)
   if (served instanceof Error) {
     await closeWorld(world)
@@ -44,6 +43,11 @@ export async function main({ isDemo }: { readonly isDemo: boolean }): Promise<vo
   process.stdout.write([`Rolecall: ${url}`, ...lines, ''].join('\n'))
   // Beside what it serves already: nobody waits for it.
   void readied(world)
+}
+
+async function demoOf({ store, calls }: World): Promise<readonly string[]> {
+  const { demo } = await import('./demo.ts')
+  return demo(store, calls)
 }
 
 /** Without a demo: an account `main` if there is none, and a link for who has no administrator yet. */

@@ -49,6 +49,12 @@ export function plainCall(chunk: Buffer): PlainCall | undefined {
   return said && { account, function: id, ...said }
 }
 
+const ofProxies = /^x-forwarded-for: ?(.*)\r$/gim
+
+/** What proxies say in a request that was read as plain, with more than one such line joined as Node does. */
+export const forwardedIn = (chunk: Buffer): string | undefined =>
+  [...(headOf(chunk) ?? '').matchAll(ofProxies)].map(([, value]) => value).join(', ') || undefined
+
 /** With the end of its last line. */
 function headOf(chunk: Buffer): string | undefined {
   const end = chunk.subarray(0, headBytesMax).indexOf('\r\n\r\n')

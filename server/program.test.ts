@@ -117,3 +117,17 @@ test('what was compiled is kept beside the packages, and nowhere else', () => {
   const packages = fileURLToPath(new URL('../node_modules/', import.meta.url))
   assert.ok(printed.startsWith(join(packages, '.cache', 'rolecall')), printed)
 })
+
+test('what only some need is not read by a server that nobody has asked for it', async () => {
+  const told =
+    "import { registerHooks } from 'node:module';registerHooks({load(url,about,next){console.error('read',url);return next(url,about)}})"
+  const server = startServer(freshFolder(), {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(told)}`,
+  })
+  const { url } = await server.serving
+  assert.equal((await fetch(`${url}/readyz`)).status, 200)
+  const read = (await server.kill('SIGTERM')).problem
+  assert.match(read, /read file:.*\/server\/main\.ts/)
+  for (const some of ['/nodemailer/', '/pg/', '/yaml/', '/server/demo', '/store/calls/worker'])
+    assert.ok(!read.includes(some), `it read ${some}`)
+})

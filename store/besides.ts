@@ -11,7 +11,14 @@ import { alerts } from './alerts.ts'
 import type { Planned } from './change.ts'
 import { domains } from './domains.ts'
 import { emailReports } from './email-reports.ts'
-import { functions, functionVersions, usesOf, versionsOf } from './functions.ts'
+import {
+  functionIn,
+  functions,
+  functionVersions,
+  othersServing,
+  usesOf,
+  versionsOf,
+} from './functions.ts'
 import { refuse } from './refused.ts'
 import type { Rows } from './rows.ts'
 import { schedules } from './schedules.ts'
@@ -58,6 +65,8 @@ async function knownTo<Needed extends Need>(
   about: FunctionId | undefined,
 ): Promise<Pick<Known, Needed>> {
   const readers: { readonly [N in Need]: () => Promise<Known[N]> } = {
+    function: async () => about && functionIn(db, account, about),
+    othersServing: () => othersServing(db, account, about),
     allFunctions: () => functions.all(db, account),
     versions: () => (about ? versionsOf(db, account, about) : Promise.resolve([])),
     uses: () => usesOf(db, account),

@@ -18,10 +18,11 @@ import {
   type FunctionId,
 } from '@rolecall/core/kit/ids'
 import { fold } from '@rolecall/core/kit/text'
+import type { SelectQueryBuilder } from 'kysely'
 import { bit, read, readList, readOneOf, readOrNull } from './column.ts'
 import { keptIn } from './rows.ts'
 import type { Store } from './store.ts'
-import type { Db } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 import type { FunctionColumns, FunctionVersionColumns } from './tables-of-functions.ts'
 
 export const byFrom = (text: string | null): By =>
@@ -118,18 +119,59 @@ export const functionVersions = keptIn<FunctionVersion, FunctionVersionColumns>(
 export const functionsOf = ({ database }: Store, account: AccountId) =>
   functions.all(database.read, account)
 
-export async function functionOf(
-  { database }: Store,
+/** The functions that changed after a revision, and how many there are in all. */
+export async function functionsAfter(
+  { database: { read: db } }: Store,
+  account: AccountId,
+  revision: number,
+): Promise<{ readonly changed: readonly FunctionRow[]; readonly count: number }> {
+  const rows = await db
+    .selectFrom('account_functions')
+    .selectAll()
+    .where('account', '=', account)
+    .where('revision', '>', revision)
+    .execute()
+  const all = db.selectFrom('account_functions').where('account', '=', account)
+  return { changed: rows.map(functionFrom), count: await counted(all) }
+}
+
+export const functionOf = ({ database }: Store, account: AccountId, id: FunctionId) =>
+  functionIn(database.read, account, id)
+
+export async function functionIn(
+  db: Db,
   account: AccountId,
   id: FunctionId,
 ): Promise<FunctionRow | undefined> {
-  const row = await database.read
+  const row = await db
     .selectFrom('account_functions')
     .selectAll()
     .where('account', '=', account)
     .where('id', '=', id)
     .executeTakeFirst()
   return row && functionFrom(row)
+}
+
+/** How many functions of an account serve, besides this one. */
+export async function othersServing(
+  db: Db,
+  account: AccountId,
+  id: FunctionId | undefined,
+): Promise<number> {
+  const serving = db
+    .selectFrom('account_functions')
+    .where('account', '=', account)
+    .where('serving', 'is not', null)
+  return counted(id === undefined ? serving : serving.where('id', '!=', id))
+}
+
+async function counted(
+  rows: SelectQueryBuilder<Tables, 'account_functions', unknown>,
+): Promise<number> {
+  const { count } = await rows
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** The draft, and the versions that are kept, by number. */

@@ -8,15 +8,12 @@ import { flushEvents, noEvents } from './events.ts'
 import { following, followingNobody, type Following } from './following.ts'
 import { keysFrom, type Keys } from './keys.ts'
 import { migrate, shipped, type Migration } from './migrate.ts'
-import { postgresql } from './postgresql.ts'
-import { sqlite } from './sqlite.ts'
+import { dialectAt, type Place } from './place.ts'
 import type { Store } from './store.ts'
 import { turnsByName } from './turns.ts'
 
+export type { Place } from './place.ts'
 export type { Store } from './store.ts'
-
-/** Where the database is: a file of SQLite, made if it is not there, or the address of a PostgreSQL. */
-export type Place = { readonly file: string } | { readonly url: string }
 
 export type OpenStore = Place & Opening
 export type Opening = {
@@ -38,7 +35,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
   const { key, now, editions, readOnly = false, migrations = shipped() } = options
   const { memoryMax = 512 * 2 ** 20 } = options
   const keys = keysFrom(key)
-  const database = 'url' in options ? postgresql(options.url) : sqlite(options.file)
+  const database = await dialectAt(options)
   try {
     await database.reach()
     await migrate(database, { at: now(), migrations, mayRun: !readOnly })

@@ -7,6 +7,10 @@ import type { DomainRow, SecretRow } from './secret.ts'
 
 /** What a plan beside the directory may ask to know, as it is inside the transaction. */
 export type Known = {
+  /** The one that the plan is about, if it is there. */
+  readonly function: FunctionRow | undefined
+  /** How many others of the account serve. */
+  readonly othersServing: number
   readonly allFunctions: readonly FunctionRow[]
   /** Of the function that the plan is about: the draft first, then by number. */
   readonly versions: readonly FunctionVersion[]

@@ -15,6 +15,7 @@ import { brokeredFetch } from './fetch.ts'
 import { parse, stringify } from './intrinsics.ts'
 import { narrow } from './narrowing.ts'
 import { preload } from './preload.ts'
+import { rehearse } from './rehearsal.ts'
 
 /**
  * One process, which will run one version of one function and nothing else. It holds two pipes, gives
@@ -53,7 +54,10 @@ const host: Host = {
 
 function heard({ kind, id, content }: Frame): void {
   const said: unknown = parse(content.toString())
-  if (kind === toCell.load) void loading(said as Loading)
+  if (kind === toCell.load) {
+    clearTimeout(rehearsing)
+    void loading(said as Loading)
+  }
   if (kind === toCell.call) void calling({ id, full: false, dropped: 0 }, said)
   if (kind === toCell.reply) questions.replied(id, said as Reply)
 }
@@ -120,3 +124,5 @@ try {
   ready = { failed: failureOf(error).detail }
 }
 control.send(fromCell.ready, 0, stringify(ready))
+// A cell that somebody waits for has its code by then, and goes without.
+const rehearsing = setTimeout(() => void rehearse(host, builtin), 20)

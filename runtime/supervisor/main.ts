@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { CallOutcome, Failure } from '@rolecall/core/functions/outcome'
 import { emptyLog } from '@rolecall/core/functions/logs'
 import { fail } from '@rolecall/core/kit/result'
@@ -29,6 +30,9 @@ type Running = {
   readonly pool: Pool
   readonly isolation: Isolation
 }
+
+// Otherwise written when it ends, which can be by a signal.
+setTimeout(flushCompileCache, 10_000).unref()
 
 const serverDescriptor = 3
 let running: Running | undefined

@@ -214,7 +214,7 @@ const secondWeek: readonly (readonly Step[])[] = [
   ],
 ]
 
-const lastKey = 'Contact centre, asks for decisions'
+export const lastKey = 'Contact centre, asks for decisions'
 
 /** Whether everything is done: the key is made last. An account that was whole once is let alone. */
 export const isWhole = ({ keys }: Directory): boolean =>

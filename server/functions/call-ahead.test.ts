@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { after, test } from 'node:test'
 import { editUser } from '@rolecall/core/access/changes/users'
+import { prefixOf } from '../address.ts'
 import { scene } from '../fresh-scene.ts'
 import { callAhead } from './call-ahead.ts'
 import { callerOn } from './fresh-caller.ts'
@@ -26,7 +27,7 @@ const request = (id: string, body = whole, more = '', by = secret): Buffer =>
   )
 const ahead = callAhead(it.world, 1_000)
 const isAhead = async (asked: Buffer): Promise<boolean> =>
-  (await ahead(asked, () => false)) !== undefined
+  (await ahead(asked, () => false, { remoteAddress: '198.51.100.7' })) !== undefined
 
 async function opened(): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
@@ -96,6 +97,22 @@ test('a change of the account takes no connection off the quick way', async () =
   await deployed(it, 'const lambda = async () => 2')
   assert.equal(functionsNow(it.world, await it.directory()), undefined)
   assert.equal(await isAhead(request(echo)), true)
+})
+
+test('that a key was used is written down without leaving the quick way', async () => {
+  const other = await callerOn(it, 'Noted')
+  const call = request(echo, whole, '', other.secret)
+  await asked(await opened(), call)
+  it.clock.at += 61_000
+  assert.equal(await isAhead(call), true)
+  const lastUse = async () => {
+    const { items } = (await it.ada.get(it.path('api-keys'))).body
+    const { lastUsedAt, lastUsedFrom } = items.find(({ id }: { id: string }) => id === other.key)
+    return [lastUsedAt, lastUsedFrom]
+  }
+  for (let looks = 0; looks < 100 && (await lastUse())[0] !== it.clock.at; looks += 1)
+    await new Promise((go) => setTimeout(go, 20))
+  assert.deepEqual(await lastUse(), [it.clock.at, prefixOf('198.51.100.7')])
 })
 
 test('a key that is revoked while its connection stays calls nothing more', async () => {

@@ -5,6 +5,8 @@ import { asFunctionId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
 import { stopOfBroken } from '../app-errors.ts'
 import type { KeyCaller } from '../call.ts'
+import { plainAddresses } from '../client-address.ts'
+import type { Ahead } from '../front-server.ts'
 import { knownCaller } from '../caller.ts'
 import { doorstep } from '../door.ts'
 import { decisionHeaders } from '../headers.ts'
@@ -28,17 +30,18 @@ import { refusedBy, toldOf, type Told } from './told-call.ts'
  */
 export function callAhead(world: World, keepAliveMs: number) {
   const written = writer(decisionHeaders(world.publicUrl ?? ''), keepAliveMs)
+  const ipOf = plainAddresses(world.trustedProxies)
 
-  const made = (chunk: Buffer, isLast: () => boolean, hasWaited = false): Coming => {
+  const made = ([chunk, isLast, socket]: Parameters<Ahead>, hasWaited = false): Coming => {
     const request = plainCall(chunk)
-    const caller = request && knownCaller(world, request.authorization)
+    const caller = request && knownCaller(world, request.authorization, () => ipOf(chunk, socket))
     if (!caller || !mayCall(caller, request.account)) return undefined
     const { directory } = caller
     const rows = functionsNow(world, directory)
     // After a change of the account they are being read; then all is asked anew.
     if (!rows && !hasWaited)
       return functionsIn(world, directory).then(
-        () => made(chunk, isLast, true),
+        () => made([chunk, isLast, socket], true),
         () => undefined,
       )
     const row = rowNow(world, directory, rows, request.function)
@@ -47,7 +50,7 @@ export function callAhead(world: World, keepAliveMs: number) {
     if (!said.ok) return undefined
     return called(world, caller, row, said.value.text).then((told) => written(told, isLast()))
   }
-  return (chunk: Buffer, isLast: () => boolean) => made(chunk, isLast)
+  return (...read: Parameters<Ahead>) => made(read)
 }
 
 type Coming = Promise<string | undefined> | undefined

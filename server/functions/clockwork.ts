@@ -1,7 +1,7 @@
 import type { World } from '../world.ts'
 import { alerting } from './alerting.ts'
 import { sendReports } from './email-reporting.ts'
-import { mailer, type MailSettings } from './mail.ts'
+import type { MailSettings } from './mail.ts'
 import { nodeLife } from './node-life.ts'
 import { sending } from './outbox.ts'
 import { scheduling, type Invoke } from './scheduler.ts'
@@ -23,11 +23,13 @@ export async function clockwork(
   invoke: Invoke,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const node = await nodeLife(store)
+  // Read only by who sends mail: it is much.
+  const sendMail = mail && (await import('./mail.ts')).mailer(mail)
   const works = [
     scheduling({ store, log, node, invoke }),
     alerting({ store, log, measured }),
     ticking(minuteMs, () => sendReports({ store, measured }), logged(log, 'sending reports')),
-    sending({ store, log, node, mail: mail && mailer(mail), opened }),
+    sending({ store, log, node, mail: sendMail, opened }),
   ]
   return {
     async stop() {

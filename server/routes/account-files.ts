@@ -8,7 +8,6 @@ import { ok, type Result } from '@rolecall/core/kit/result'
 import { signInFacts } from '@rolecall/store/sign-ins'
 import type { applyAccountFiles } from '@rolecall/contract/account-files'
 import type { Call, Routes } from '../call.ts'
-import { accountFrom } from '../read-yaml.ts'
 import { save } from '../save.ts'
 import { besides } from '../unread.ts'
 
@@ -25,6 +24,8 @@ export const accountFiles: Pick<
 async function applied(
   call: Call<typeof applyAccountFiles>,
 ): Promise<Result<Saved<ImportView>, Refusal>> {
+  // Read only by who sends files: it is much.
+  const { accountFrom } = await import('../read-yaml.ts')
   const { account, failures } = accountFrom(call.input.files)
   const wanted: WantedAccount = {
     ...account,

@@ -7,7 +7,6 @@ import type { Routes } from '../call.ts'
 import { noteExport, stillMay, whileAllowed } from '../export.ts'
 import { sheetsFrom } from '../read-sheets.ts'
 import { save } from '../save.ts'
-import { itemsYaml, settingsYaml } from '../views/account-files.ts'
 import { importView } from '../views/import.ts'
 import { besides } from '../unread.ts'
 import { sheetPages } from '../views/sheets.ts'
@@ -20,20 +19,23 @@ export const transfer: Pick<Routes, 'exportAccount' | 'importFiles'> = {
     const sheets = sheetNames.filter((sheet) => held.has(neededFor[sheet]))
     const [action = neededFor.users] = sheets.map((sheet) => neededFor[sheet]).toReversed()
     await noteExport(call, action, sheets.join(', '))
-    const isYaml = call.query.as === 'yaml'
+    // Read only by who asks for it: it is much.
+    const yaml = call.query.as === 'yaml' ? await import('../views/account-files.ts') : null
     const entries = sheets.map((sheet) => ({
-      name: `${sheet}.${isYaml ? 'yaml' : 'csv'}`,
+      name: `${sheet}.${yaml ? 'yaml' : 'csv'}`,
       pages: whileAllowed(
-        isYaml ? once(() => itemsYaml(call, sheet)) : sheetPages(call, sheet),
+        yaml ? once(() => yaml.itemsYaml(call, sheet)) : sheetPages(call, sheet),
         () => stillMay(world, caller, neededFor[sheet]),
       ),
     }))
-    const settings = { name: 'settings.yaml', pages: once(() => settingsYaml(directory)) }
-    const hasSettings = isYaml && held.has('account-settings.read')
+    const settings =
+      yaml && held.has('account-settings.read')
+        ? [{ name: 'settings.yaml', pages: once(() => yaml.settingsYaml(directory)) }]
+        : []
     return ok({
       name: `${caller.account}-directory.zip`,
       media: 'application/zip',
-      pages: zipped(hasSettings ? [...entries, settings] : entries, world.now()),
+      pages: zipped([...entries, ...settings], world.now()),
     })
   },
 

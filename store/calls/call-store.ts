@@ -33,7 +33,7 @@ export type CallStore = {
   readonly forget: (now: number) => Promise<number>
   /** `down` while its thread cannot work: what comes meanwhile waits, as far as there is room. */
   readonly state: () => 'ready' | 'down'
-  /** Throws a sentence when it cannot be opened. */
+  /** Throws a sentence when what is there cannot be opened. */
   readonly reach: () => Promise<void>
   /** Writes what is still waiting, and ends the thread. */
   readonly close: () => Promise<void>

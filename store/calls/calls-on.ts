@@ -1,8 +1,7 @@
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Dialect } from '../dialect.ts'
+import { dialectAt, type Place } from '../place.ts'
 import { migrate, migrationsIn } from '../migrate.ts'
-import { postgresql } from '../postgresql.ts'
-import { sqlite } from '../sqlite.ts'
 import type { LogFilter, LogPaging, ReportAsked } from './call-store.ts'
 import { forgetRecords } from './forget-records.ts'
 import { findRecord, pageOfRecords, tailOfRecords } from './read-records.ts'
@@ -10,7 +9,7 @@ import { reportOfCalls } from './read-report.ts'
 import { writeRecords, type Recorded } from './write-records.ts'
 
 /** Where calls are kept: a file of their own, or tables of their own in the PostgreSQL. */
-export type CallsPlace = { readonly file: string } | { readonly url: string }
+export type CallsPlace = Place
 export type CallsOpening = {
   readonly place: CallsPlace
   readonly days: number
@@ -21,7 +20,7 @@ export type CallsOn = Awaited<ReturnType<typeof callsOn>>
 
 /** What the thread of the calls can be asked. Both databases answer the same. */
 export async function callsOn({ place, days, at }: CallsOpening) {
-  const database = 'url' in place ? postgresql(place.url) : sqlite(place.file)
+  const database = await dialectAt(place)
   try {
     await database.reach()
     const migrations = migrationsIn(new URL('./schema/', import.meta.url))

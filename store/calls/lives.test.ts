@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Worker } from 'node:worker_threads'
@@ -67,6 +68,24 @@ test('a process that is killed loses nothing that was written, and breaks nothin
 /** The thread of the next store that is opened. */
 const nextThread = async () => (await once(process, 'worker'))[0] as Worker
 
+test('where nothing was called there is neither a thread nor a file, until there is a call', async () => {
+  const file = join(freshFolder(), 'calls.db')
+  const calls = freshCalls({ file })
+  await calls.reach()
+  assert.equal(await calls.forget(Date.now()), 0)
+  assert.equal(existsSync(file), false)
+  calls.record(acme, call())
+  assert.deepEqual(await counted(calls), { calls: 1, missing: 0 })
+  await calls.close()
+
+  const thread = nextThread()
+  const again = freshCalls({ file })
+  await again.reach()
+  await thread
+  assert.deepEqual(await counted(again), { calls: 1, missing: 0 })
+  await again.close()
+})
+
 test('the thread may die: what was recorded waits, and is written once by the next one', async () => {
   const thread = nextThread()
   const calls = freshCalls()
@@ -117,7 +136,7 @@ test('logs that are long count for what they weigh', async () => {
 test('a second process is refused, with a sentence', async () => {
   const file = join(freshFolder(), 'calls.db')
   const calls = freshCalls({ file })
-  await calls.reach()
+  await counted(calls)
   const child = spawn(
     process.execPath,
     [

@@ -13,7 +13,7 @@ export type OpenCalls = {
   readonly warn: (error: unknown, sentence: string) => void
 }
 
-/** The calls of all accounts. The thread begins with the first of them, or when it is reached for. */
+/** The calls of all accounts. The thread begins with the first of them; where there are some already, when it is reached for. */
 export function callsIn(place: CallsPlace, { days, now, warn }: OpenCalls): CallStore {
   const thread = callThread(place, { days, now })
   const pending = pendingCalls()
@@ -40,9 +40,9 @@ export function callsIn(place: CallsPlace, { days, now, warn }: OpenCalls): Call
     tail: (...asked) => afterWriting(() => thread.ask('tail', ...asked)),
     report: (...asked) => afterWriting(() => thread.ask('report', ...asked)),
     news: news.wait,
-    forget: (at) => thread.ask('forget', at),
+    forget: async (at) => (thread.isNew() ? 0 : thread.ask('forget', at)),
     state: thread.state,
-    reach: thread.reach,
+    reach: async () => (thread.isNew() ? undefined : thread.reach()),
     async close() {
       writer.stop()
       try {

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { CallsAway } from './call-store.ts'
 import type { CallsPlace } from './calls-on.ts'
@@ -9,6 +12,8 @@ export type CallThread = {
     name: Name,
     ...said: Parameters<Asks[Name]>
   ) => ReturnType<Asks[Name]>
+  /** Whether nothing was ever asked of it: there is no database yet, and no thread. */
+  readonly isNew: () => boolean
   /** Throws the sentence of whoever could not open the database. */
   readonly reach: () => Promise<void>
   readonly state: () => 'ready' | 'down'
@@ -62,6 +67,7 @@ export function callThread(
     })
   return {
     ask: (name, ...said) => sent(name, said) as ReturnType<Asks[typeof name]>,
+    isNew: () => life.worker === null && 'file' in place && !existsSync(place.file),
     async reach() {
       started()
       await life.opened.promise
@@ -83,8 +89,12 @@ function opening(): PromiseWithResolvers<void> {
   return opened
 }
 
-function start(life: Life, workerData: unknown): Worker {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData, execArgv: [] })
+function start(life: Life, opening: object): Worker {
+  // The folder that Node names is one of this very version of it, inside the one that it was given.
+  const cache = getCompileCacheDir()
+  const workerData = { ...opening, compiled: cache === undefined ? null : dirname(cache) }
+  const program = new URL('start-worker.js', import.meta.url)
+  const worker = new Worker(program, { workerData, execArgv: [] })
   life.worker = worker
   worker.on('message', (answer: Answer) => {
     heard(life, worker, answer)

@@ -53,8 +53,12 @@ class World {
     const versions = of<Known['versions'][number]>('function-version').toSorted(
       (a, b) => a.number - b.number,
     )
+    const allFunctions = of<Known['allFunctions'][number]>('function')
+    const others = allFunctions.filter(({ id }) => id !== about)
     return {
-      allFunctions: of('function'),
+      function: allFunctions.find(({ id }) => id === about),
+      othersServing: others.filter(({ standing }) => standing.serving !== null).length,
+      allFunctions,
       versions: versions.filter((version) => version.function === about),
       uses: versions,
       secrets: of('secret'),

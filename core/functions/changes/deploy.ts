@@ -26,9 +26,10 @@ export type DeployFailed = OneFunction & {
 /** Versions that are kept, with the one that serves. */
 export const keptVersions = 10
 
-type Deploying = 'allFunctions' | 'versions' | 'secrets' | 'schedules'
+type Deploying = 'function' | 'othersServing' | 'versions' | 'secrets' | 'schedules'
 const needs = [
-  'allFunctions',
+  'function',
+  'othersServing',
   'versions',
   'secrets',
   'schedules',
@@ -61,7 +62,7 @@ function frozen(
   content: FunctionVersion | undefined,
   restores: number | null,
 ): Result<Change, Refusal> {
-  const found = functionFor(acting, 'deploy', input, known)
+  const found = functionFor(acting, 'deploy', input, known.function)
   if (!found.ok) return found
   const { row: was, action } = found.value
   if (!content)
@@ -70,7 +71,7 @@ function frozen(
       noun: 'function-version',
       id: versionId(was.id, restores ?? 0),
     })
-  const full = refusalForRoom(was, input, known.allFunctions)
+  const full = refusalForRoom(input, known)
   if (full) return fail(full)
   const number = was.versions + 1
   const version: FunctionVersion = {
@@ -119,16 +120,13 @@ function secretsFor(
     .map(({ id }) => id)
 }
 
-function refusalForRoom(
-  { id }: FunctionRow,
+const refusalForRoom = (
   { deployedMax }: Room,
-  all: readonly FunctionRow[],
-): Refusal | undefined {
-  const others = all.filter((row) => row.id !== id && row.standing.serving !== null)
-  return others.length >= deployedMax
-    ? notNow(`${others.length} functions are deployed, which is as many as may: undeploy one first`)
+  { othersServing }: Pick<Known, 'othersServing'>,
+): Refusal | undefined =>
+  othersServing >= deployedMax
+    ? notNow(`${othersServing} functions are deployed, which is as many as may: undeploy one first`)
     : undefined
-}
 
 /** The oldest ones go, so that with the new one so many are left. */
 const outdated = (versions: readonly FunctionVersion[]): readonly Write[] =>
@@ -145,15 +143,17 @@ const deploymentBy = (acting: Acting, at: number): FunctionRow['deployment'] => 
 })
 
 /** Rule: what could not be put into service says so, and what served before goes on. */
-export const failDeploy: BesidePlan<DeployFailed, 'allFunctions'> = {
-  needs: ['allFunctions'],
+export const failDeploy: BesidePlan<DeployFailed, 'function'> = {
+  needs: ['function'],
+  about: ({ id }) => id,
   decide: (acting, input, known) =>
     moved(acting, 'deploy', input, known, { kind: input.event }, { failure: input.why }),
 }
 
 /** Rule: nothing calls a function any more that is asked to leave; calls under way end first. */
-export const undeployFunction: BesidePlan<OneFunction, 'allFunctions' | 'schedules'> = {
-  needs: ['allFunctions', 'schedules'],
+export const undeployFunction: BesidePlan<OneFunction, 'function' | 'schedules'> = {
+  needs: ['function', 'schedules'],
+  about: ({ id }) => id,
   decide(acting, input, known) {
     const left = moved(
       acting,
@@ -171,10 +171,10 @@ export const undeployFunction: BesidePlan<OneFunction, 'allFunctions' | 'schedul
 }
 
 /** What undeploying comes to when the last call has ended. It was decided before: nobody is asked again. */
-export const finishUndeploy: BesidePlan<OneFunction, 'allFunctions'> = {
-  needs: ['allFunctions'],
-  decide(acting, { id, at }, { allFunctions }) {
-    const row = allFunctions.find((each) => each.id === id)
+export const finishUndeploy: BesidePlan<OneFunction, 'function'> = {
+  needs: ['function'],
+  about: ({ id }) => id,
+  decide(acting, { id, at }, { function: row }) {
     if (!row) return fail({ kind: 'not-found', noun: 'function', id })
     const standing = after(row.standing, { kind: 'undeployed' })
     if (!standing.ok) return standing
@@ -185,10 +185,11 @@ export const finishUndeploy: BesidePlan<OneFunction, 'allFunctions'> = {
 }
 
 /** Rule: an orphan is taken over by somebody who may deploy, who answers for it from then on. */
-export const adoptFunction: BesidePlan<OneFunction, 'allFunctions'> = {
-  needs: ['allFunctions'],
+export const adoptFunction: BesidePlan<OneFunction, 'function'> = {
+  needs: ['function'],
+  about: ({ id }) => id,
   decide(acting, input, known) {
-    const found = functionFor(acting, 'deploy', input, known)
+    const found = functionFor(acting, 'deploy', input, known.function)
     if (!found.ok) return found
     const { row, action } = found.value
     if (row.standing.serving === null) return fail(notNow(stateSentence['not-in-service']))
@@ -204,11 +205,11 @@ function moved(
   acting: Acting,
   verb: 'deploy' | 'undeploy',
   input: OneFunction,
-  known: Pick<Known, 'allFunctions'>,
+  known: Pick<Known, 'function'>,
   event: FunctionEvent,
   more: Pick<FunctionRow, 'failure'>,
 ): Result<Change, Refusal> {
-  const found = functionFor(acting, verb, input, known)
+  const found = functionFor(acting, verb, input, known.function)
   if (!found.ok) return found
   const { row, action } = found.value
   const standing = after(row.standing, event)

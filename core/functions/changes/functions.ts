@@ -7,7 +7,6 @@ import { fail, ok, type Result } from '../../kit/result.ts'
 import { fold } from '../../kit/text.ts'
 import { functionAction, holds, modelOf, type FunctionVerb } from '../actions.ts'
 import { versionId, type FunctionRow, type FunctionVersion } from '../function.ts'
-import type { Known } from '../known.ts'
 import type { Write } from '../rows.ts'
 import { fresh, refusalToDelete, standingAfter, stateSentence } from '../state.ts'
 import { boundTo, contentProblem, listeningProblem, textProblem, type Written } from './content.ts'
@@ -76,7 +75,8 @@ export const editFunction: BesidePlan<EditFunction, 'allFunctions' | 'versions' 
   needs: ['allFunctions', 'versions', 'secrets'],
   about: ({ id }) => id,
   decide(acting, input, known) {
-    const found = functionFor(acting, 'edit', input, known)
+    const it = known.allFunctions.find((each) => each.id === input.id)
+    const found = functionFor(acting, 'edit', input, it)
     if (!found.ok) return found
     const { row: was, action } = found.value
     const [draft] = known.versions
@@ -116,11 +116,11 @@ export const editFunction: BesidePlan<EditFunction, 'allFunctions' | 'versions' 
 }
 
 /** Rule: a function goes when nothing of it is in service, and all its versions and schedules with it. */
-export const deleteFunction: BesidePlan<OneFunction, 'allFunctions' | 'versions' | 'schedules'> = {
-  needs: ['allFunctions', 'versions', 'schedules'],
+export const deleteFunction: BesidePlan<OneFunction, 'function' | 'versions' | 'schedules'> = {
+  needs: ['function', 'versions', 'schedules'],
   about: ({ id }) => id,
   decide(acting, input, known) {
-    const found = functionFor(acting, 'delete', input, known)
+    const found = functionFor(acting, 'delete', input, known.function)
     if (!found.ok) return found
     const { row, action } = found.value
     const against = refusalToDelete(row.standing)
@@ -141,10 +141,9 @@ export function functionFor(
   acting: Acting,
   verb: FunctionVerb,
   { id, expected }: Pick<OneFunction, 'id' | 'expected'>,
-  { allFunctions }: Pick<Known, 'allFunctions'>,
+  row: FunctionRow | undefined,
 ): Result<{ readonly row: FunctionRow; readonly action: string }, Refusal> {
   const { edition } = acting.directory
-  const row = allFunctions.find((each) => each.id === id)
   if (!row || !holds(acting, functionAction(edition, 'read')))
     return fail({ kind: 'not-found', noun: 'function', id })
   const action = functionAction(edition, verb)

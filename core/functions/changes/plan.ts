@@ -14,7 +14,7 @@ import { touchesOf, type Write } from '../rows.ts'
  */
 export type BesidePlan<Input, Needed extends Need = Need> = {
   readonly needs: readonly Needed[]
-  /** Whose versions, where versions are needed. */
+  /** Which function it is about, where that or its versions are needed. */
   readonly about?: (input: Input) => FunctionId
   readonly decide: (
     acting: Acting,
