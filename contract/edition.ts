@@ -64,6 +64,8 @@ export const EditionView = Shape({
       verbs: Type.Array(Shape({ id: Type.String(), about: Type.String() })),
     }),
   ),
+  /** Components of other editions, with which one has them and what stands in their place here. */
+  elsewhere: Type.Array(Shape({ component: Type.String(), sentence: Type.String() })),
 })
 export type EditionView = Static<typeof EditionView>
 

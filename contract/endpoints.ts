@@ -13,6 +13,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as fixes from './fixes.ts'
 import * as functions from './functions.ts'
+import * as functionsRuntime from './functions-runtime.ts'
 import * as groups from './groups.ts'
 import * as histories from './histories.ts'
 import * as lobs from './lobs.ts'
@@ -51,6 +52,7 @@ type Contract = typeof signIn &
   typeof reports &
   typeof apiKeys &
   typeof functions &
+  typeof functionsRuntime &
   typeof secrets &
   typeof domains &
   typeof schedules &
@@ -96,6 +98,7 @@ export const endpoints: readonly Endpoint[] = [
   reports,
   apiKeys,
   functions,
+  functionsRuntime,
   secrets,
   domains,
   schedules,

@@ -6,6 +6,7 @@ import { isRouted } from '@rolecall/core/access/routing'
 import { peopleSeen, seesAs, seesEverybody } from '@rolecall/core/access/see'
 import { noPlace, type Target } from '@rolecall/core/access/target'
 import { actionsOf, type Action } from '@rolecall/core/catalog/edition'
+import { elsewhereSentence } from '@rolecall/core/catalog/elsewhere'
 import type { ProfileId } from '@rolecall/core/kit/ids'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { askedThing } from './asked.ts'
@@ -38,7 +39,7 @@ export function askedWho(
 ): Result<AskedWho, Refusal> {
   const { directory } = viewer
   if (!actionsOf(directory.edition).includes(action))
-    return fail({ kind: 'invalid', field: 'action', problem: 'is not an action of this edition' })
+    return fail({ kind: 'invalid', field: 'action', problem: notHere(viewer, action) })
   if (profile !== undefined) return whoGives(viewer, action, profile as ProfileId)
   const target = askedThing(viewer, thing)
   if (!target.ok) return target
@@ -57,6 +58,13 @@ export function askedWho(
   }
   const asked = { action, target: target.value, ...among }
   return ok({ action, target: target.value, page: (from) => whoCan(at, asked, from) })
+}
+
+const notHere = ({ directory: { edition } }: Viewer, action: Action): string => {
+  const known = elsewhereSentence(edition, action)
+  return known === undefined
+    ? 'is not an action of any edition'
+    : `is not an action of this edition: ${known}`
 }
 
 /** Whoever may give a profile adds or changes people: only those are asked. */

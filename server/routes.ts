@@ -14,6 +14,7 @@ import { emailReports } from './routes/email-reports.ts'
 import { events } from './routes/events.ts'
 import { fixRoutes } from './routes/fixes.ts'
 import { functionRoutes } from './routes/functions.ts'
+import { functionsRuntime } from './routes/functions-runtime.ts'
 import { groups } from './routes/groups.ts'
 import { histories } from './routes/histories.ts'
 import { lobs } from './routes/lobs.ts'
@@ -52,6 +53,7 @@ export const routes: Routes = {
   ...reports,
   ...apiKeys,
   ...functionRoutes,
+  ...functionsRuntime,
   ...secrets,
   ...domains,
   ...schedules,

@@ -20,7 +20,12 @@ import { words } from './words.ts'
 const route = getRouteApi('/signed-in/functions/alerts/$alert')
 
 export const AlertPage = () => (
-  <AreaPart title="Alerts" about={words.about} component="alerting" missing={words.missing}>
+  <AreaPart
+    title="Alerts"
+    about={words.about}
+    component="alerting"
+    instead={{ label: 'E-mail reports', to: paths.emailReports }}
+  >
     <OneAlert />
   </AreaPart>
 )

@@ -19,7 +19,12 @@ import { words } from './words.ts'
 type Asked = { readonly doing: 'change' | 'delete'; readonly alert: AlertView } | 'add' | null
 
 export const AlertsPage = () => (
-  <AreaPart title="Alerts" about={words.about} component="alerting" missing={words.missing}>
+  <AreaPart
+    title="Alerts"
+    about={words.about}
+    component="alerting"
+    instead={{ label: 'E-mail reports', to: paths.emailReports }}
+  >
     <AlertList />
   </AreaPart>
 )

@@ -7,7 +7,6 @@ export const words = {
   about:
     'Be told by mail or webhook when functions fail, are slow, or do not run; and again when all is well.',
   none: 'There are no alerts yet. An alert watches what calls come to, and tells whom you name.',
-  missing: 'Accounts of this edition have no alerts; they are told of functions by e-mail reports.',
   allFunctions: 'All functions',
   noSchedule: 'There is no schedule yet.',
   nothingRead: 'Nothing yet',

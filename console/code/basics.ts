@@ -14,6 +14,7 @@ import {
   drawSelection,
   EditorView,
   highlightActiveLine,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from '@codemirror/view'
@@ -24,6 +25,8 @@ export const basics = ({ isJson }: { readonly isJson: boolean }): Extension => [
   lineNumbers(),
   ...(isJson ? [] : [foldGutter(), lintGutter()]),
   history(),
+  // What turns text around, or is not seen, could make code look like other code.
+  highlightSpecialChars({ addSpecialChars: /[\u202a-\u202c\u2068]/g }),
   drawSelection(),
   indentOnInput(),
   bracketMatching(),

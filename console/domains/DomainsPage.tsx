@@ -15,7 +15,7 @@ import { words } from './words.ts'
 type Asked = { readonly doing: 'edit' | 'delete'; readonly domain: DomainView } | 'add' | null
 
 export const DomainsPage = () => (
-  <AreaPart title="Domains" about={words.about} component="whitelist" missing={words.noList}>
+  <AreaPart title="Domains" about={words.about} component="whitelist">
     <DomainList />
   </AreaPart>
 )

@@ -1,7 +1,6 @@
 export const words = {
   about: 'Where functions of this account may send requests. What is not listed is refused.',
   none: 'No domain is listed: functions send requests nowhere yet.',
-  noList: 'Accounts of this edition have no list of domains: functions reach every public address.',
   nameHint: 'A full host name, as api.example.com, or *.example.com for everything below it.',
   atOnce: 'It counts at once, also for functions that run already.',
   added: (name: string) => `${name} is on the list.`,

@@ -8,6 +8,7 @@ import { AreaPart } from '../functions/AreaList.tsx'
 import { FunctionsNav } from '../functions/FunctionsArea.tsx'
 import { NoticeTable, soonWhileWaiting } from '../functions/NoticeTable.tsx'
 import { useMe } from '../sign-in/me.ts'
+import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { Frequency } from './Frequency.tsx'
@@ -21,7 +22,7 @@ export const EmailReportsPage = () => (
     title="E-mail reports"
     about={words.about}
     component="emailReport"
-    missing={words.missing}
+    instead={{ label: 'Alerts', to: paths.alerts }}
   >
     <Reports />
   </AreaPart>

@@ -1,6 +1,5 @@
 export const words = {
   about: 'What calls of functions came to, by mail: each day, or each Monday.',
-  missing: 'Accounts of this edition are told by alerts; they have no e-mail reports.',
   often: 'How often',
   frequencies: { none: 'Not at all', daily: 'Each day', weekly: 'Each Monday' },
   frequencyAbout: {

@@ -3,6 +3,8 @@ import { GovernedButton } from '../access/GovernedButton.tsx'
 import { useEdition } from '../sign-in/me.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { TextLink } from '../ui/links.tsx'
+import { sentence } from '../ui/sentence.ts'
 import { hasComponent } from './actions.ts'
 import { FunctionsDoor, FunctionsNav } from './FunctionsArea.tsx'
 
@@ -41,15 +43,18 @@ export function AreaList({ title, about, add, list, none, children }: ListProps)
 }
 
 type PartProps = Titled & {
-  /** The component that an edition must have, and what is said where it has not. */
+  /** The component that an edition must have; which one has it is said where it has not. */
   readonly component: string
-  readonly missing: string
+  /** The page of what stands in its place there. */
+  readonly instead?: { readonly label: string; readonly to: string }
   readonly children: ReactNode
 }
 
 /** What one edition has and the other has not: there the page says so. */
-export function AreaPart({ title, about, component, missing, children }: PartProps) {
-  const isThere = hasComponent(useEdition(), component)
+export function AreaPart({ title, about, component, instead, children }: PartProps) {
+  const edition = useEdition()
+  const isThere = hasComponent(edition, component)
+  const missing = edition.elsewhere.find((each) => each.component === component)?.sentence ?? ''
   return (
     <FunctionsDoor>
       {isThere ? (
@@ -57,7 +62,10 @@ export function AreaPart({ title, about, component, missing, children }: PartPro
       ) : (
         <Page title={title} about={about}>
           <FunctionsNav />
-          <EmptyState sentence={missing} />
+          <EmptyState
+            sentence={sentence(missing)}
+            action={instead && <TextLink to={instead.to}>{instead.label}</TextLink>}
+          />
         </Page>
       )}
     </FunctionsDoor>

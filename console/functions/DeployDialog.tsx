@@ -9,7 +9,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ReviewDialog, type Write } from '../access/ReviewDialog.tsx'
 import { api } from '../api.ts'
+import { MovedSchedules } from '../schedules/MovedSchedules.tsx'
 import { useMe } from '../sign-in/me.ts'
+import { HowItRuns } from './HowItRuns.tsx'
 import { words } from './words.ts'
 
 type Props = { readonly of: FunctionDetail; readonly onClose: () => void }
@@ -43,6 +45,8 @@ export function DeployDialog({ of, onClose }: Props) {
       <Text size="sm">
         {words.deploy.about(of.lastVersion + 1)} {words.deploy.answersFor}
       </Text>
+      <HowItRuns onlyUnsealed />
+      <MovedSchedules of={of} paused="undeployed" />
       {planned !== null && (
         <Frozen
           version={planned.version}

@@ -1,5 +1,6 @@
 import { Alert, Button, Text } from '@mantine/core'
 import type { FunctionDetail } from '@rolecall/contract/functions'
+import { visibleLines } from '@rolecall/core/kit/visible'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Fault } from '../code/CodeEditor.tsx'
 import { sentence } from '../ui/sentence.ts'
@@ -17,7 +18,7 @@ export function FailureAlert({ of, fault, onVisit }: Props) {
   const title = of.state === 'Build Error' ? words.code.failed[of.state] : failedToDeploy
   return (
     <Alert color="red" variant="light" title={title} icon={<IconAlertTriangle aria-hidden />}>
-      <Text size="sm">{sentence(of.failure)}</Text>
+      <Text size="sm">{visibleLines(sentence(of.failure))}</Text>
       {fault !== null && (
         <Button variant="default" size="compact-sm" mt="xs" onClick={onVisit}>
           {words.code.goToLine(fault.line)}

@@ -13,6 +13,7 @@ import { useFunctionActions } from './actions.ts'
 import { FunctionFilters } from './FunctionFilters.tsx'
 import { FunctionsDoor, FunctionsNav } from './FunctionsArea.tsx'
 import { FunctionTable } from './FunctionTable.tsx'
+import { HowItRuns } from './HowItRuns.tsx'
 import { isFiltered, useFunctions } from './use-functions.ts'
 import { words } from './words.ts'
 
@@ -32,6 +33,7 @@ function FunctionList() {
   return (
     <Page title="Functions" about={words.about} actions={<AddFunction />}>
       <FunctionsNav />
+      <HowItRuns />
       <FunctionFilters />
       {list.error !== null && <ProblemAlert problem={list.error.problem} />}
       {list.isPending && <Loading />}

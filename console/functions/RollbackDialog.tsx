@@ -4,6 +4,7 @@ import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { DifferenceView } from './DifferenceView.tsx'
+import { HowItRuns } from './HowItRuns.tsx'
 import { words } from './words.ts'
 
 type Props = {
@@ -35,6 +36,7 @@ export function RollbackDialog({ of, version, onClose }: Props) {
       <Text size="sm">
         {words.versions.rollbackAbout(version, next)} {words.deploy.answersFor}
       </Text>
+      <HowItRuns onlyUnsealed />
       <DifferenceView of={of.id} from={of.serving ?? of.lastVersion} to={version} />
     </ReviewDialog>
   )

@@ -1,5 +1,6 @@
 import { Alert, Badge, Stack, Tabs, Text, Title } from '@mantine/core'
 import type { Told } from '@rolecall/contract/calls'
+import { visibleLines } from '@rolecall/core/kit/visible'
 import { sentence } from '../ui/sentence.ts'
 import { Command } from './CallersPage.tsx'
 import { curlFor } from './commands.ts'
@@ -62,11 +63,12 @@ const outcomeOf = ({ ok, ms }: Told): string =>
   ok ? words.test.succeeded(Math.round(ms)) : words.test.failed(Math.round(ms))
 
 export function Response({ told }: { readonly told: Told }) {
-  if (told.failure === null) return <Command text={JSON.stringify(told.result, null, 2)} />
+  if (told.failure === null)
+    return <Command text={visibleLines(JSON.stringify(told.result, null, 2))} />
   return (
     <Alert color="red" variant="light" title={told.failure.code}>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {sentence(told.failure.detail)}
+        {visibleLines(sentence(told.failure.detail))}
       </Text>
     </Alert>
   )
@@ -93,7 +95,7 @@ export function Logs({ log }: Pick<Told, 'log'>) {
               >
                 {level}
               </Badge>{' '}
-              {message} {extras !== '' && <code>{extras}</code>}
+              {visibleLines(message)} {extras !== '' && <code>{visibleLines(extras)}</code>}
             </li>
           ))}
         </ol>

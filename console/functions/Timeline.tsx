@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import type { Told } from '@rolecall/contract/calls'
+import { visibleLines } from '@rolecall/core/kit/visible'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 
 /** What happened when, from when the call was accepted. */
@@ -11,7 +12,7 @@ export function Timeline({ told }: { readonly told: Told }) {
     },
     ...told.log.entries.map(({ at, level, message }) => ({
       after: Math.max(0, Math.round(at - told.at)),
-      what: `${level}: ${message}`,
+      what: `${level}: ${visibleLines(message)}`,
     })),
   ]
   const last = steps.at(-1)?.after ?? 0

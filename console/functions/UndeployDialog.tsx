@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { undeployFunction, type FunctionView } from '@rolecall/contract/functions'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { api } from '../api.ts'
+import { MovedSchedules } from '../schedules/MovedSchedules.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { words } from './words.ts'
 
@@ -26,6 +27,7 @@ export function UndeployDialog({ of, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm">{words.stopAbout}</Text>
+      <MovedSchedules of={of} paused={null} />
     </ReviewDialog>
   )
 }

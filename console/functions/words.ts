@@ -1,8 +1,7 @@
 import { count } from '../ui/sentence.ts'
 
 export const words = {
-  about:
-    'Code of yours that answers events and calls. It runs sealed off, with what you give it and nothing else.',
+  about: 'Code of yours that answers events and calls, with what you give it and nothing else.',
   none: 'There are no functions yet. Start with a template, and change it to your needs.',
   noneFound: 'No function matches. Take a filter away to see more.',
   showing: (shown: number, total: number) =>

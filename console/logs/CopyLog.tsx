@@ -1,5 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { visibleLines } from '@rolecall/core/kit/visible'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { LoggedCall } from './LogLines.tsx'
 import { words } from './words.ts'
@@ -21,6 +22,9 @@ export function CopyLog({ call }: { readonly call: LoggedCall }) {
 const textOf = ({ entries }: LoggedCall): string =>
   entries
     .map(({ at, level, message, extras }) =>
-      [new Date(at).toISOString(), level, message, extras].filter((part) => part !== '').join(' '),
+      [new Date(at).toISOString(), level, message, extras]
+        .filter((part) => part !== '')
+        .map(visibleLines)
+        .join(' '),
     )
     .join('\n')

@@ -18,7 +18,7 @@ export type Series = {
 export type Marker = { readonly at: number; readonly says: string }
 type Props = {
   readonly title: string
-  /** Bars stand upon each other; lines do not. */
+  /** Bars count, and stand upon each other; lines measure. */
   readonly kind: 'bars' | 'lines'
   readonly unit: string
   readonly report: CallReport
@@ -61,7 +61,7 @@ function Drawing({ title, kind, unit, report, series, markers, timeOf }: Props) 
   const width = Math.max(240, measured)
   const { points } = report
   const highest = Math.max(0, ...points.map((point) => heightOf(kind, series, point)))
-  const ticks = ticksOf(highest)
+  const ticks = ticksOf(highest, { isCounted: kind === 'bars' })
   const top = ticks.at(-1) ?? 1
   const across = (width - frame.left - frame.right) / Math.max(1, points.length)
   const x = (at: number) => frame.left + at * across

@@ -4,15 +4,31 @@ import fc from 'fast-check'
 import { labelled, lineThrough, ticksOf } from './scale.ts'
 
 test('the lines of a chart are round numbers that hold the highest value', () => {
-  assert.deepEqual(ticksOf(0), [0, 1])
-  assert.deepEqual(ticksOf(7), [0, 2, 4, 6, 8])
-  assert.deepEqual(ticksOf(100), [0, 50, 100])
-  assert.deepEqual(ticksOf(0.3), [0, 0.1, 0.2, 0.3])
+  const measured = (highest: number) => ticksOf(highest, { isCounted: false })
+  assert.deepEqual(measured(0), [0, 1])
+  assert.deepEqual(measured(7), [0, 2, 4, 6, 8])
+  assert.deepEqual(measured(100), [0, 50, 100])
+  assert.deepEqual(measured(0.3), [0, 0.1, 0.2, 0.3])
   fc.assert(
     fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (highest) => {
-      const ticks = ticksOf(highest)
+      const ticks = measured(highest)
       assert.ok((ticks.at(-1) ?? 0) >= highest * (1 - 1e-9), String(ticks))
       assert.ok(ticks.length >= 2 && ticks.length <= 6, String(ticks))
+    }),
+  )
+})
+
+test('the lines of what is counted are whole numbers, and each stands once', () => {
+  const counted = (highest: number) => ticksOf(highest, { isCounted: true })
+  assert.deepEqual(counted(0), [0, 1])
+  assert.deepEqual(counted(1), [0, 1])
+  assert.deepEqual(counted(2), [0, 1, 2])
+  assert.deepEqual(counted(6), [0, 2, 4, 6])
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e9 }), (highest) => {
+      const ticks = counted(highest)
+      assert.ok(ticks.every(Number.isInteger), String(ticks))
+      assert.ok((ticks.at(-1) ?? 0) >= highest && ticks.length <= 6, String(ticks))
     }),
   )
 })

@@ -1,7 +1,13 @@
+type Ticks = {
+  /** What is drawn is counted: there is no half of it. */
+  readonly isCounted: boolean
+  readonly most?: number
+}
+
 /** Round numbers from 0 up to the first that is not below the highest, for the lines of a chart. */
-export function ticksOf(highest: number, most = 4): readonly number[] {
+export function ticksOf(highest: number, { isCounted, most = 4 }: Ticks): readonly number[] {
   if (highest <= 0) return [0, 1]
-  const rough = highest / most
+  const rough = isCounted ? Math.max(1, highest / most) : highest / most
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough
   return Array.from({ length: Math.ceil(highest / step - 1e-9) + 1 }, (_, at) => rounded(at * step))

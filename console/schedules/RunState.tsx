@@ -1,5 +1,6 @@
 import { Badge, Text } from '@mantine/core'
 import type { ScheduleRun } from '@rolecall/contract/schedules'
+import { visibleLines } from '@rolecall/core/kit/visible'
 import { sentence } from '../ui/sentence.ts'
 import { words } from './words.ts'
 
@@ -20,7 +21,7 @@ export function RunState({ run: { state, missed, problem } }: { readonly run: Sc
       </Badge>
       {problem !== null && (
         <Text size="xs" maw={280} style={{ overflowWrap: 'anywhere' }}>
-          {sentence(problem)}
+          {visibleLines(sentence(problem))}
         </Text>
       )}
     </>

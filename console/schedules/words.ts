@@ -10,6 +10,7 @@ export const words = {
   active: 'Active',
   paused: 'Paused',
   waits: 'Waits',
+  moved: (n: number) => (n === 1 ? 'Its schedule' : `All ${n} schedules of it`),
   waitsAbout: 'Its function was undeployed. It goes on when that is deployed again.',
   you: 'You',
   neverRan: 'Not yet',

@@ -1,5 +1,6 @@
 import type { Action, Edition } from '../catalog/edition.ts'
 import { componentOf, verbOf } from '../catalog/edition.ts'
+import { aboutElsewhere, elsewhereSentence } from '../catalog/elsewhere.ts'
 import type { Warning } from './change.ts'
 import type { Denial } from './decide.ts'
 import type { Directory } from './directory.ts'
@@ -80,7 +81,10 @@ export function denialSentence(
     case 'not-enabled':
       return who === 'you' ? 'you are not enabled' : 'they are disabled or locked, and hold nothing'
     case 'unknown-action':
-      return `\`${denial.action}\` is not an action of this edition`
+      return (
+        elsewhereSentence(directory.edition, denial.action) ??
+        `\`${denial.action}\` is not an action of any edition`
+      )
     case 'unknown-target':
       return 'there is no such thing in this account'
     case 'not-granted':
@@ -239,6 +243,8 @@ function people({ names, more, hidden }: Named, others = 'people you can’t see
 
 /** The action as people say it: "delete users". */
 export function actionPhrase(edition: Edition, action: Action): string {
-  const about = edition.components.get(componentOf(action))?.verbs.get(verbOf(action))
+  const about =
+    edition.components.get(componentOf(action))?.verbs.get(verbOf(action)) ??
+    aboutElsewhere(edition, action)
   return about === undefined ? `do \`${action}\`` : about.charAt(0).toLowerCase() + about.slice(1)
 }

@@ -22,6 +22,8 @@ export type LazyEngine = Omit<FunctionEngine, 'isolation' | 'restore' | 'usage'>
   /** Starts it ahead of need. */
   readonly start: () => Promise<void>
   readonly isolation: () => Isolation | { readonly kind: 'not-started' | 'off' }
+  /** How functions are to run, as the operator says, also before it is started. */
+  readonly wanted: 'sealed' | 'trusted' | 'elsewhere' | 'off'
   /** The version that it was given last of the function with this name. */
   readonly numberOf: (name: string) => number | undefined
   /** Null while it is not started. */
@@ -77,6 +79,7 @@ export function lazyEngine(
     reach: async (reach) => (await coming)?.reach(reach),
     invoke: async (invocation) =>
       (await opened())?.invoke(invocation) ?? { ...missing(), log: emptyLog, ms: 0 },
+    wanted: isOff ? 'off' : elsewhere ? 'elsewhere' : settings.trusted ? 'trusted' : 'sealed',
     isolation: () => engine?.isolation() ?? { kind: isOff ? 'off' : 'not-started' },
     usage: async () => (await coming)?.usage() ?? null,
     close: async () => {

@@ -8,6 +8,7 @@ import type {
 import type { Directory } from '@rolecall/core/access/directory'
 import { policyLimits } from '@rolecall/core/access/sign-in-policy'
 import { permissionOf, type Permission, type Role, type Slug } from '@rolecall/core/catalog/edition'
+import { standInsOf } from '@rolecall/core/catalog/elsewhere'
 import { byName } from './viewer.ts'
 
 /** The catalog with the features this account has on: all that the console is drawn from. */
@@ -25,6 +26,7 @@ export function editionView(directory: Directory): EditionView {
       kept,
       verbs: [...verbs].map(([verb, about]) => ({ id: verb, about })),
     })),
+    elsewhere: [...standInsOf(edition)],
   }
 }
 

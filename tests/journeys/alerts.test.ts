@@ -99,7 +99,7 @@ test('an account of the earlier edition has no alerts, and says so', (t) =>
     await holder(stage.server, 'dora', ['FaaS-Developer'])
     const page = await at(stage, 'dora')
     await page.goto('/functions/alerts')
-    await page.getByText('Accounts of this edition have no alerts').waitFor()
+    await page.getByText('where e-mail reports tell of functions').waitFor()
     assert.equal(await page.getByRole('link', { name: 'Alerts' }).count(), 0)
     await page.getByRole('link', { name: 'E-mail reports' }).waitFor()
   }))

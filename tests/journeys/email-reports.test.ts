@@ -65,6 +65,6 @@ test('an account of today has no e-mail reports, and says so', (t) =>
     await holder(stage.server, 'dora', ['FaaS-Developer'])
     const page = await at(stage, 'dora')
     await page.goto('/functions/email-reports')
-    await page.getByText('they have no e-mail reports').waitFor()
+    await page.getByText('where alerts tell of functions').waitFor()
     assert.equal(await page.getByRole('link', { name: 'E-mail reports' }).count(), 0)
   }))

@@ -87,7 +87,7 @@ test('whoever administers functions manages secrets, and is told why not elsewhe
     await tab(page, 'Test').click()
     await page.getByRole('button', { name: /^Run \(not available/ }).waitFor()
     await page.goto('/functions/domains')
-    await page.getByText('Accounts of this edition have no list of domains').waitFor()
+    await page.getByText('where functions reach every public address without a list').waitFor()
   }))
 
 test('whoever only calls functions finds a page that explains, at the same addresses', (t) =>

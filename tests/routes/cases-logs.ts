@@ -29,6 +29,7 @@ export const logCases: Pick<
   | 'reportCalls'
   | 'exportReport'
   | 'functionsUsage'
+  | 'functionsRuntime'
 > = {
   listLogs: [simply],
   getLog: [
@@ -46,4 +47,5 @@ export const logCases: Pick<
   reportCalls: [simply],
   exportReport: [{ make: () => ({ query: 'table=time' }) }],
   functionsUsage: [simply],
+  functionsRuntime: [simply],
 }

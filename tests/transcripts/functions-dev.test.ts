@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { attached } from './debugger.ts'
 import { stage, type Running } from './stage.ts'
 
 /** A project with one function, and nobody who is signed in: all of it runs on this machine. */
@@ -66,6 +67,66 @@ test('a function runs here: called, saved, called again, with an inspector, and 
   assert.equal(code, 130)
   assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' })
 })
+
+const debugged = [
+  {
+    model: 'v2',
+    file: 'lambda.mjs',
+    source: `async function lambda({ payload }) {
+  const greeting = 'Dag ' + payload.name
+  return { greeting }
+}
+`,
+  },
+  {
+    model: 'v1',
+    file: 'lambda.js',
+    source: `function lambda({ payload }, callback) {
+  const greeting = 'Dag ' + payload.name
+  callback(null, { greeting })
+}
+`,
+  },
+] as const
+
+for (const { model, file, source } of debugged)
+  test(`a debugger attaches to ${model}, holds a call at a line of the function, and reads and changes what it has there`, async (t) => {
+    const { begin, write } = await project(t, `functions new Greeting --model ${model}`)
+    const { call, running, inspector } = await begin('Greeting', '--inspect', '0')
+    write(`functions/Greeting/${file}`, source)
+    await loadedTimes(running, 2)
+    assert.ok(inspector)
+    const list = await fetch(`http://${new URL(inspector).host}/json/list`)
+    const [target] = (await list.json()) as { readonly webSocketDebuggerUrl: string }[]
+    const debug = await attached(target?.webSocketDebuggerUrl ?? '')
+    await debug.ask('Debugger.enable')
+    // As editors do it: by the file that is open, and a line of it, counted from 0.
+    const url = `functions/Greeting/${file.replace('.', '\\.')}$`
+    const set = await debug.ask('Debugger.setBreakpointByUrl', { urlRegex: url, lineNumber: 2 })
+    assert.equal((set['locations'] as readonly unknown[]).length, 1, 'the line is known')
+
+    const answer = call({ name: 'Ada' })
+    const { callFrames, hitBreakpoints } = await debug.hears('Debugger.paused')
+    assert.deepEqual(hitBreakpoints, [set['breakpointId']])
+    const [frame] = callFrames as readonly { readonly functionName: string; callFrameId: string }[]
+    assert.equal(frame?.functionName, 'lambda')
+    const evaluated = async (expression: string) => {
+      const { result } = await debug.ask('Debugger.evaluateOnCallFrame', {
+        callFrameId: frame?.callFrameId,
+        expression,
+        returnByValue: true,
+      })
+      return (result as { readonly value: unknown }).value
+    }
+    assert.deepEqual(await evaluated('[payload, greeting]'), [{ name: 'Ada' }, 'Dag Ada'])
+    const changed = { scopeNumber: 0, variableName: 'greeting', newValue: { value: 'Dag Bea' } }
+    await debug.ask('Debugger.setVariableValue', { ...changed, callFrameId: frame?.callFrameId })
+    await debug.ask('Debugger.resume')
+    assert.deepEqual(await answer, { status: 200, body: { greeting: 'Dag Bea' } })
+    await debug.leave()
+    running.interrupt()
+    assert.equal((await running.ended).code, 130)
+  })
 
 test('what fails here is named as the server names it', async (t) => {
   const { begin, write } = await project(t, 'functions new Fails --template blank')
