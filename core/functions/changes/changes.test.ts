@@ -87,6 +87,8 @@ class World {
   #write({ noun, before, after }: Write): void {
     const name = `${noun} ${(after ?? before)?.id}`
     assert.deepEqual(this.rows.get(name) ?? null, before, `${name} is what the plan took it to be`)
+    // Whoever knows the rows of a revision reads those of the next by this.
+    if (after && 'revision' in after) assert.equal(after.revision, this.directory.revision + 1)
     if (after) this.rows.set(name, after)
     else this.rows.delete(name)
     if (before !== null || !after) return
