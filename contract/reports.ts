@@ -51,6 +51,20 @@ export const CallReport = Shape({
   functions: Type.Array(CalledFunction),
   versions: Type.Array(Shape({ function: FunctionId, version: Type.Integer(), ...tally })),
   triggers: Type.Array(Shape({ trigger: OneOf(...triggers), ...tally })),
+  /**
+   * Who called, most calls first: at most 50, and all others as one without an id. Of whole hours, or of
+   * whole days where points are days; in each of these at most 50 of one function are told apart.
+   */
+  callers: Type.Array(
+    Shape({
+      /** A person, an API key, a schedule or a function, by id. */
+      caller: Nullable(Type.String()),
+      /** Of people and keys that the reader may see. */
+      name: Nullable(Type.String()),
+      calls: Type.Integer(),
+      failed: Type.Integer(),
+    }),
+  ),
   /** Calls that came faster than they could be written, and are not counted. */
   missing: Type.Integer(),
   /** When functions were deployed, newest first: at most 200. */
@@ -93,7 +107,7 @@ export const reportCalls = endpoint({
 })
 
 /** A line for each of these. */
-export const reportTables = ['time', 'function', 'version', 'trigger', 'outcome'] as const
+export const reportTables = ['time', 'function', 'version', 'trigger', 'caller', 'outcome'] as const
 
 export const exportReport = endpoint({
   id: 'exportReport',

@@ -44,6 +44,10 @@ const tables = {
     columns: ['trigger', ...tallied],
     rows: triggers.map((each) => [each.trigger, ...cellsOf(each)]),
   }),
+  caller: ({ callers }) => ({
+    columns: ['caller', 'name', 'calls', 'failed'],
+    rows: callers.map(({ caller, name, calls, failed }) => [caller, name, calls, failed]),
+  }),
   outcome: ({ total }) => ({
     columns: ['outcome', 'calls'],
     rows: Object.entries(total.outcomes),

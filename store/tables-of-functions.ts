@@ -43,6 +43,7 @@ export type FunctionTables = {
   call_heads: { account: string; last: number }
   calls: CallColumns
   call_counts: CallCountColumns
+  caller_counts: CallerCountColumns
 }
 
 export type FunctionColumns = Stamped & {
@@ -213,4 +214,16 @@ export type CallCountColumns = {
   cold: number
   outcomes: string
   histogram: string
+}
+
+export type CallerCountColumns = {
+  account: string
+  level: string
+  at: number
+  function_id: string
+  version: number
+  trigger_kind: string
+  caller: string
+  calls: number
+  failed: number
 }

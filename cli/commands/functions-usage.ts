@@ -79,7 +79,9 @@ function shown({ print }: It, report: CallReport, by: Metrics['by']): void {
     rows:
       by === 'outcome'
         ? Object.entries(report.total.outcomes).map(([outcome, calls]) => [outcome, calls])
-        : linesBy(report, by).map(([head, tally]) => [head, ...cellsOf(tally)]),
+        : by === 'caller'
+          ? report.callers.map((each) => [callerOf(each), each.calls, each.failed])
+          : linesBy(report, by).map(([head, tally]) => [head, ...cellsOf(tally)]),
     note: [
       `${counted(report.total.calls, 'call')}, ${report.total.failed} failed, from ${timeOf(report.from)} to ${timeOf(report.to)}`,
       ...(report.missing > 0 ? [`${report.missing} more came too fast to be counted`] : []),
@@ -90,10 +92,13 @@ function shown({ print }: It, report: CallReport, by: Metrics['by']): void {
 const cellsOf = ({ calls, failed, cold, p50, p95, p99 }: Tally) =>
   [calls, failed, cold, ...[p50, p95, p99].map((ms) => ms && Math.round(ms * 10) / 10)] as const
 
+const callerOf = ({ caller, name }: CallReport['callers'][number]): string =>
+  caller === null ? 'others' : name === null ? caller : `${name} (${caller})`
+
 /** Of time, only when there were calls. */
 function linesBy(
   { points, functions, versions, triggers: ways }: CallReport,
-  by: Exclude<Metrics['by'], 'outcome'>,
+  by: Exclude<Metrics['by'], 'outcome' | 'caller'>,
 ): readonly (readonly [string, Tally])[] {
   switch (by) {
     case 'time':

@@ -1,5 +1,5 @@
 import type { EditionView } from '@rolecall/contract/edition'
-import { listed } from '../ui/sentence.ts'
+import { oneOf } from '../ui/sentence.ts'
 
 type Roles = {
   readonly roles: readonly Pick<EditionView['roles'][number], 'label' | 'permissions'>[]
@@ -15,7 +15,7 @@ export function whyNotDo(
   const needed = edition === undefined ? [] : whatGives(edition, action)
   return needed.length === 0
     ? 'None of your profiles allows this.'
-    : `None of your profiles allows this. It needs ${listed(needed, 3)}.`
+    : `None of your profiles allows this. It needs ${oneOf(needed, 3)}.`
 }
 
 /** The permissions that grant an action, each with its role: `“Edit users” (Admin)`. */

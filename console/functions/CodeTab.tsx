@@ -78,11 +78,16 @@ export function CodeTab({ of, draft, saving }: Props) {
       <SaveBar
         changes={Object.keys(draft.patch).length}
         saveLabel="Save draft"
-        note={draft.isBehind ? words.code.behind : null}
+        note={noteOf(draft)}
         isSaving={saving.isWriting}
         onSave={() => void saving.save()}
         onDiscard={draft.forget}
       />
     </Stack>
   )
+}
+
+function noteOf({ isKept, isBehind }: CodeDraft): string | null {
+  const notes = [...(isKept ? [words.code.kept] : []), ...(isBehind ? [words.code.behind] : [])]
+  return notes.length === 0 ? null : notes.join(' ')
 }

@@ -67,7 +67,13 @@ function FunctionRow({ of, children }: RowProps) {
       </Table.Td>
       <Table.Td>{of.serving ?? 'None'}</Table.Td>
       <Table.Td>
-        {of.deployed === null ? 'Never, or out of service' : <Stamp {...of.deployed} />}
+        {of.deployed !== null ? (
+          <Stamp {...of.deployed} />
+        ) : of.lastVersion === 0 ? (
+          words.never
+        ) : (
+          words.outOfService
+        )}
       </Table.Td>
       <Table.Td>
         <span className="with-icon">

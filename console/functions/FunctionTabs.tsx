@@ -41,7 +41,7 @@ export function FunctionTabs({ of }: { readonly of: FunctionDetail }) {
   const saving = useSaveCode(draft)
   return (
     <>
-      <UnsavedGuard dirty={draft.isDirty} />
+      <UnsavedGuard dirty={draft.isDirty} onLeave={draft.forget} />
       <Tabs
         value={tab}
         keepMounted

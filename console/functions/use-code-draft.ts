@@ -1,5 +1,8 @@
 import type { FunctionDetail } from '@rolecall/contract/functions'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useMe } from '../sign-in/me.ts'
+import { recall, remember } from '../ui/tab-memory.ts'
+import { codeFrom, type Begun } from './kept-code.ts'
 
 /** What of a function is written and takes effect when it is deployed. */
 export type Content = {
@@ -11,13 +14,15 @@ export type Content = {
 
 export type CodeDraft = {
   /** The version that the changes were begun on. */
-  readonly base: FunctionDetail
+  readonly base: Begun
   readonly content: Content
   /** What would be saved: only what is another than before. */
   readonly patch: Patch
   readonly isDirty: boolean
   /** Somebody else saved other code since. */
   readonly isBehind: boolean
+  /** It was begun before the page was loaded. */
+  readonly isKept: boolean
   readonly edit: (content: Partial<Content>) => void
   /** Goes on upon a version that was just saved, without what was not saved. */
   readonly settle: (saved: FunctionDetail) => void
@@ -30,11 +35,18 @@ export type Patch = {
   readonly secrets?: string[]
 }
 
-/** Code that is not saved, on the draft that it was begun on: a newer one does not slip in under it. */
+/**
+ * Code that is not saved, on the draft that it was begun on: a newer one does not slip in under it, and a
+ * reload keeps it.
+ */
 export function useCodeDraft(newest: FunctionDetail): CodeDraft {
-  const [base, setBase] = useState(newest)
+  const { account, user } = useMe()
+  // Another person in the same tab has code of their own.
+  const name = `code ${account} ${user.id} ${newest.id}`
+  const [kept, setKept] = useState(() => codeFrom(recall(name), newest.id))
+  const [base, setBase] = useState<Begun>(kept?.base ?? newest)
   const [seen, setSeen] = useState(newest)
-  const [edits, setEdits] = useState<Partial<Content>>({})
+  const [edits, setEdits] = useState<Partial<Content>>(kept?.edits ?? {})
   const content = { ...base.draft, ...edits }
   const patch = patchOf(base.draft, content)
   const isDirty = Object.keys(patch).length > 0
@@ -45,6 +57,15 @@ export function useCodeDraft(newest: FunctionDetail): CodeDraft {
     setSeen(newest)
     if (!isDirty || isSame) setBase(newest)
   }
+  useEffect(
+    () => remember(name, isDirty ? { base: begunOn(base), edits } : null),
+    [name, isDirty, base, edits],
+  )
+  function settled(on: Begun) {
+    setBase(on)
+    setEdits({})
+    setKept(null)
+  }
   return {
     base,
     content,
@@ -52,16 +73,13 @@ export function useCodeDraft(newest: FunctionDetail): CodeDraft {
     isDirty,
     isBehind: isDirty && !isSame,
     edit: (content) => setEdits((was) => ({ ...was, ...content })),
-    settle: (saved) => {
-      setBase(saved)
-      setEdits({})
-    },
-    forget: () => {
-      setBase(newest)
-      setEdits({})
-    },
+    isKept: kept !== null,
+    settle: settled,
+    forget: () => settled(newest),
   }
 }
+
+const begunOn = ({ id, etag, draft }: Begun): Begun => ({ id, etag, draft })
 
 export const sameContent = (one: Content, other: Content): boolean =>
   Object.keys(patchOf(one, other)).length === 0

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
 import { useWrite } from '../ui/write.ts'
+import type { Begun } from './kept-code.ts'
 import { sameContent, type CodeDraft, type Patch } from './use-code-draft.ts'
 import { words } from './words.ts'
 
@@ -17,7 +18,7 @@ export function useSaveCode(draft: CodeDraft) {
   const params = { account, function: draft.base.id }
 
   /** Sends it on a version; whether it is saved now, and what stands there instead if it is stale. */
-  async function send(patch: Patch, on: FunctionDetail, said: string | null): Promise<Sent> {
+  async function send(patch: Patch, on: Begun, said: string | null): Promise<Sent> {
     const answer = await write(
       () => api.call(editFunction, { params, input: patch, ifMatch: on.etag }),
       said,

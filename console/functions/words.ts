@@ -26,6 +26,8 @@ export const words = {
   stopped: (name: string) => `${name} is out of service.`,
   stopAbout:
     'Nothing calls it any more; calls under way end first. Its code, versions and draft stay, and it can be deployed again.',
+  never: 'Never',
+  outOfService: 'Out of service',
   notDeployed: 'It is not deployed.',
   leaving: 'It is being undeployed: wait until its last call has ended.',
   isDeployed: 'It is deployed: undeploy it first.',
@@ -86,6 +88,7 @@ export const words = {
       'By name. The code reads a value when it needs it; nobody who reads the code sees one.',
     secretsV1: 'Code of this model is bound to the secrets that it names in quotes, at deploy.',
     secretsUnseen: 'Which secrets it reads is shown only to people who may see secrets.',
+    kept: 'Your unsaved changes were kept.',
     behind:
       'Someone else has saved this function meanwhile. You will see both versions before saving.',
     goToLine: (line: number) => `Go to line ${line}`,

@@ -13,6 +13,7 @@ import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/Page.tsx'
 import { nothingHere, ProblemPage } from '../ui/ProblemPage.tsx'
+import { Caller } from './Caller.tsx'
 import { FunctionLink, OutcomeBadge, tookOf } from './CallHead.tsx'
 import { LogLines, type LoggedCall } from './LogLines.tsx'
 import './logs.css'
@@ -97,30 +98,6 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
     <dd>{children}</dd>
   </>
 )
-
-/** Who called, by id; with a page of theirs for who may see that. */
-function Caller({ id }: { readonly id: string }) {
-  const { actions } = useMe()
-  const [prefix = ''] = id.split('_')
-  const kind = words.call.callers[prefix as keyof typeof words.call.callers]
-  const link =
-    prefix === 'usr' && actions.includes('user.read') ? (
-      <TextLink to={paths.user} params={{ user: id }}>
-        {id}
-      </TextLink>
-    ) : prefix === 'key' && actions.includes('api-key.read') ? (
-      <TextLink to={paths.apiKey} params={{ key: id }}>
-        {id}
-      </TextLink>
-    ) : (
-      <code>{id}</code>
-    )
-  return (
-    <>
-      {link} {kind !== undefined && `(${kind})`}
-    </>
-  )
-}
 
 const minute = 60_000
 

@@ -1,6 +1,7 @@
-import { Table, Title } from '@mantine/core'
+import { Table, Text, Title } from '@mantine/core'
 import type { CallReport, reportTables } from '@rolecall/contract/reports'
 import { useId, type ReactNode } from 'react'
+import { Caller } from '../logs/Caller.tsx'
 import { FunctionLink } from '../logs/CallHead.tsx'
 import { outcomeLabel, triggerLabels, words as logWords } from '../logs/words.ts'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
@@ -18,7 +19,7 @@ type Tally = CallReport['total']
 
 /** The calls by what they were of and how they ended: most calls first. */
 export function Breakdowns({ report, asked, nameOf }: Props) {
-  const { functions, versions, triggers } = report
+  const { functions, versions, triggers, callers } = report
   return (
     <>
       <Outcomes report={report} asked={asked} />
@@ -43,6 +44,24 @@ export function Breakdowns({ report, asked, nameOf }: Props) {
           </TallyRow>
         ))}
       </Part>
+      <Part
+        asked={asked}
+        table="caller"
+        title={words.byCaller}
+        head={words.caller}
+        columns={[words.calls, words.failed]}
+        note={words.callersAbout}
+      >
+        {callers.map(({ caller, name, calls, failed }) => (
+          <Table.Tr key={caller}>
+            <Table.Th scope="row" fw={400}>
+              {caller === null ? words.otherCallers : <Caller id={caller} name={name} />}
+            </Table.Th>
+            <Table.Td>{written(calls)}</Table.Td>
+            <Table.Td>{written(failed)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Part>
     </>
   )
 }
@@ -53,11 +72,12 @@ type PartProps = {
   readonly title: string
   readonly head: string
   readonly columns?: readonly string[]
+  readonly note?: string
   readonly children: ReactNode
 }
 const tallied = [words.calls, words.failed, words.cold, 'p50', 'p95', 'p99'] as const
 
-function Part({ asked, table, title, head, columns = tallied, children }: PartProps) {
+function Part({ asked, table, title, head, columns = tallied, note, children }: PartProps) {
   const id = useId()
   return (
     <section aria-labelledby={id}>
@@ -67,6 +87,11 @@ function Part({ asked, table, title, head, columns = tallied, children }: PartPr
         </Title>
         <CsvLink asked={asked} table={table} what={title} />
       </div>
+      {note !== undefined && (
+        <Text size="xs" c="dimmed">
+          {note}
+        </Text>
+      )}
       <ScrollingTable
         label={`${title}, as a table`}
         columns={[head, ...columns]}

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Alert, Button, Stack, Text } from '@mantine/core'
 import { reportCalls, type CallReport } from '@rolecall/contract/reports'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,7 +10,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { Breakdowns } from './Breakdowns.tsx'
 import { Charts } from './Charts.tsx'
-import { askedBy, before, type Search } from './filters.ts'
+import { askedBy, before, type reportSpans, type Search } from './filters.ts'
 import { ReportFilters } from './ReportFilters.tsx'
 import { Totals } from './Totals.tsx'
 import { words } from './words.ts'
@@ -47,7 +47,12 @@ export function ReportView({ search, onSearch, only }: Props) {
       <ProblemAlert problem={report.error?.problem ?? null} />
       {report.isPending && <Loading />}
       {report.data !== undefined && (
-        <Report report={report.data} past={past.data?.total ?? null} asked={asked} />
+        <Report
+          report={report.data}
+          past={past.data?.total ?? null}
+          asked={asked}
+          onLonger={search.within === longest ? undefined : () => onSearch(longer(search))}
+        />
       )}
     </Stack>
   )
@@ -57,9 +62,11 @@ type ReportProps = {
   readonly report: CallReport
   readonly past: CallReport['total'] | null
   readonly asked: ReturnType<typeof askedBy>
+  /** Looks at the longest time there is; undefined where it is that already. */
+  readonly onLonger: (() => void) | undefined
 }
 
-function Report({ report, past, asked }: ReportProps) {
+function Report({ report, past, asked, onLonger }: ReportProps) {
   const nameOf = useFunctionName()
   return (
     <>
@@ -70,7 +77,16 @@ function Report({ report, past, asked }: ReportProps) {
       )}
       <Totals now={report.total} past={past} />
       {report.total.calls === 0 ? (
-        <EmptyState sentence={words.none} />
+        <EmptyState
+          sentence={words.none}
+          action={
+            onLonger && (
+              <Button variant="default" onClick={onLonger}>
+                {words.longer}
+              </Button>
+            )
+          }
+        />
       ) : (
         <>
           <Charts report={report} asked={asked} nameOf={nameOf} />
@@ -82,4 +98,10 @@ function Report({ report, past, asked }: ReportProps) {
       </Text>
     </>
   )
+}
+
+const longest = '365d' satisfies keyof typeof reportSpans
+/** Whatever else is asked stays; of the time, the longest. */
+function longer({ from: _from, to: _to, ...search }: Search): Search {
+  return { ...search, within: longest }
 }

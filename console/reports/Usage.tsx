@@ -21,9 +21,38 @@ export function Usage() {
       <Text size="sm" c="dimmed" mb="sm">
         {words.usage.about(usage.logDays)}
       </Text>
+      <Room usage={usage} />
       <Month usage={usage} />
       <LimitTable usage={usage} />
     </section>
+  )
+}
+
+function Room({ usage: { account } }: { readonly usage: FunctionsUsage }) {
+  const says = words.usage
+  const rows = [
+    [says.functions, { count: account.functions, most: null }],
+    [says.deployed, account.deployed],
+    [says.schedules, account.schedules],
+    ...(account.alerts.most === null ? [] : [[says.alerts, account.alerts] as const]),
+  ] as const
+  return (
+    <ScrollingTable
+      label={says.room}
+      columns={[says.room, says.now, says.value]}
+      verticalSpacing={4}
+      mb="md"
+    >
+      {rows.map(([name, { count, most }]) => (
+        <Table.Tr key={name}>
+          <Table.Th scope="row" fw={400}>
+            {name}
+          </Table.Th>
+          <Table.Td>{written(count)}</Table.Td>
+          <Table.Td>{most === null ? says.anyNumber : written(most)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollingTable>
   )
 }
 
@@ -39,7 +68,7 @@ function Month({ usage: { month } }: { readonly usage: FunctionsUsage }) {
   return (
     <ScrollingTable
       label={words.usage.month}
-      columns={[words.usage.month, words.calls]}
+      columns={[words.usage.month, words.usage.count]}
       verticalSpacing={4}
       mb="md"
     >

@@ -18,3 +18,9 @@ export function listed(names: readonly string[], shown = 5, total = names.length
     ? (named[0] ?? '')
     : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`
 }
+
+/** `Kim, Lee or Max`; `one of Kim, Lee and 3 more` where not all of them are named. */
+export const oneOf = (names: readonly string[], shown = 5): string =>
+  names.length > shown
+    ? `one of ${listed(names, shown)}`
+    : [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ')

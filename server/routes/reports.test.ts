@@ -160,3 +160,21 @@ test('what the account has, and may have by its edition', async () => {
     keptVersions: 10,
   })
 })
+
+test('a report says who called, by name where the reader may see them, and the file does too', async () => {
+  const dora = await it.person('dora', [admins])
+  call({ function: functionId(9), caller: dora.id })
+  call({ function: functionId(9), caller: 'usr_999', outcome: 'threw' })
+  call({ function: functionId(9), caller: dora.id })
+  const { body } = await ada.get(path('reports?function=fn_9'))
+  assert.deepEqual(body.callers, [
+    { caller: dora.id, name: 'Dora', calls: 2, failed: 0 },
+    { caller: 'usr_999', name: null, calls: 1, failed: 1 },
+  ])
+  const file = await ada.get(path('reports/export?function=fn_9&table=caller'))
+  assert.deepEqual(Papa.parse(file.text, { skipEmptyLines: true }).data, [
+    ['caller', 'name', 'calls', 'failed'],
+    [dora.id, 'Dora', '2', '0'],
+    ['usr_999', '', '1', '1'],
+  ])
+})

@@ -1,10 +1,12 @@
 import type { QueryOf } from '@rolecall/contract/endpoint'
+import type { EndpointById } from '@rolecall/contract/endpoints'
 import { mediaOf } from '@rolecall/contract/file'
 import type {
   CallReport as ReportView,
   FunctionsUsage,
   reportCalls,
 } from '@rolecall/contract/reports'
+import type { Acting } from '@rolecall/core/access/acting'
 import type { Directory } from '@rolecall/core/access/directory'
 import { modelOf } from '@rolecall/core/functions/actions'
 import { alertLimits } from '@rolecall/core/functions/alert'
@@ -17,7 +19,7 @@ import { alertsOf } from '@rolecall/store/alerts'
 import type { ReportAsked } from '@rolecall/store/calls/call-store'
 import { functionsOf } from '@rolecall/store/functions'
 import { schedulesOf } from '@rolecall/store/schedules'
-import type { Caller, Routes } from '../call.ts'
+import type { Call, Routes } from '../call.ts'
 import { stillHolds } from '../caller.ts'
 import { deploysIn } from '../deploys.ts'
 import { inWords, noteExport, whileAllowed } from '../export.ts'
@@ -30,12 +32,12 @@ import type { World } from '../world.ts'
 const reading = 'reporting.read'
 
 export const reports: Pick<Routes, 'reportCalls' | 'exportReport' | 'functionsUsage'> = {
-  reportCalls: ({ world, caller, query }) => report(world, caller, query),
+  reportCalls: (call) => report(call, call.query),
 
   exportReport: async (call) => {
     const { world, caller, query } = call
     const { table, ...asked } = query
-    const made = await report(world, caller, asked)
+    const made = await report(call, asked)
     if (!made.ok) return made
     await noteExport(call, reading, `calls by ${table} as csv${inWords(asked)}`)
     return ok({
@@ -94,15 +96,18 @@ const startOfMonth = (now: number): number => {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth())
 }
 
+type Asking = Acting & Pick<Call<EndpointById['reportCalls']>, 'world' | 'caller'>
+
 async function report(
-  { calls, store, now }: World,
-  { account }: Caller,
+  { world, caller, ...viewer }: Asking,
   query: QueryOf<typeof reportCalls>,
 ): Promise<Result<ReportView, Stop>> {
+  const { calls, store, now } = world
+  const { account } = caller
   const asked = reportAsked(query, now())
   if (!asked.ok) return asked
-  const made = await calls.report(account, asked.value)
-  return ok(reportView(made, await deploysIn(store, account, made)))
+  const made = await calls.report(account, { ...asked.value, withCallers: true })
+  return ok(reportView(viewer, made, await deploysIn(store, account, made)))
 }
 
 const day = 86_400_000

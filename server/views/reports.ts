@@ -1,9 +1,16 @@
 import type { CallReport as ReportView } from '@rolecall/contract/reports'
 import type { Tally } from '@rolecall/core/functions/report'
 import type { CallReport } from '@rolecall/store/calls/call-store'
+import { asApiKeyId, asUserId } from '@rolecall/core/kit/ids'
 import type { Deploy } from '../deploys.ts'
+import { byView } from './functions.ts'
+import type { Viewer } from './viewer.ts'
 
-export const reportView = (report: CallReport, deploys: readonly Deploy[]): ReportView => ({
+export const reportView = (
+  viewer: Viewer,
+  report: CallReport,
+  deploys: readonly Deploy[],
+): ReportView => ({
   from: report.from,
   to: report.to,
   width: report.width,
@@ -15,9 +22,19 @@ export const reportView = (report: CallReport, deploys: readonly Deploy[]): Repo
   })),
   versions: report.versions.map(tallyView),
   triggers: report.triggers.map(tallyView),
+  callers: report.callers.map(({ caller, ...counts }) => ({
+    caller,
+    name: caller === null ? null : nameOf(viewer, caller),
+    ...counts,
+  })),
   missing: report.missing,
   deploys: deploys.map((deploy) => ({ ...deploy })),
 })
+
+const nameOf = (viewer: Viewer, caller: string): string | null => {
+  const id = asUserId(caller) ?? asApiKeyId(caller)
+  return id === undefined ? null : (byView(viewer, id)?.name ?? null)
+}
 
 /** Durations to a hundredth: the rest is below their error. */
 const tallyView = <Of extends Tally>(tally: Of) => ({

@@ -1,3 +1,4 @@
+import type { CallerTally } from '@rolecall/core/functions/callers'
 import type { CallRecord, Trigger } from '@rolecall/core/functions/call'
 import type { LogRecord, Note } from '@rolecall/core/functions/log-records'
 import type { LogLevel } from '@rolecall/core/functions/logs'
@@ -81,9 +82,15 @@ export type ReportAsked = {
   readonly points?: number | undefined
   /** Each function has points of its own. */
   readonly eachFunction?: boolean | undefined
+  /** It is said who called, too. */
+  readonly withCallers?: boolean | undefined
 }
 /** `missing` calls were not counted, for they came faster than they could be written. */
-export type CallReport = Report & { readonly missing: number }
+export type CallReport = Report & {
+  readonly missing: number
+  /** Of whole hours or days; none where it was not asked who called. */
+  readonly callers: readonly CallerTally[]
+}
 
 /** The logs cannot be read or written just now; everything else can. */
 export class CallsAway extends Error {}

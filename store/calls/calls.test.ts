@@ -202,6 +202,42 @@ for (const database of ['sqlite', 'postgresql'] as const)
       assert.deepEqual([inDays.width, inDays.total.calls, inDays.missing], [day, 3, 0])
     })
 
+    it('a report says who called, of whole hours or days, each call once and at most so many by name', async (calls) => {
+      const eight = functionId(8)
+      const at = now - 3 * hour
+      const by = (caller: string, more: Partial<CallRecord> = {}) =>
+        calls.record(acme, call({ function: eight, at, caller, ...more }))
+      for (let count = 0; count < 3; count += 1) by('key_busy')
+      by('key_busy', { outcome: 'threw', version: 2 })
+      by('usr_7', { trigger: 'test' })
+      const asked = { from: at, to: now, now, function: eight, withCallers: true }
+      assert.deepEqual((await calls.report(acme, asked)).callers, [
+        { caller: 'key_busy', calls: 4, failed: 1 },
+        { caller: 'usr_7', calls: 1, failed: 0 },
+      ])
+      // Another batch adds to what is counted, and what nobody asked for is not read.
+      by('key_busy')
+      assert.deepEqual((await calls.report(acme, { ...asked, version: 1 })).callers[0], {
+        caller: 'key_busy',
+        calls: 4,
+        failed: 0,
+      })
+      const ofTests = await calls.report(acme, { ...asked, trigger: 'test' })
+      assert.deepEqual(
+        ofTests.callers.map(({ caller }) => caller),
+        ['usr_7'],
+      )
+      assert.deepEqual((await calls.report(acme, { ...asked, withCallers: false })).callers, [])
+      for (let key = 0; key < 60; key += 1) by(`key_${key}`)
+      const inDays = await calls.report(acme, { ...asked, from: now - 200 * day })
+      assert.equal(inDays.callers.length, 51)
+      assert.deepEqual(inDays.callers.at(-1), { caller: null, calls: 12, failed: 0 })
+      assert.equal(
+        inDays.callers.reduce((sum, each) => sum + each.calls, 0),
+        inDays.total.calls,
+      )
+    })
+
     it('what is older than it is kept goes, a part at a time; the days stay counted', async (calls) => {
       const six = functionId(6)
       const old = now - 40 * day
@@ -213,6 +249,10 @@ for (const database of ['sqlite', 'postgresql'] as const)
       assert.equal(await calls.forget(now), 0)
       const report = await calls.report(acme, { from: old, to: old + hour, now, function: six })
       assert.deepEqual([report.width, report.total.calls], [day, 2_100])
+      const who = { from: old, to: old + hour, now, function: six, withCallers: true }
+      assert.deepEqual((await calls.report(acme, who)).callers, [
+        { caller: 'key_1', calls: 2_100, failed: 0 },
+      ])
       assert.notEqual((await idsOf(calls, {})).length, 0)
     })
   })

@@ -1,4 +1,5 @@
 import { countLevels, keptAt, type CountLevel } from '@rolecall/core/functions/call-spans'
+import { callerLevels } from '@rolecall/core/functions/callers'
 import { sql } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 
@@ -19,7 +20,9 @@ export async function forgetRecords(database: Dialect, days: number, now: number
       if (rows < rowsAtOnce) break
     }
     for (const level of countLevels)
-      gone += await forgetCounts(database, account, level, kept[level])
+      gone += await forgetCounts(database, 'call_counts', account, level, kept[level])
+    for (const level of callerLevels)
+      gone += await forgetCounts(database, 'caller_counts', account, level, kept[level])
   }
   return gone
 }
@@ -40,15 +43,16 @@ const day = 86_400_000
 /** The oldest day of what is too old. */
 const forgetCounts = (
   database: Dialect,
+  table: 'call_counts' | 'caller_counts',
   account: string,
   level: CountLevel,
   before: number,
 ): Promise<number> =>
   database.write(async (tx) => {
     const { rows } = await sql<{ at: number }>`
-      delete from call_counts where account = ${account} and level = ${level} and at < ${before}
+      delete from ${sql.table(table)} where account = ${account} and level = ${level} and at < ${before}
          and at < ${day} + (
-           select min(at) from call_counts where account = ${account} and level = ${level}
+           select min(at) from ${sql.table(table)} where account = ${account} and level = ${level}
          )
       returning at
     `.execute(tx)

@@ -1,3 +1,4 @@
+import { callerSpan, topCallers, type CallerTally } from '@rolecall/core/functions/callers'
 import { keptAt, stretchesOf, type Stretches } from '@rolecall/core/functions/call-spans'
 import { reportOf } from '@rolecall/core/functions/report'
 import type { AccountId } from '@rolecall/core/kit/ids'
@@ -21,13 +22,28 @@ export async function reportOfCalls(
   `.execute(database.read)
   return {
     ...reportOf(stretches, rows.map(countsFrom), asked.eachFunction),
+    callers: asked.withCallers ? await callersIn(database, account, stretches, asked) : [],
     missing: await missingIn(database, account, stretches, asked),
   }
 }
 
+async function callersIn(
+  { read }: Dialect,
+  account: AccountId,
+  stretches: Stretches,
+  asked: ReportAsked,
+): Promise<readonly CallerTally[]> {
+  const { rows } = await sql<{ caller: string; calls: number; failed: number }>`
+    select caller, cast(sum(calls) as bigint) as calls, cast(sum(failed) as bigint) as failed
+      from caller_counts where ${allOf(counted(account, callerSpan(stretches), asked))}
+     group by caller
+  `.execute(read)
+  return topCallers(rows)
+}
+
 const counted = (
   account: AccountId,
-  { level, from, to }: Stretches,
+  { level, from, to }: Pick<Stretches, 'level' | 'from' | 'to'>,
   { function: id, version, trigger, withoutTests }: ReportAsked,
 ): readonly RawBuilder<boolean>[] => [
   sql<boolean>`account = ${account} and level = ${level} and at >= ${from} and at < ${to}`,

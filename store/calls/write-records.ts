@@ -1,4 +1,5 @@
 import { countLevels, levelMs, startOf, type CountLevel } from '@rolecall/core/functions/call-spans'
+import { callerLevels } from '@rolecall/core/functions/callers'
 import type { CallRecord } from '@rolecall/core/functions/call'
 import type { NewRecord } from '@rolecall/core/functions/log-records'
 import { countsKey, countsOf, together, type CallCounts } from '@rolecall/core/functions/report'
@@ -6,12 +7,11 @@ import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Dialect } from '../dialect.ts'
 import type { Tx } from '../tables.ts'
 import { countColumnsOf, countsFrom } from './count-rows.ts'
+import { countCallers } from './count-callers.ts'
 import { columnsOf, idOf } from './record-rows.ts'
+import { slices } from './slices.ts'
 
 export type Recorded = { readonly account: AccountId; readonly record: NewRecord }
-
-/** A statement has a bounded number of values. */
-const rowsAtOnce = 500
 
 /**
  * Writes a batch, all of it or nothing. What is there already is not written or counted again, so a
@@ -40,6 +40,7 @@ async function writeAccount(
   for (const some of slices(rows)) await tx.insertInto('calls').values(some).execute()
   const calls = fresh.filter((record) => record.kind === 'call')
   for (const level of countLevels) await count(tx, account, level, calls)
+  for (const level of callerLevels) await countCallers(tx, account, level, calls)
   await tx
     .updateTable('call_heads')
     .set({ last: last + rows.length })
@@ -128,8 +129,3 @@ async function count(
 }
 
 const isThere = <Of>(value: Of | undefined): value is Of => value !== undefined
-
-function* slices<Of>(rows: readonly Of[]): Generator<readonly Of[]> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    yield rows.slice(from, from + rowsAtOnce)
-}

@@ -253,3 +253,50 @@ test('leaving with code that is not saved asks first', (t) =>
     await button(page, 'Stay').click()
     await code(page).getByText('unfinished').waitFor()
   }))
+
+test('code that is not saved outlives a reload, meets what was saved meanwhile, and ends when it is given up', (t) =>
+  staffed(t, async (stage) => {
+    await holder(stage.server, 'dora', ['FaaS-Developer'])
+    await holder(stage.server, 'dirk', ['FaaS-Developer'])
+    const page = await at(stage, 'dora', 'dark')
+    await addFunction(page, 'Kept')
+    await write(page, 'mine, half done')
+    await page.getByLabel('Name of another variable').fill('TONE')
+    await button(page, 'Add variable').click()
+    const reload = async () => {
+      const asked = page.waitForEvent('dialog')
+      const loaded = page.reload()
+      await (await asked).accept()
+      await loaded
+    }
+    await reload()
+    await code(page).getByText('mine, half done').waitFor()
+    await page.getByLabel('TONE', { exact: true }).waitFor()
+    await page.getByText('Your unsaved changes were kept.').waitFor()
+    await assertAccessible(page, 'code that was kept')
+    await picture(page, 'code-kept-dark')
+
+    // Somebody else saves: it is still on the version that it was begun on.
+    const other = await at(stage, 'dirk')
+    await other.goto('/functions/fn_1')
+    await write(other, 'theirs, saved')
+    await button(other, 'Save draft').click()
+    await other.getByText('The draft is saved.').waitFor()
+    await reload()
+    await page.getByText(/were kept\. Someone else has saved this function/).waitFor()
+    await button(page, 'Save draft').click()
+    await page.getByRole('dialog', { name: 'Someone else changed Kept meanwhile' }).waitFor()
+    await button(page, 'Save what stands here').click()
+    await page.getByText('The draft is saved.').waitFor()
+    await page.reload()
+    await code(page).waitFor()
+    assert.equal(await page.getByText('Your unsaved changes were kept.').count(), 0)
+
+    // Leaving without saving gives it up.
+    await write(page, 'never mind')
+    await page.getByRole('link', { name: 'Functions' }).first().click()
+    await button(page, 'Leave and lose the changes').click()
+    await page.getByRole('link', { name: 'Kept' }).click()
+    await code(page).waitFor()
+    assert.equal(await code(page).getByText('never mind').count(), 0)
+  }))

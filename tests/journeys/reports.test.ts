@@ -127,6 +127,13 @@ test('a report says what the API says: totals, charts, tables, and files', (t) =
 
     // What was used this month, by the server's clock, and what may be.
     const { body: usage } = await dora.get('/v1/accounts/acme/functions-usage')
+    const callers = await cells(page, 'By who called, as a table')
+    assert.deepEqual(callers[0], ['Caller', 'Calls', 'Failed'])
+    assert.equal(callers.length, 1 + body.callers.length)
+    assert.ok(body.callers.length > 0)
+    const room = await cells(page, 'In this account')
+    const { deployed } = usage.account
+    assert.deepEqual(room[2], ['Functions in service', plain(deployed.count), plain(deployed.most)])
     const month = await cells(page, 'Used this month')
     assert.deepEqual(month[1], ['Calls', plain(usage.month.calls)])
     await page.getByText('Limits', { exact: true }).click()
