@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { ElementProblem, Problem } from '@rolecall/contract/problem'
 import type { Saved } from '@rolecall/contract/shapes'
 import type { Result } from '@rolecall/core/kit/result'
 import type { Answer } from '@rolecall/sdk/client'
 import { useEffect, useState, type ReactNode } from 'react'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
@@ -62,7 +63,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <Stack gap="md">
         {children}
         <div aria-live="polite">
@@ -95,7 +96,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

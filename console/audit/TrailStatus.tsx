@@ -7,6 +7,7 @@ import { reading, readNow } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
+import { useKeptFocus } from '../ui/kept-focus.ts'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
 import { formatTime } from '../ui/time.ts'
@@ -21,6 +22,7 @@ export function TrailStatus() {
   const asked = reading(verifyTrail, { params: { account } })
   const state = useQuery({ ...asked, refetchInterval: betweenLooksMs })
   const [isReading, setReading] = useState(false)
+  useKeptFocus(isReading)
   async function readAll() {
     setReading(true)
     const all = { params: { account }, query: { every: true } }

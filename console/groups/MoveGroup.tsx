@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { editGroup, type GroupView } from '@rolecall/contract/groups'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { pathTo } from '../ui/tree.ts'
 import { GroupTree } from './GroupTree.tsx'
 import { whyNotBelow } from './tree.ts'
@@ -33,7 +34,7 @@ type Choosing = Omit<Props, 'onto'> & { readonly onChosen: (place: GroupView) =>
 function ChoosePlace({ group, groups, onChosen, onClose }: Choosing) {
   const [place, setPlace] = useState<GroupView | null>(null)
   return (
-    <Modal opened onClose={onClose} title={`Move ${group.name} to…`} size="lg">
+    <Dialog onClose={onClose} title={`Move ${group.name} to…`} size="lg">
       <Stack>
         <Text size="sm">{words.moveAbout}</Text>
         <GroupTree
@@ -62,7 +63,7 @@ function ChoosePlace({ group, groups, onChosen, onClose }: Choosing) {
           </Group>
         </Stack>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { Problem } from '@rolecall/contract/problem'
 import type { ReactNode } from 'react'
+import { Dialog } from './Dialog.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
 export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
   const { isWriting, problem, children, ...on } = rest
   return (
-    <Modal opened onClose={on.onClose} title={title} size={size}>
+    <Dialog onClose={on.onClose} title={title} size={size}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -38,6 +39,6 @@ export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
