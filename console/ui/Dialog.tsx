@@ -11,18 +11,21 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
 }
 
 /** What opened the dialog that is open; one that follows another in its place goes back there too. */
-let opener: Element | null = null
+let opener: { readonly element: Element; readonly isInBar: boolean } | null = null
 
 function useFocusBack(): void {
   useState(() => {
-    const focused = document.activeElement
-    if (focused?.closest('[role=dialog]') === null) opener = focused
+    const element = document.activeElement
+    if (element?.closest('[role=dialog]') === null)
+      opener = { element, isInBar: element.closest('.save-bar') !== null }
   })
   useEffect(
     () => () => {
       // Whoever closed it may have chosen another place already.
-      if (document.activeElement !== document.body) return
-      const place = opener?.isConnected === true ? opener : document.querySelector('h1')
+      if (document.activeElement !== document.body || opener === null) return
+      const { element, isInBar } = opener
+      // A bar goes when all is saved; then the way back is the first stop of the keyboard.
+      const place = element.isConnected ? element : isInBar ? null : document.querySelector('h1')
       if (place instanceof HTMLElement) place.focus({ preventScroll: true })
     },
     [],

@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Problem } from '@rolecall/contract/problem'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Dialog } from './Dialog.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
+import { StaleAlert } from './StaleAlert.tsx'
 
 type Props = {
   readonly title: string
@@ -28,7 +29,11 @@ export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
       >
         <Stack>
           {children}
-          <ProblemAlert problem={problem} />
+          {problem?.status === 412 ? (
+            <Stale key={problem.trace_id} />
+          ) : (
+            <ProblemAlert problem={problem} />
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={on.onClose}>
               Cancel
@@ -40,5 +45,20 @@ export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
         </Stack>
       </form>
     </Dialog>
+  )
+}
+
+/** The version that a form goes to is whatever the page has now. */
+function Stale() {
+  const [isReloaded, setReloaded] = useState(false)
+  return isReloaded ? (
+    <Text component="output" size="sm">
+      Their version is loaded. Save again to put yours in its place.
+    </Text>
+  ) : (
+    <StaleAlert
+      about="What you typed is still here. Reload to have their version, then save again to put yours in its place."
+      onReloaded={() => setReloaded(true)}
+    />
   )
 }
