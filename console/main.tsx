@@ -45,7 +45,7 @@ createRoot(place).render(
     <QueryClientProvider client={queries}>
       <QueryErrorResetBoundary>
         {/* Before the page, so that what a notice offers is the first stop of the keyboard. */}
-        <Notifications position="top-right" withinPortal={false} />
+        <Notifications position="top-right" withinPortal={false} autoClose={10_000} />
         <RouterProvider router={router} />
       </QueryErrorResetBoundary>
     </QueryClientProvider>

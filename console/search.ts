@@ -32,3 +32,9 @@ export const texts =
     }
     return kept
   }
+
+/** What the address says, where it is one of these; the first otherwise, for an address can say anything. */
+export const oneOf = <Value extends string>(
+  values: readonly [Value, ...Value[]],
+  said: string | undefined,
+): Value => values.find((value) => value === said) ?? values[0]

@@ -1,12 +1,15 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { ElementProblem, Problem } from '@rolecall/contract/problem'
 import type { Saved } from '@rolecall/contract/shapes'
 import type { Result } from '@rolecall/core/kit/result'
 import type { Answer } from '@rolecall/sdk/client'
+import { notifyManager } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { sentence } from '../ui/sentence.ts'
+import { StaleAlert } from '../ui/StaleAlert.tsx'
 import { useWrite } from '../ui/write.ts'
 import { ImpactPreview } from './ImpactPreview.tsx'
 import { words } from './words.ts'
@@ -32,8 +35,8 @@ type Props<Value> = {
   readonly choice?: string
   readonly onSaved: (saved: Saved<Value>) => void
   readonly onClose: () => void
-  /** For a thing that someone else changed meanwhile: fetch it again, keep what was typed. */
-  readonly onReload?: () => void
+  /** After a reload, where someone else was first: without it, the change is shown here anew. */
+  readonly onReloaded?: () => void
   /** Null: whoever opened this says it themselves. */
   readonly said?: string | null
   /** Of many things that change together: those that are in the way, in the words of their area. */
@@ -46,14 +49,18 @@ type Props<Value> = {
 export function ReviewDialog<Value>(props: Props<Value>) {
   const { title, confirm, isDangerous = false, onClose, children } = props
   const [reason, setReason] = useState('')
-  const preview = usePreview(props.write, props.choice)
+  const [reloads, setReloads] = useState(0)
+  const asked = `${reloads} ${props.choice ?? ''}`
+  const preview = usePreview(props.write, asked)
   const { write, problem, isWriting } = useWrite()
-  const [tried, setTried] = useState(props.choice)
+  const [tried, setTried] = useState(asked)
   const refused =
-    (tried === props.choice ? problem : null) ?? (preview?.ok === false ? preview.error : null)
+    (tried === asked ? problem : null) ?? (preview?.ok === false ? preview.error : null)
+  // In the turn after the page has heard of it: what is written then is on their version.
+  const again = () => notifyManager.schedule(() => setReloads((times) => times + 1))
 
   async function save() {
-    setTried(props.choice)
+    setTried(asked)
     const answer = await write(
       () => props.write({ preview: false, reason: reason.trim() === '' ? null : reason.trim() }),
       props.said === undefined ? words.saved : props.said,
@@ -62,7 +69,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <Stack gap="md">
         {children}
         <div aria-live="polite">
@@ -72,7 +79,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
         {refused?.errors !== undefined && props.renderErrors !== undefined ? (
           props.renderErrors(refused.errors)
         ) : (
-          <Refusal problem={refused} onReload={props.onReload} />
+          <Refusal problem={refused} onReloaded={props.onReloaded ?? again} />
         )}
         <TextInput
           label={words.reasonLabel}
@@ -95,7 +102,7 @@ export function ReviewDialog<Value>(props: Props<Value>) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -112,23 +119,14 @@ export function Effects({ saved }: { readonly saved: Saved<unknown> }) {
   )
 }
 
-function Refusal({
-  problem,
-  onReload,
-}: {
-  readonly problem: Problem | null
-  readonly onReload: (() => void) | undefined
-}) {
-  if (problem?.status !== 412 || onReload === undefined) return <ProblemAlert problem={problem} />
-  return (
-    <Alert color="yellow" variant="light" title={words.staleTitle}>
-      <Text size="sm">{words.stale}</Text>
-      <Button mt="sm" size="xs" onClick={onReload}>
-        {words.reload}
-      </Button>
-    </Alert>
+type RefusalProps = { readonly problem: Problem | null; readonly onReloaded: () => void }
+
+const Refusal = ({ problem, onReloaded }: RefusalProps) =>
+  problem?.status === 412 ? (
+    <StaleAlert about={words.stale} onReloaded={onReloaded} />
+  ) : (
+    <ProblemAlert problem={problem} />
   )
-}
 
 export const Preparing = () => (
   <>
@@ -140,22 +138,22 @@ export const Preparing = () => (
 )
 
 type Previewed<Value> = {
-  readonly choice: string | undefined
+  readonly asked: string
   readonly answer: Awaited<ReturnType<Write<Value>>>
 }
 
-/** Asked when the dialog opens, and for another choice in it: the draft behind it cannot change. */
-function usePreview<Value>(write: Write<Value>, choice: string | undefined) {
+/** Asked when the dialog opens, for another choice in it, and after a reload: the draft behind it cannot change. */
+function usePreview<Value>(write: Write<Value>, asked: string) {
   const [previewed, setPreviewed] = useState<Previewed<Value> | null>(null)
   useEffect(() => {
     let isGone = false
     void write({ preview: true, reason: null }).then((answer) => {
-      if (!isGone) setPreviewed({ choice, answer })
+      if (!isGone) setPreviewed({ asked, answer })
     })
     return () => {
       isGone = true
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- see above: once for each choice
-  }, [choice])
-  return previewed?.choice === choice ? (previewed?.answer ?? null) : null
+    // oxlint-disable-next-line react/exhaustive-deps -- see above: once for each
+  }, [asked])
+  return previewed?.asked === asked ? (previewed?.answer ?? null) : null
 }

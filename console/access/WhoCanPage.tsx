@@ -4,7 +4,7 @@ import { whoCan } from '@rolecall/contract/who-can'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { readNow } from '../api.ts'
-import { useMe, useWhyNot } from '../sign-in/me.ts'
+import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { DownloadButton, exportLabels } from '../ui/DownloadButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
@@ -15,7 +15,7 @@ import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { AbleTable } from './AbleTable.tsx'
 import { ActionSelect, PlaceFields, TakingFields } from './QuestionFields.tsx'
-import { queryOf, type Question } from './question.ts'
+import { placeOf, queryOf, type Question } from './question.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/who-can')
@@ -86,6 +86,8 @@ function People({ asked, onClear }: PeopleProps) {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
+  const place = placeOf(useEdition(), asked.action)
+  const isEverywhere = place !== 'none' && Object.keys(queryOf(asked)).length === 1
   if (list.isPending) return <Loading />
   if (list.error !== null) return <ProblemAlert problem={list.error.problem} />
   const people = list.data.pages.flatMap(({ items }) => items)
@@ -98,7 +100,7 @@ function People({ asked, onClear }: PeopleProps) {
       </Live>
       {people.length === 0 ? (
         <EmptyState
-          sentence={words.whoCanNobody}
+          sentence={isEverywhere ? words.whoCanNobodyEverywhere : words.whoCanNobody}
           action={
             <Button variant="default" onClick={onClear}>
               Ask something else

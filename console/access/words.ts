@@ -6,10 +6,8 @@ export const words = {
   reasonLabel: 'Reason (optional)',
   reasonHint: 'Goes into the audit trail with the change.',
   saved: 'Saved. It counts from the next request on.',
-  staleTitle: 'Someone else saved this meanwhile',
   stale:
     'Nothing of yours is lost: reload to see their version with your changes on top, then review again.',
-  reload: 'Reload and keep my changes',
   whyAbout:
     'Ask about one person and one action; every way that could allow it is shown step by step.',
   whyPick: 'Choose a person and an action to get the answer.',
@@ -41,6 +39,8 @@ export const words = {
   whoCanAbout:
     'Choose an action, and where it would be done; everybody who may, among the people you can see.',
   whoCanPick: 'Choose an action to see who may do it.',
+  whoCanNobodyEverywhere:
+    'Nobody you can see may do this everywhere in the account. Choose on what or where, to ask about that alone.',
   whoCanNobody:
     'Nobody you can see may do this here. What people only do to their own work asks for a person at “Handled by”.',
   holderAbout:

@@ -8,6 +8,7 @@ import { TextLink } from '../ui/links.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { formatAgo, formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { soonMs, states, words } from './words.ts'
 
 export type Doing = 'edit' | 'rotate' | 'revoke'
@@ -41,7 +42,9 @@ export function KeyRow({ of: key, now, onDo }: Props) {
         {(key.user ?? key.createdBy).name}
         {key.user !== null && <Small>made by {key.createdBy.name}</Small>}
       </Table.Td>
-      <Table.Td>{formatTime(key.expiresAt, user.regional)}</Table.Td>
+      <Table.Td>
+        <When at={key.expiresAt} regional={user.regional} />
+      </Table.Td>
       <Table.Td>
         <LastUse of={key} now={now} />
       </Table.Td>

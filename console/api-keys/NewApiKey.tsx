@@ -85,7 +85,6 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
       )}
       <Select
         label="Expires after"
-        comboboxProps={{ withinPortal: false }}
         allowDeselect={false}
         data={[...lifetimes]}
         {...form.getInputProps('days')}
@@ -112,7 +111,6 @@ function ActsAs({ value, onChange, error }: ActsAsProps) {
     <Select
       label={words.actsAs}
       description={words.actsAsHint}
-      comboboxProps={{ withinPortal: false }}
       allowDeselect={false}
       searchable
       data={[

@@ -32,7 +32,6 @@ export function PermissionsField({ holder, description, has, mayAdd, ...field }:
   return (
     <MultiSelect
       label="Permissions"
-      comboboxProps={{ withinPortal: false }}
       description={description}
       nothingFoundMessage="Nothing that can be given"
       searchable

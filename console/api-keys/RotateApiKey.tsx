@@ -49,7 +49,6 @@ export function RotateApiKey({ of: key, onClose }: Props) {
       <Text size="sm">{words.rotateAbout}</Text>
       <Select
         label={words.overlapLabel}
-        comboboxProps={{ withinPortal: false }}
         allowDeselect={false}
         data={[...overlaps]}
         {...form.getInputProps('overlap')}
@@ -57,7 +56,6 @@ export function RotateApiKey({ of: key, onClose }: Props) {
       />
       <Select
         label={words.renewLabel}
-        comboboxProps={{ withinPortal: false }}
         allowDeselect={false}
         data={[
           ...(key.state === 'expired' ? [] : [asBefore]),

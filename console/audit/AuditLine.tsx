@@ -3,7 +3,7 @@ import type { AuditEntry } from '@rolecall/contract/audit'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
-import { formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { ObjectChange } from './ObjectChange.tsx'
 import { words } from './words.ts'
 
@@ -39,8 +39,8 @@ export function EntryHead({ entry: { actor, action, via, at }, children }: HeadP
       <Badge variant="light" color="gray" tt="none">
         {words.by(via)}
       </Badge>
-      <Text size="xs" c="dimmed" component="time" dateTime={new Date(at).toISOString()}>
-        {formatTime(at, user.regional)}
+      <Text size="xs" c="dimmed">
+        <When at={at} regional={user.regional} />
       </Text>
       {children}
     </Group>

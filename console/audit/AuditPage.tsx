@@ -25,7 +25,7 @@ export function AuditPage() {
   const go = (to: Search) => void navigate({ search: to, replace: true })
   const view = viewOf(search)
   const whyNot = useWhyNot()('audit-trail.read')
-  if (whyNot !== null) return <ProblemPage problem={denied(whyNot)} />
+  if (whyNot !== null) return <ProblemPage problem={denied(whyNot, 'audit-trail.read')} />
 
   return (
     <Page title="Audit trail" about={words.about}>

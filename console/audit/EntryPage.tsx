@@ -11,6 +11,7 @@ import { Page } from '../ui/Page.tsx'
 import { EntryHead, Reason } from './AuditLine.tsx'
 import { nouns } from './nouns.ts'
 import { Differences } from './ObjectChange.tsx'
+import { ThingLink } from './ThingLink.tsx'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/audit/$sequence')
@@ -47,16 +48,19 @@ export function EntryPage() {
             </TextLink>
           </Title>
           <Differences object={object} />
-          {object.type === 'profile' && (
-            <TextLink
-              to={paths.profile}
-              params={{ profile: object.id }}
-              search={{ tab: 'history', version: String(entry.revision) }}
-              size="sm"
-            >
-              {words.versionThen}
-            </TextLink>
-          )}
+          <Group gap="md">
+            <ThingLink type={object.type} id={object.id} />
+            {object.type === 'profile' && (
+              <TextLink
+                to={paths.profile}
+                params={{ profile: object.id }}
+                search={{ tab: 'history', version: String(entry.revision) }}
+                size="sm"
+              >
+                {words.versionThen}
+              </TextLink>
+            )}
+          </Group>
         </section>
       ))}
       <Kept entry={entry} />

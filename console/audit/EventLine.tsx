@@ -1,7 +1,7 @@
 import { Badge, Code, Group, Text } from '@mantine/core'
 import type { EventEntry } from '@rolecall/contract/events'
 import { useMe } from '../sign-in/me.ts'
-import { formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { eventKinds, refusals, words } from './words.ts'
 
 /** A sign-in, a refusal or an export. */
@@ -21,8 +21,7 @@ export function EventLine({ event }: { readonly event: EventEntry }) {
         {action !== null && <Code>{action}</Code>}
         <Text size="xs" c="dimmed">
           {words.by(via)}
-          {address !== '' && `, from ${address}`},{' '}
-          <time dateTime={new Date(at).toISOString()}>{formatTime(at, user.regional)}</time>
+          {address !== '' && `, from ${address}`}, <When at={at} regional={user.regional} />
         </Text>
       </Group>
       {reason !== null && (

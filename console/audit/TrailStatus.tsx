@@ -7,9 +7,10 @@ import { reading, readNow } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { TextLink } from '../ui/links.tsx'
+import { useKeptFocus } from '../ui/kept-focus.ts'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
-import { formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { words } from './words.ts'
 
 const betweenLooksMs = 30_000
@@ -21,6 +22,7 @@ export function TrailStatus() {
   const asked = reading(verifyTrail, { params: { account } })
   const state = useQuery({ ...asked, refetchInterval: betweenLooksMs })
   const [isReading, setReading] = useState(false)
+  useKeptFocus(isReading)
   async function readAll() {
     setReading(true)
     const all = { params: { account }, query: { every: true } }
@@ -56,11 +58,11 @@ function Whole({ state: { entries, head, readAt }, at, isReading, onRead }: Whol
   const ago = useSecondsSince(at)
   return (
     <Group gap="xs" data-holds="true">
-      <IconLink size={18} aria-hidden />
       <Text size="sm">
+        <IconLink size={18} aria-hidden style={{ verticalAlign: 'text-bottom' }} />{' '}
         <b>{words.whole}</b>: {count(entries, 'entry', 'entries')}, head{' '}
         <span title={head}>{words.head(head)}</span>, verified {count(ago, 'second')} ago; every
-        entry last read {formatTime(readAt, user.regional)}.
+        entry last read <When at={readAt} regional={user.regional} />.
       </Text>
       <Button variant="subtle" size="compact-sm" loading={isReading} onClick={() => void onRead()}>
         {words.checkAll}

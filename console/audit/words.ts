@@ -13,6 +13,7 @@ export const words = {
   brokenAbout: (chain: 'audit' | 'events', problem: string) =>
     `In the chain of ${chain === 'audit' ? 'changes' : 'sign-ins and refusals'}: ${problem}. Somebody has altered the database behind Rolecall’s back. Keep a copy of it as it is, and compare with a head you kept elsewhere.`,
   checkAll: 'Check every entry',
+  asItIsNow: 'As it is now',
   versionThen: 'This version beside how it is now, and the way back to it',
   raw: 'As it was kept (JSON)',
   head: (hash: string) => `${hash.slice(0, 8)}…`,

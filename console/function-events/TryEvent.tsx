@@ -1,4 +1,4 @@
-import { Group, Modal, Select, Stack, Text, Title } from '@mantine/core'
+import { Group, Select, Stack, Text, Title } from '@mantine/core'
 import { emitEvent } from '@rolecall/contract/calls'
 import type { OutputOf } from '@rolecall/contract/endpoint'
 import { lazy, Suspense, useId, useState } from 'react'
@@ -10,6 +10,7 @@ import type { FunctionEvent } from '../functions/use-events.ts'
 import { words as functionWords } from '../functions/words.ts'
 import { useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
@@ -47,7 +48,7 @@ export function TryEvent({ event, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} closeOnEscape={false} title={words.try(event.name)} size="xl">
+    <Dialog onClose={onClose} closeOnEscape={false} title={words.try(event.name)} size="xl">
       <Stack>
         <Text size="sm">{words.tryAbout}</Text>
         {event.bySkill && <SkillChoice value={skill} onChange={setSkill} />}
@@ -70,7 +71,7 @@ export function TryEvent({ event, onClose }: Props) {
         </Group>
         <div aria-live="polite">{emitted !== null && <Results {...emitted} event={event} />}</div>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

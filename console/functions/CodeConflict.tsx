@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import type { FunctionDetail } from '@rolecall/contract/functions'
 import { useState } from 'react'
 import { CodeMerge } from '../code/CodeMerge.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ContentDifference } from './ContentDifference.tsx'
 import type { CodeDraft } from './use-code-draft.ts'
@@ -22,8 +23,7 @@ export function CodeConflict({ draft, saving, theirs }: Props) {
   const { copy } = useClipboard()
   const { conflict } = words
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={saving.closeConflict}
       // Escape leads out of the editor first.
       closeOnEscape={false}
@@ -61,6 +61,6 @@ export function CodeConflict({ draft, saving, theirs }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -5,10 +5,19 @@ import { howQuery, ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { words } from './words.ts'
 
-type Props = { readonly group: GroupView; readonly onClose: () => void }
+type Props = {
+  readonly group: GroupView
+  /** On to the group that it was below. */
+  readonly onDeleted: (parent: string) => void
+  readonly onClose: () => void
+}
 
-export function DeleteGroup({ group, onClose }: Props) {
+export function DeleteGroup({ group, onDeleted, onClose }: Props) {
   const { account } = useMe()
+  function done() {
+    if (group.parent !== null) onDeleted(group.parent)
+    onClose()
+  }
   return (
     <ReviewDialog
       title={`Delete the group ${group.name}?`}
@@ -22,7 +31,7 @@ export function DeleteGroup({ group, onClose }: Props) {
           ifMatch: group.etag,
         })
       }
-      onSaved={onClose}
+      onSaved={done}
       onClose={onClose}
     >
       <Text size="sm">{words.deleteAbout}</Text>

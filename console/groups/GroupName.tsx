@@ -9,16 +9,15 @@ import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
 
 /** A new group below one, or another name for one. */
-type Props = { readonly onClose: () => void } & (
-  | {
-      readonly below: GroupView
-      readonly onAdded: (group: string) => void
-      readonly group?: undefined
-    }
-  | { readonly group: GroupView; readonly below?: undefined; readonly onAdded?: undefined }
+type Props = {
+  readonly onClose: () => void
+  readonly onSaved: (after: GroupView) => void
+} & (
+  | { readonly below: GroupView; readonly group?: undefined }
+  | { readonly group: GroupView; readonly below?: undefined }
 )
 
-export function GroupName({ below, group, onAdded, onClose }: Props) {
+export function GroupName({ below, group, onSaved, onClose }: Props) {
   const { account } = useMe()
   const { write, problem, isWriting } = useWrite()
   const [name, setName] = useState(group?.name ?? '')
@@ -37,11 +36,11 @@ export function GroupName({ below, group, onAdded, onClose }: Props) {
                 input: { name },
                 ifMatch: group.etag,
               }),
-            words.renamed(name),
+            null,
           )
     if (!answer.ok) return
-    onAdded?.(answer.value.value.value.id)
     onClose()
+    onSaved(answer.value.value.value)
   }
 
   return (

@@ -58,10 +58,10 @@ export function GroupPanel({ group, groups, onAsk }: Props) {
         {name}
       </Title>
       <Text size="sm" mb="sm">
+        {count(members, 'member')}, {count(managers, 'manager')}.{' '}
         <TextLink to={paths.users} search={{ group: id }} size="sm">
-          {count(members, 'member')}
+          {words.everybody}
         </TextLink>
-        , {count(managers, 'manager')}
       </Text>
       <Group gap={6}>
         {button('add', 'Add below', may.addBelow)}

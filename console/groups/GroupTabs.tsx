@@ -3,6 +3,7 @@ import type { GroupView } from '@rolecall/contract/groups'
 import { getRouteApi } from '@tanstack/react-router'
 import { HistoryList } from '../history/HistoryList.tsx'
 import { useWhyNoHistory } from '../history/may-read.ts'
+import { oneOf } from '../search.ts'
 import { sentence } from '../ui/sentence.ts'
 import { GroupAccess } from './GroupAccess.tsx'
 import { words } from './words.ts'
@@ -11,7 +12,7 @@ const route = getRouteApi('/signed-in/groups')
 
 /** Below the chosen group: who may see and act there, and what it went through. */
 export function GroupTabs({ group }: { readonly group: GroupView }) {
-  const { tab = 'access' } = route.useSearch()
+  const tab = oneOf(['access', 'history'], route.useSearch().tab)
   const navigate = route.useNavigate()
   const whyNoHistory = useWhyNoHistory()
   const { id, may } = group

@@ -16,6 +16,7 @@ import { GroupTabs } from './GroupTabs.tsx'
 import { GroupTree } from './GroupTree.tsx'
 import { MoveGroup } from './MoveGroup.tsx'
 import { treeOf, whyNotBelow } from './tree.ts'
+import { useSaved, type Saved } from './use-saved.ts'
 import { words } from './words.ts'
 
 const route = getRouteApi('/signed-in/groups')
@@ -33,7 +34,9 @@ export function GroupsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const chosen = groups.find(({ id }) => id === search.group) ?? treeOf(groups)[0]?.group
+  const onSaved = useSaved()
+  const sought = groups.find(({ id }) => id === search.group)
+  const chosen = sought ?? treeOf(groups)[0]?.group
   // Walking the tree by keys must not lead back to the top of the page.
   const choose = (group: string) =>
     void navigate({
@@ -72,6 +75,11 @@ export function GroupsPage() {
             </Text>
           </div>
           <Stack>
+            {search.group !== undefined && sought === undefined && asked === null && (
+              <Text component="output" size="sm">
+                {words.notThere}
+              </Text>
+            )}
             <GroupPanel
               group={chosen}
               groups={groups}
@@ -82,7 +90,13 @@ export function GroupsPage() {
         </div>
       )}
       {asked !== null && (
-        <Asking asked={asked} groups={groups} onAdded={choose} onClose={() => setAsked(null)} />
+        <Asking
+          asked={asked}
+          groups={groups}
+          onGo={choose}
+          onSaved={onSaved}
+          onClose={() => setAsked(null)}
+        />
       )}
     </Page>
   )
@@ -91,20 +105,45 @@ export function GroupsPage() {
 type AskingProps = {
   readonly asked: Asked
   readonly groups: readonly GroupView[]
-  readonly onAdded: (group: string) => void
+  readonly onGo: (group: string) => void
+  readonly onSaved: (saved: Saved) => void
   readonly onClose: () => void
 }
 
-function Asking({ asked, groups, onAdded, onClose }: AskingProps) {
-  const { doing, group, onto } = asked
+function Asking({ asked, groups, onGo, onSaved, onClose }: AskingProps) {
+  const { doing, onto } = asked
+  // As it is now: somebody may have changed it since it was asked.
+  const group = groups.find(({ id }) => id === asked.group.id) ?? asked.group
   switch (doing) {
     case 'add':
-      return <GroupName below={group} onAdded={onAdded} onClose={onClose} />
+      return <GroupName below={group} onSaved={({ id }) => onGo(id)} onClose={onClose} />
     case 'rename':
-      return <GroupName group={group} onClose={onClose} />
+      return (
+        <GroupName
+          group={group}
+          onSaved={(after) =>
+            onSaved({ said: words.renamed(after.name), after, back: { name: group.name } })
+          }
+          onClose={onClose}
+        />
+      )
     case 'move':
-      return <MoveGroup group={group} groups={groups} onto={onto} onClose={onClose} />
+      return (
+        <MoveGroup
+          group={group}
+          groups={groups}
+          onto={onto}
+          onMoved={(after) =>
+            onSaved({
+              said: words.moved(after.name),
+              after,
+              back: group.parent === null ? {} : { parent: group.parent },
+            })
+          }
+          onClose={onClose}
+        />
+      )
     case 'delete':
-      return <DeleteGroup group={group} onClose={onClose} />
+      return <DeleteGroup group={group} onDeleted={onGo} onClose={onClose} />
   }
 }

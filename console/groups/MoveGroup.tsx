@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { editGroup, type GroupView } from '@rolecall/contract/groups'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { pathTo } from '../ui/tree.ts'
 import { GroupTree } from './GroupTree.tsx'
 import { whyNotBelow } from './tree.ts'
@@ -15,25 +16,26 @@ type Props = {
   readonly groups: readonly GroupView[]
   /** Where it was dragged to; without it, the dialog asks. */
   readonly onto: GroupView | null
+  readonly onMoved: (after: GroupView) => void
   readonly onClose: () => void
 }
 
 /** First the place, by choosing or dragging; then what it changes for people. */
-export function MoveGroup({ group, groups, onto, onClose }: Props) {
+export function MoveGroup({ group, groups, onto, onMoved, onClose }: Props) {
   const [place, setPlace] = useState(onto)
   return place === null ? (
     <ChoosePlace group={group} groups={groups} onChosen={setPlace} onClose={onClose} />
   ) : (
-    <ReviewMove group={group} groups={groups} place={place} onClose={onClose} />
+    <ReviewMove group={group} groups={groups} place={place} onMoved={onMoved} onClose={onClose} />
   )
 }
 
-type Choosing = Omit<Props, 'onto'> & { readonly onChosen: (place: GroupView) => void }
+type Choosing = Omit<Props, 'onto' | 'onMoved'> & { readonly onChosen: (place: GroupView) => void }
 
 function ChoosePlace({ group, groups, onChosen, onClose }: Choosing) {
   const [place, setPlace] = useState<GroupView | null>(null)
   return (
-    <Modal opened onClose={onClose} title={`Move ${group.name} to…`} size="lg">
+    <Dialog onClose={onClose} title={`Move ${group.name} to…`} size="lg">
       <Stack>
         <Text size="sm">{words.moveAbout}</Text>
         <GroupTree
@@ -62,13 +64,13 @@ function ChoosePlace({ group, groups, onChosen, onClose }: Choosing) {
           </Group>
         </Stack>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
 type Reviewing = Omit<Props, 'onto'> & { readonly place: GroupView }
 
-function ReviewMove({ group, groups, place, onClose }: Reviewing) {
+function ReviewMove({ group, groups, place, onMoved, onClose }: Reviewing) {
   const { account } = useMe()
   const parent = place.id
   const pathOf = (id: string) =>
@@ -79,7 +81,7 @@ function ReviewMove({ group, groups, place, onClose }: Reviewing) {
     <ReviewDialog
       title={`${words.moveBelow(group.name, place.name)}?`}
       confirm="Move"
-      said={words.moved(group.name)}
+      said={null}
       write={({ preview, reason }) =>
         api.call(editGroup, {
           params: { account, group: group.id },
@@ -88,7 +90,10 @@ function ReviewMove({ group, groups, place, onClose }: Reviewing) {
           ifMatch: group.etag,
         })
       }
-      onSaved={onClose}
+      onSaved={({ value }) => {
+        onClose()
+        onMoved(value)
+      }}
       onClose={onClose}
     >
       <Text size="sm">

@@ -2,6 +2,9 @@ export const words = {
   about: 'Agents belong to one group. Whoever manages a group also manages every group below it.',
   none: 'There are no groups that you can see.',
   askWhy: 'Ask why',
+  notThere:
+    'The group in the address is gone, or you can’t see it. This is the top one that you can see.',
+  everybody: 'Everybody here and below',
   find: 'Find a group',
   noneFound: 'No group has this in its name.',
   keys: 'Arrow keys move in the tree and open and close it. Groups can also be dragged onto one another.',
@@ -21,5 +24,6 @@ export const words = {
   renamed: (name: string) => `The group is now called ${name}.`,
   moved: (name: string) => `The group ${name} is moved.`,
   deleted: (name: string) => `The group ${name} is deleted.`,
+  undone: 'Undone: the group is as it was before.',
   moveBelow: (name: string, place: string) => `Move ${name} below ${place}`,
 } as const

@@ -7,7 +7,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
-import { formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { deedOf, lineOf, whoOf } from './deed.ts'
 import { useHistory, type Thing } from './use-history.ts'
 import { words } from './words.ts'
@@ -69,8 +69,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
           {deedOf(entry)} {whoOf(entry)}
         </Text>
         <Text size="xs" c="dimmed">
-          <time dateTime={new Date(at).toISOString()}>{formatTime(at, user.regional)}</time>,
-          revision {revision}
+          <When at={at} regional={user.regional} />, revision {revision}
         </Text>
       </Group>
       {reason !== null && <Text size="sm">“{reason}”</Text>}

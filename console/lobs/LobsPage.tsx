@@ -8,7 +8,7 @@ import { paths } from '../paths.ts'
 import { useMe } from '../sign-in/me.ts'
 import { CopyId } from '../ui/CopyId.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { ButtonLink } from '../ui/links.tsx'
+import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
@@ -111,7 +111,10 @@ function LobTable({ lobs, onAsk }: TableProps) {
             <CopyId id={lob.id} />
           </Table.Td>
           <Table.Td>
-            {count(lob.users, 'user')}, {count(lob.skills, 'skill')}
+            <TextLink to={paths.users} search={{ lob: lob.id }} size="sm">
+              {count(lob.users, 'user')}
+            </TextLink>
+            , {count(lob.skills, 'skill')}
           </Table.Td>
           <Table.Td>
             <Group gap={2} wrap="nowrap">

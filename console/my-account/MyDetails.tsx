@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { meQuery, useMe } from '../sign-in/me.ts'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
 import { words } from './words.ts'
 
@@ -24,11 +25,14 @@ export function MyDetails() {
       () => api.call(editMe, { input: { name, nickname, regional } }),
       words.saved,
     )
-    if (answer.ok) queries.setQueryData(meQuery.queryKey, answer.value.value)
+    if (!answer.ok) return
+    form.resetDirty()
+    queries.setQueryData(meQuery.queryKey, answer.value.value)
   }
 
   return (
     <form onSubmit={form.onSubmit(save)}>
+      <UnsavedGuard dirty={form.isDirty()} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mb="md">
         <TextInput
           label="Name"

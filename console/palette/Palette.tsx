@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useParts } from '../functions/parts.ts'
 import { useMe } from '../sign-in/me.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Live } from '../ui/Live.tsx'
 import { recentVisits } from '../ui/recent.ts'
@@ -45,7 +46,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={words.title} size="lg" centered={false} yOffset="8vh">
+    <Dialog onClose={onClose} title={words.title} size="lg" centered={false} yOffset="8vh">
       <TextInput
         ref={field}
         label={words.field}
@@ -88,7 +89,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           }
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -12,9 +12,13 @@ const Shortcuts = lazy(async () => ({ default: (await import('./Shortcuts.tsx'))
 export function PaletteButton() {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   // In fields too: Ctrl K means nothing else there.
-  useHotkeys([['mod+K', () => setOpen('palette')]], [], true)
+  useHotkeys([['mod+K', openPalette]], [], true)
   useSingleKey('?', () => setOpen('shortcuts'))
   const close = () => setOpen(null)
+  /** A dialog has the keyboard to itself: going elsewhere would lose what is typed in it. */
+  function openPalette() {
+    if (document.querySelector('[role=dialog]') === null) setOpen('palette')
+  }
   return (
     <>
       <Button

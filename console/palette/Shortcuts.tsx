@@ -1,4 +1,5 @@
-import { Kbd, Modal, Switch, Table } from '@mantine/core'
+import { Kbd, Switch, Table } from '@mantine/core'
+import { Dialog } from '../ui/Dialog.tsx'
 import { useSingleKeys } from '../ui/single-keys.ts'
 import { shortcuts, words } from './words.ts'
 
@@ -6,7 +7,7 @@ import { shortcuts, words } from './words.ts'
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   const [isOn, setOn] = useSingleKeys()
   return (
-    <Modal opened onClose={onClose} title={words.shortcuts}>
+    <Dialog onClose={onClose} title={words.shortcuts}>
       <Table mb="md">
         <Table.Thead>
           <Table.Tr>
@@ -34,6 +35,6 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
         checked={isOn}
         onChange={({ currentTarget }) => setOn(currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   )
 }

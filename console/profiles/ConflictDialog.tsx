@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { RoleView } from '@rolecall/contract/edition'
 import {
@@ -14,6 +14,7 @@ import { words as accessWords } from '../access/words.ts'
 import { mergeByKey, settled, type Side } from '../merge.ts'
 import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useWrite } from '../ui/write.ts'
@@ -41,14 +42,14 @@ export function ConflictDialog(props: Props) {
   const query = reading(getProfile, { params: { account, profile: props.base.id } })
   const newest = useQuery({ ...query, refetchOnMount: 'always' })
   return (
-    <Modal opened onClose={props.onClose} title={words.conflict(props.base.name)} size="xl">
+    <Dialog onClose={props.onClose} title={words.conflict(props.base.name)} size="xl">
       {newest.error !== null && <ProblemAlert problem={newest.error.problem} />}
       {newest.isFetchedAfterMount && newest.data !== undefined ? (
         <Merging {...props} theirs={newest.data} onStale={() => void newest.refetch()} />
       ) : (
         newest.error === null && <Loading lines={3} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { getProfile } from '@rolecall/contract/profiles'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { copied, type Move, type Row } from './draft.ts'
@@ -26,7 +27,7 @@ export function CopyToggles({ role, profile, rows, onCopy, onClose }: Props) {
     (other) => other.role === role && other.id !== profile,
   )
   return (
-    <Modal opened onClose={onClose} title={words.copyTitle} size="lg">
+    <Dialog onClose={onClose} title={words.copyTitle} size="lg">
       <Stack>
         <Select
           label={words.copyFrom}
@@ -48,7 +49,7 @@ export function CopyToggles({ role, profile, rows, onCopy, onClose }: Props) {
           <Copying key={from} from={from} rows={rows} onCopy={onCopy} onClose={onClose} />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -10,7 +10,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { count } from '../ui/sentence.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
-import { formatTime } from '../ui/time.ts'
+import { When } from '../ui/When.tsx'
 import { useVersions } from './use-versions.ts'
 import { changeLines } from './version.ts'
 import { VersionPanel } from './VersionPanel.tsx'
@@ -98,7 +98,6 @@ function VersionLine({ version, isNow, isOpen, onToggle, children }: LineProps) 
   const { user } = useMe()
   const panel = useId()
   const { revision, at, reason } = version
-  const when = formatTime(at, user.regional)
   return (
     <li className="toggle-row" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Group gap={8} justify="space-between">
@@ -107,7 +106,7 @@ function VersionLine({ version, isNow, isOpen, onToggle, children }: LineProps) 
             {deedOf(version)} {whoOf(version)}
           </Text>
           <Text size="xs" c="dimmed">
-            <time dateTime={new Date(at).toISOString()}>{when}</time>, revision {revision}
+            <When at={at} regional={user.regional} />, revision {revision}
           </Text>
         </Group>
         {isNow ? (

@@ -3,6 +3,7 @@ import type { RoleView } from '@rolecall/contract/edition'
 import type { ProfileView } from '@rolecall/contract/profiles'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { oneOf } from '../search.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { count } from '../ui/sentence.ts'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
@@ -27,7 +28,8 @@ type Props = { readonly profile: ProfileView; readonly role: RoleView }
 /** What is not saved is kept above the tabs, so that none of them loses it. */
 export function ProfileTabs({ profile, role }: Props) {
   const address = route.useSearch()
-  const { tab = 'permissions', version, with: with_, on, permission } = address
+  const { version, with: with_, on, permission } = address
+  const tab = oneOf(['permissions', 'access', 'history', 'compare'], address.tab)
   const filter = filterFrom(address)
   const navigate = route.useNavigate()
   const draft = useDraft(profile, role, on)

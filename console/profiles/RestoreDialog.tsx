@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Dialog } from '../ui/Dialog.tsx'
 import { restorable, type Row } from './draft.ts'
 import { onOff, words } from './words.ts'
 
@@ -13,7 +14,7 @@ type Props = {
 export function RestoreDialog({ title, rows, onRestore, onClose }: Props) {
   const changes = restorable(rows)
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <Stack>
         {changes.length === 0 ? (
           <Text size="sm">{words.restoreNothing}</Text>
@@ -43,6 +44,6 @@ export function RestoreDialog({ title, rows, onRestore, onClose }: Props) {
           {changes.length > 0 && <Button onClick={onRestore}>Restore {changes.length}</Button>}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 import type { RoleView } from '@rolecall/contract/edition'
 import { restoreProfile, type ProfileView } from '@rolecall/contract/profiles'
-import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
 import { useMe } from '../sign-in/me.ts'
@@ -17,7 +16,6 @@ type Props = {
 /** Every toggle back to its role, with its effect on people, as one change of its own. */
 export function RestoreReview({ role, profile, onSaved, onClose }: Props) {
   const { account } = useMe()
-  const queries = useQueryClient()
   const restored = restore({}, rowsOf(role, profile.toggles, {}))
   return (
     <ReviewDialog
@@ -34,7 +32,7 @@ export function RestoreReview({ role, profile, onSaved, onClose }: Props) {
       }
       onSaved={({ value }) => onSaved(value)}
       onClose={onClose}
-      onReload={() => void queries.invalidateQueries().then(onClose)}
+      onReloaded={onClose}
     >
       <ReviewLists changes={changesOf(rowsOf(role, profile.toggles, restored))} texts={{}} />
     </ReviewDialog>

@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core'
 import type { RoleView } from '@rolecall/contract/edition'
 import type { ProfileView } from '@rolecall/contract/profiles'
 import { profileVersion, revertProfile, type VersionView } from '@rolecall/contract/versions'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { api, reading } from '../api.ts'
 import { ReviewDialog } from '../access/ReviewDialog.tsx'
@@ -86,7 +86,6 @@ type RevertProps = {
 
 function RevertReview({ profile, revision, onSaved, onClose, children }: RevertProps) {
   const { account } = useMe()
-  const queries = useQueryClient()
   return (
     <ReviewDialog
       title={`Revert ${profile.name} to revision ${revision}?`}
@@ -102,7 +101,7 @@ function RevertReview({ profile, revision, onSaved, onClose, children }: RevertP
       }
       onSaved={({ value }) => onSaved(value)}
       onClose={onClose}
-      onReload={() => void queries.invalidateQueries().then(onClose)}
+      onReloaded={onClose}
     >
       <Text size="sm">{words.revertAbout}</Text>
       {children}

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import type { CallReport } from '@rolecall/contract/reports'
 import { useMe } from '../sign-in/me.ts'
 import { ShortList } from '../ui/ShortList.tsx'
-import { formatTime } from '../ui/time.ts'
+import { formatBareTime } from '../ui/time.ts'
 import { Chart, type Series } from './Chart.tsx'
 import { CsvLink } from './CsvLink.tsx'
 import type { Asked } from './filters.ts'
@@ -28,7 +28,7 @@ const cold: readonly Series[] = [{ name: words.cold, of: (point) => point.cold, 
 export function Charts({ report, asked, nameOf }: Props) {
   const { regional } = useMe().user
   const deploys = deploysOf(report, asked.function)
-  const timeOf = (at: number) => formatTime(at, regional)
+  const timeOf = (at: number) => formatBareTime(at, regional)
   const shared = {
     report,
     timeOf,

@@ -4,7 +4,7 @@ import { nextRuns } from '@rolecall/contract/schedules'
 import { useMe } from '../sign-in/me.ts'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
 import { sentence } from '../ui/sentence.ts'
-import { formatTime } from '../ui/time.ts'
+import { formatBareTime } from '../ui/time.ts'
 import { words } from './words.ts'
 
 export type Times = OutputOf<typeof nextRuns>
@@ -39,7 +39,7 @@ export function NextRuns({ times, timeZone, ownZone }: Props) {
             {times.runs.map(({ at, local, alsoIn, clocks }) => (
               <Table.Tr key={at}>
                 <Table.Td>
-                  {formatTime(at, { ...regional, timeZone })} <Offset of={local} />
+                  {formatBareTime(at, { ...regional, timeZone })} <Offset of={local} />
                   {clocks !== 0 && (
                     <Text size="xs" fw={600}>
                       {words.clocksBefore(clocks)}
@@ -48,7 +48,7 @@ export function NextRuns({ times, timeZone, ownZone }: Props) {
                 </Table.Td>
                 {!isSame && (
                   <Table.Td>
-                    {formatTime(at, { ...regional, timeZone: ownZone })} <Offset of={alsoIn} />
+                    {formatBareTime(at, { ...regional, timeZone: ownZone })} <Offset of={alsoIn} />
                   </Table.Td>
                 )}
               </Table.Tr>
@@ -56,7 +56,7 @@ export function NextRuns({ times, timeZone, ownZone }: Props) {
           </ScrollingTable>
           {times.clockChange !== null && (
             <Text size="xs" c="dimmed">
-              {formatTime(times.clockChange.at, { ...regional, timeZone })}:{' '}
+              {formatBareTime(times.clockChange.at, { ...regional, timeZone })}:{' '}
               {sentence(times.clockChange.sentence)}
             </Text>
           )}

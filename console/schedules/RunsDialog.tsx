@@ -1,9 +1,10 @@
-import { Modal, Stack, Table, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { listScheduleRuns, type ScheduleRun, type ScheduleView } from '@rolecall/contract/schedules'
 import { useQuery } from '@tanstack/react-query'
 import { reading } from '../api.ts'
 import { CallLink } from '../functions/CallLink.tsx'
 import { useMe } from '../sign-in/me.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ScrollingTable } from '../ui/ScrollingTable.tsx'
@@ -24,7 +25,7 @@ export function RunsDialog({ schedule, onClose }: Props) {
     refetchInterval: ({ state }) => (state.data?.items.every(hasEnded) ? 10_000 : 1_000),
   })
   return (
-    <Modal opened onClose={onClose} title={`Runs of “${nameOf(schedule)}”`} size="xl">
+    <Dialog onClose={onClose} title={`Runs of “${nameOf(schedule)}”`} size="xl">
       <Stack>
         <Text size="sm" c="dimmed">
           {words.runsAbout}
@@ -45,7 +46,7 @@ export function RunsDialog({ schedule, onClose }: Props) {
           </ScrollingTable>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { editSettings, getSettings } from '@rolecall/contract/edition'
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, reading } from '../api.ts'
@@ -39,7 +39,8 @@ const tabs = [
 
 /** One draft over all tabs, so that what belongs together is reviewed and saved together. */
 export function SettingsPage() {
-  const { tab = 'features', on, byDefault } = route.useSearch()
+  const { tab: said, on, byDefault } = route.useSearch()
+  const { id: tab } = tabs.find(({ id }) => id === said) ?? tabs[0]
   const navigate = route.useNavigate()
   const { account } = useMe()
   const isLocked = useWhyNot()('account-settings.edit') !== null
@@ -95,7 +96,6 @@ type ReviewProps = {
 
 function Review({ patch, ...on }: ReviewProps) {
   const { account } = useMe()
-  const queries = useQueryClient()
   return (
     <ReviewDialog
       title="Review the account settings"
@@ -107,7 +107,6 @@ function Review({ patch, ...on }: ReviewProps) {
           input: reason === null ? patch : { ...patch, reason },
         })
       }
-      onReload={() => void queries.invalidateQueries()}
       {...on}
     />
   )

@@ -4,6 +4,7 @@ import type { Saved } from '@rolecall/contract/shapes'
 import { importFiles, type Files, type ImportView } from '@rolecall/contract/transfer'
 import { IconUpload } from '@tabler/icons-react'
 import { useState, type DragEvent } from 'react'
+import { GovernedButton } from '../access/GovernedButton.tsx'
 import { ImpactPreview } from '../access/ImpactPreview.tsx'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
@@ -16,9 +17,12 @@ import { words } from './words.ts'
 
 type Shown = { readonly files: Files; readonly saved: Saved<ImportView> }
 
+/** To be allowed one kind of row is enough to bring in files: each row is judged by itself. */
+const brings = /^(user|profile|agent-group|skill|lob)\.(create|edit)$/
+
 /** Files are shown first: what they would make and change, for whom; or each row that is refused. */
 export function ImportFiles() {
-  const { account } = useMe()
+  const { account, actions } = useMe()
   const [shown, setShown] = useState<Shown | null>(null)
   const [unreadable, setUnreadable] = useState<string | null>(null)
   const { write, problem, isWriting, forget } = useWrite()
@@ -41,6 +45,12 @@ export function ImportFiles() {
     if (answer.ok) setShown(null)
   }
 
+  if (!actions.some((action) => brings.test(action)))
+    return (
+      <GovernedButton by="user.edit" variant="default" style={{ alignSelf: 'flex-start' }}>
+        {words.choose}
+      </GovernedButton>
+    )
   return (
     <Stack gap="sm">
       <DropZone isBusy={isWriting} onChoose={(files) => void choose(files)} />
@@ -107,7 +117,7 @@ function DropZone({ isBusy, onChoose }: DropProps) {
             loading={isBusy}
             leftSection={<IconUpload size={16} aria-hidden />}
           >
-            Choose files
+            {words.choose}
           </Button>
         )}
       </FileButton>

@@ -1,4 +1,5 @@
 export const words = {
+  choose: 'Choose files',
   about:
     'Users, profiles, agent groups, skills and lines of business, as CSV files for a spreadsheet. What you take out holds what you may see; what you bring in is shown first, and then done whole or not at all.',
   export:

@@ -1,7 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Problem } from '@rolecall/contract/problem'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Dialog } from './Dialog.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
+import { StaleAlert } from './StaleAlert.tsx'
 
 type Props = {
   readonly title: string
@@ -18,7 +20,7 @@ type Props = {
 export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
   const { isWriting, problem, children, ...on } = rest
   return (
-    <Modal opened onClose={on.onClose} title={title} size={size}>
+    <Dialog onClose={on.onClose} title={title} size={size}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -27,7 +29,11 @@ export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
       >
         <Stack>
           {children}
-          <ProblemAlert problem={problem} />
+          {problem?.status === 412 ? (
+            <Stale key={problem.trace_id} />
+          ) : (
+            <ProblemAlert problem={problem} />
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={on.onClose}>
               Cancel
@@ -38,6 +44,21 @@ export function FormDialog({ title, confirm, size = 'md', ...rest }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
+  )
+}
+
+/** The version that a form goes to is whatever the page has now. */
+function Stale() {
+  const [isReloaded, setReloaded] = useState(false)
+  return isReloaded ? (
+    <Text component="output" size="sm">
+      Their version is loaded. Save again to put yours in its place.
+    </Text>
+  ) : (
+    <StaleAlert
+      about="What you typed is still here. Reload to have their version, then save again to put yours in its place."
+      onReloaded={() => setReloaded(true)}
+    />
   )
 }

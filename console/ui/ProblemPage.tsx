@@ -29,8 +29,9 @@ export function ProblemPage({ problem, onRetry }: Props) {
   )
 }
 
-/** For a page that somebody may not see at all. */
-export const denied = (detail: string): Problem => ({
+/** For a page that somebody may not see at all; with the action that it takes, it says what would help. */
+export const denied = (detail: string, action?: string): Problem => ({
+  ...(action === undefined ? {} : { asked: { action } }),
   type: 'about:blank',
   title: 'Not allowed',
   status: 403,

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { count } from './sentence.ts'
 
 type Props = {
@@ -8,6 +9,8 @@ type Props = {
   /** Something to know before saving. */
   readonly note?: string | null
   readonly isSaving?: boolean
+  /** What came of saving: the bar is in sight wherever the page stands. */
+  readonly children?: ReactNode
   readonly onSave: () => void
   readonly onDiscard: () => void
 }
@@ -19,16 +22,18 @@ export function SaveBar({
   saveLabel,
   note = null,
   isSaving = false,
+  children,
   ...on
 }: Props) {
   if (changes === 0) return null
   return (
-    <section className="save-bar" aria-label="Unsaved changes">
+    <section className="save-bar" aria-label="Unsaved changes" tabIndex={-1}>
       {note !== null && (
         <Alert color="yellow" variant="light" mb="xs" p="xs">
           {note}
         </Alert>
       )}
+      {children}
       <Group justify="space-between" gap="sm">
         <Text component="output" size="sm" fw={600}>
           {count(changes, 'change')}

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { useKeptFocus } from './kept-focus.ts'
 
 type Props = {
   readonly list: {
@@ -10,6 +11,7 @@ type Props = {
 
 /** The way to the next page of a list, while there is one. */
 export function ShowMore({ list }: Props) {
+  useKeptFocus(list.isFetchingNextPage)
   if (!list.hasNextPage) return null
   return (
     <Group justify="center" mt="sm">

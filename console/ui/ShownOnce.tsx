@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { Dialog } from './Dialog.tsx'
 
 type Props = {
   readonly title: string
@@ -15,7 +16,7 @@ type Props = {
 export function ShownOnce({ title, label, about, secret, onClose }: Props) {
   const { copy, copied } = useClipboard()
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={title} closeOnClickOutside={false}>
       <Stack>
         <Alert color="yellow" variant="light">
           {about}
@@ -34,6 +35,6 @@ export function ShownOnce({ title, label, about, secret, onClose }: Props) {
           <Button onClick={onClose}>Done</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

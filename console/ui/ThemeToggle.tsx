@@ -12,7 +12,7 @@ export function ThemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { Icon, label } = looks[colorScheme]
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Appearance: ${label}`}>
           <Icon size={18} aria-hidden />

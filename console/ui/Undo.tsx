@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { Problem } from '@rolecall/contract/problem'
 import type { Result } from '@rolecall/core/kit/result'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useKeptFocus } from './kept-focus.ts'
 import { sentence } from './sentence.ts'
 
 const closeButtonProps = { 'aria-label': 'Close this notice' }
@@ -42,6 +43,7 @@ export function useUndo(): (offer: Offer) => void {
 function Undoable({ said, undo, onUndone }: Offer & { readonly onUndone: () => void }) {
   const [isUndoing, setUndoing] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  useKeptFocus(isUndoing)
 
   async function takeBack() {
     setUndoing(true)

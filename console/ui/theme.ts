@@ -18,10 +18,14 @@ const sans =
   "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
-/** The list itself scrolls: a scroller around it could not be reached by keyboard. */
+/**
+ * The list itself scrolls: a scroller around it could not be reached by keyboard. It stands beside its
+ * field, and so in the same part of the page, or in the same dialog; and only while it is open.
+ */
 const scrollingOptions = {
   defaultProps: {
     withScrollArea: false,
+    comboboxProps: { withinPortal: false, keepMounted: false },
     styles: { options: { maxHeight: 280, overflowY: 'auto' } },
   },
 }

@@ -5,16 +5,27 @@ export type Regional = {
   readonly format: string
 }
 
+/** `3 May 2026, 14:00 CEST`: a time without its zone means another one to whoever sits elsewhere. */
+export function formatTime(at: number, regional: Regional): string {
+  const zone = written({ timeZoneName: 'short' }, regional)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${formatBareTime(at, regional)} ${zone?.value ?? ''}`
+}
+
+/** The same where the zone is said beside it. */
+export const formatBareTime = (at: number, regional: Regional): string =>
+  written({ dateStyle: 'medium', timeStyle: 'short' }, regional).format(at)
+
 /** Falls back to the browser's own settings when the kept ones are not known to it. */
-export function formatTime(at: number, { language, timeZone, format }: Regional): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short' } as const
+function written(style: Intl.DateTimeFormatOptions, { language, timeZone, format }: Regional) {
   try {
     return new Intl.DateTimeFormat(format || language || undefined, {
       ...style,
       ...(timeZone === '' ? {} : { timeZone }),
-    }).format(at)
+    })
   } catch {
-    return new Intl.DateTimeFormat(undefined, style).format(at)
+    return new Intl.DateTimeFormat(undefined, style)
   }
 }
 

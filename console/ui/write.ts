@@ -3,6 +3,7 @@ import type { Problem } from '@rolecall/contract/problem'
 import type { Result } from '@rolecall/core/kit/result'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptFocus } from './kept-focus.ts'
 
 /**
  * Runs a write. A refusal stays, to be shown beside what caused it; a success is said in a toast
@@ -12,6 +13,7 @@ export function useWrite() {
   const queries = useQueryClient()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isWriting, setWriting] = useState(false)
+  useKeptFocus(isWriting)
 
   async function write<Value>(
     act: () => Promise<Result<Value, Problem>>,

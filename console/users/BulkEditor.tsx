@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { count } from '../ui/sentence.ts'
 import { editFrom, noDraft } from './bulk-draft.ts'
 import { BulkFields } from './BulkFields.tsx'
@@ -35,12 +36,7 @@ export function BulkEditor({ selected, onSaved, onClose }: Props) {
       />
     )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Edit ${count(chosen.length, 'person', 'people')}`}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={`Edit ${count(chosen.length, 'person', 'people')}`} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -66,6 +62,6 @@ export function BulkEditor({ selected, onSaved, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

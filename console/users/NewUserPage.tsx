@@ -6,13 +6,14 @@ import { useState, type ReactNode } from 'react'
 import { api, reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useProfiles } from '../profiles/list.ts'
-import { useEdition, useMe } from '../sign-in/me.ts'
+import { useEdition, useMe, useWhyNot } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
 import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
 import { ButtonLink } from '../ui/links.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { denied, ProblemPage } from '../ui/ProblemPage.tsx'
 import { listed } from '../ui/sentence.ts'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
@@ -27,6 +28,8 @@ const route = getRouteApi('/signed-in/users/new')
 /** Somebody new; with `from` in the address, with all that this person has and one may give. */
 export function NewUserPage() {
   const { from } = route.useSearch()
+  const whyNot = useWhyNot()('user.create')
+  if (whyNot !== null) return <ProblemPage problem={denied(whyNot, 'user.create')} />
   return from === undefined ? (
     <NewUserForm start={emptyDraft} />
   ) : (

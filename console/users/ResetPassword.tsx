@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { resetPassword, type UserView } from '@rolecall/contract/users'
 import { api } from '../api.ts'
 import { useMe } from '../sign-in/me.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { issuesByField, ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { listed } from '../ui/sentence.ts'
 import { useWrite } from '../ui/write.ts'
@@ -24,7 +25,7 @@ export function ResetPassword({ user, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Reset the password of ${user.name}`}>
+    <Dialog onClose={onClose} title={`Reset the password of ${user.name}`}>
       <form onSubmit={form.onSubmit(reset)}>
         <Stack>
           <Text size="sm">{words.resetAbout}</Text>
@@ -53,6 +54,6 @@ export function ResetPassword({ user, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

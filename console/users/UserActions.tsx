@@ -10,6 +10,7 @@ import { useMe } from '../sign-in/me.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { sentence } from '../ui/sentence.ts'
 import { ResetPassword } from './ResetPassword.tsx'
+import { useSaved } from './use-saved.ts'
 import { aboutStates, words } from './words.ts'
 
 type Asked = StateVerb | 'delete' | 'password' | null
@@ -33,6 +34,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
   const whyNot = sentence(may.whyNot ?? 'you may not do this to this person')
   const navigate = useNavigate()
   const close = () => setAsked(null)
+  const offerBack = useSaved()
   return (
     <>
       {stateVerbs[state].map((verb) => (
@@ -72,7 +74,7 @@ export function UserActions({ user }: { readonly user: UserView }) {
         Delete
       </ActionButton>
       {asked !== null && asked in stateOf && (
-        <ReviewState user={user} verb={asked as StateVerb} onClose={close} />
+        <ReviewState user={user} verb={asked as StateVerb} onDone={offerBack} onClose={close} />
       )}
       {asked === 'delete' && <ReviewDelete user={user} onClose={close} />}
       {asked === 'password' && <ResetPassword user={user} onClose={close} />}
@@ -82,8 +84,14 @@ export function UserActions({ user }: { readonly user: UserView }) {
 
 type Props = { readonly user: UserView; readonly onClose: () => void }
 
-function ReviewState({ user, verb, onClose }: Props & { readonly verb: StateVerb }) {
+type StateProps = Props & {
+  readonly verb: StateVerb
+  readonly onDone: ReturnType<typeof useSaved>
+}
+
+function ReviewState({ user, verb, onDone, onClose }: StateProps) {
   const { account } = useMe()
+  const { state } = user
   return (
     <ReviewDialog
       title={`${verb} ${user.name}?`}
@@ -97,7 +105,12 @@ function ReviewState({ user, verb, onClose }: Props & { readonly verb: StateVerb
           ifMatch: user.etag,
         })
       }
-      onSaved={onClose}
+      // A lock comes of wrong passwords: nobody can give it back.
+      {...(state === 'locked' ? {} : { said: null })}
+      onSaved={({ value }) => {
+        onClose()
+        if (state !== 'locked') onDone(value, { state })
+      }}
       onClose={onClose}
     >
       <Text size="sm">{aboutState[verb]}</Text>

@@ -1,15 +1,15 @@
 import { Stack } from '@mantine/core'
+import type { Saved } from '@rolecall/contract/shapes'
 import { editUser, type UserView } from '@rolecall/contract/users'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { ReviewDialog, type Write } from '../access/ReviewDialog.tsx'
-import { words as accessWords } from '../access/words.ts'
 import { useProfiles } from '../profiles/list.ts'
 import { useEdition, useMe } from '../sign-in/me.ts'
 import { useSkills } from '../skills/list.ts'
 import { SaveBar } from '../ui/SaveBar.tsx'
 import { ProblemAlert, issuesByField } from '../ui/ProblemAlert.tsx'
+import { StaleAlert } from '../ui/StaleAlert.tsx'
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx'
 import { useWrite } from '../ui/write.ts'
 import { AssignmentFields } from './AssignmentFields.tsx'
@@ -24,6 +24,8 @@ import {
   type UserDraft,
 } from './draft.ts'
 import { missingWords } from './missing.ts'
+import { useSaved } from './use-saved.ts'
+import { words } from './words.ts'
 
 /** Edits are kept apart from the person, so that a reload brings their newest state below them. */
 export function UserEditor({ user, start }: { readonly user: UserView; readonly start: Start }) {
@@ -45,6 +47,7 @@ export function UserEditor({ user, start }: { readonly user: UserView; readonly 
   const [isReviewing, setReviewing] = useState(false)
   const [wasTried, setTried] = useState(false)
   const { write, problem, isWriting, forget } = useWrite()
+  const onSaved = useSaved()
 
   const kept = draftOf(user)
   const draft = { ...kept, ...edits }
@@ -66,12 +69,16 @@ export function UserEditor({ user, start }: { readonly user: UserView; readonly 
     setReviewing(false)
     forget()
   }
+  function done(after: UserView) {
+    forgetEdits()
+    onSaved(after, patchOf(draftOf(after), kept, { roles, skills }))
+  }
   async function begin() {
     setTried(true)
     if (Object.keys(missing).length > 0) return
     if (reviews) return setReviewing(true)
-    const answer = await write(() => save({ preview: false, reason: null }), accessWords.saved)
-    if (answer.ok) forgetEdits()
+    const answer = await write(() => save({ preview: false, reason: null }), null)
+    if (answer.ok) done(answer.value.value.value)
   }
   const fields = {
     draft,
@@ -85,19 +92,24 @@ export function UserEditor({ user, start }: { readonly user: UserView; readonly 
       <UnsavedGuard dirty={changes > 0} />
       <DetailFields {...fields} isNew={false} />
       <AssignmentFields {...fields} roles={roles} held={user.profiles} />
-      <ProblemAlert problem={problem} />
       <SaveBar
         changes={changes}
         saveLabel={reviews ? 'Review and save' : 'Save'}
         isSaving={isWriting}
         onSave={() => void begin()}
         onDiscard={forgetEdits}
-      />
+      >
+        {problem?.status === 412 ? (
+          <StaleAlert about={words.stale} onReloaded={forget} />
+        ) : (
+          <ProblemAlert problem={problem} />
+        )}
+      </SaveBar>
       {isReviewing && (
         <ReviewUser
           write={save}
           name={user.name}
-          onSaved={forgetEdits}
+          onSaved={({ value }) => done(value)}
           onClose={() => setReviewing(false)}
         />
       )}
@@ -108,18 +120,18 @@ export function UserEditor({ user, start }: { readonly user: UserView; readonly 
 type ReviewProps = {
   readonly write: Write<UserView>
   readonly name: string
-  readonly onSaved: () => void
+  readonly onSaved: (saved: Saved<UserView>) => void
   readonly onClose: () => void
 }
 
 function ReviewUser({ name, onClose, ...review }: ReviewProps) {
-  const queries = useQueryClient()
   return (
     <ReviewDialog
       title={`Review the changes to ${name}`}
       confirm="Save"
       onClose={onClose}
-      onReload={() => void queries.invalidateQueries().then(onClose)}
+      said={null}
+      onReloaded={onClose}
       {...review}
     />
   )

@@ -11,6 +11,7 @@ import { useWhyNoHistory } from '../history/may-read.ts'
 import { AsOfProvider, usePast } from '../past/as-of.ts'
 import { PastBar } from '../past/PastBar.tsx'
 import { paths } from '../paths.ts'
+import { oneOf } from '../search.ts'
 import { UserSessions } from '../sessions/UserSessions.tsx'
 import { useMe } from '../sign-in/me.ts'
 import { CrumbLink, Crumbs } from '../ui/Crumbs.tsx'
@@ -45,7 +46,7 @@ export function UserPage() {
 
 function OneUser({ past: bar }: { readonly past: ReactNode }) {
   const { user: id } = route.useParams()
-  const { tab = 'details', as_of: asOf, give, manage, move, ...question } = route.useSearch()
+  const { tab, as_of: asOf, give, manage, move, ...question } = route.useSearch()
   const start = {
     ...(give === undefined ? {} : { give }),
     ...(manage === undefined ? {} : { manage }),
@@ -57,7 +58,7 @@ function OneUser({ past: bar }: { readonly past: ReactNode }) {
   const { data: user } = useSuspenseQuery(
     reading(getUser, { params: { account, user: id }, ...past }),
   )
-  const tabs = { value: tab, question, start, past: past.query ?? {} }
+  const tabs = { said: tab, question, start, past: past.query ?? {} }
 
   return (
     <Page
@@ -92,7 +93,8 @@ function OneUser({ past: bar }: { readonly past: ReactNode }) {
 
 type TabsProps = {
   readonly user: UserView
-  readonly value: string
+  /** Which tab the address says. */
+  readonly said: string | undefined
   readonly question: Question
   readonly start: Start
   readonly past: { readonly as_of?: string }
@@ -102,11 +104,20 @@ type TabsProps = {
   }) => void
 }
 
-function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
+function UserTabs({ user, said, question, start, past, onGo }: TabsProps) {
   const whyNoHistory = useWhyNoHistory()
   // Sessions are of now, and a history says itself when everything was.
   const isNow = past.as_of === undefined
   const hasSessions = user.kind === 'human' && isNow
+  const value = oneOf(
+    [
+      'details',
+      'access',
+      ...(hasSessions ? (['sessions'] as const) : []),
+      ...(isNow ? (['history'] as const) : []),
+    ],
+    said,
+  )
   return (
     <Tabs
       value={value}
@@ -134,10 +145,10 @@ function UserTabs({ user, value, question, start, past, onGo }: TabsProps) {
         )}
       </Tabs.Panel>
       <Tabs.Panel value="sessions">
-        {value === 'sessions' && hasSessions && <UserSessions user={user} />}
+        {value === 'sessions' && <UserSessions user={user} />}
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        {value === 'history' && isNow && (
+        {value === 'history' && (
           <HistoryList
             of={{ noun: 'user', id: user.id }}
             whyNot={whyNoHistory(

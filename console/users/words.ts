@@ -10,6 +10,9 @@ export const words = {
     const all = `${count(total, 'user')}${isFiltered ? ` that match${total === 1 ? 'es' : ''}` : ''}`
     return loaded < total ? `Showing 1–${loaded.toLocaleString('en')} of ${all}` : all
   },
+  undone: (name: string) => `Undone: ${name} is as before.`,
+  stale:
+    'Nothing of yours is lost: reload to see their version below your changes, then save again.',
   mayNotEdit: 'you may not change this person',
   neverSignedIn: 'Never',
   signsInNever: 'By key only',

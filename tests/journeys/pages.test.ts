@@ -7,7 +7,15 @@ import { alerted } from '@rolecall/server/functions/fresh-function'
 import type { Page } from 'playwright-core'
 import { paths } from '../../console/paths.ts'
 import { hindrances, unseenFocus } from './reach.ts'
-import { assertAccessible, journey, passwordOf, picture, signIn, type Stage } from './stage.ts'
+import {
+  assertAccessible,
+  eventually,
+  journey,
+  passwordOf,
+  picture,
+  signIn,
+  type Stage,
+} from './stage.ts'
 
 /** Every page of the console: its address, its first heading, and something that must be on it. */
 const pages: readonly (readonly [name: string, path: string, heading: string, shows: RegExp])[] = [
@@ -80,14 +88,20 @@ const pages: readonly (readonly [name: string, path: string, heading: string, sh
   ['my-account', '/my-account', 'My account', /Nickname/],
 ]
 
-/** Every dialog that a button of a page opens at once; those that come later are in journeys of their own. */
+/** Every dialog and menu that a button of a page opens at once; those that come later are in journeys of their own. */
 const dialogs: readonly (readonly [path: string, button: RegExp])[] = [
+  ['/users', /^Account menu/],
+  ['/users', /^Appearance/],
+  ['/users', /^Find or do anything$/],
   ['/users/usr_6', /^Disable$/],
   ['/users/usr_6', /^Reset password$/],
   ['/users/usr_6', /^Delete$/],
   ['/users/usr_6', /^As it was/],
   ['/profiles/prf_5', /^Restore defaults$/],
   ['/profiles/prf_5', /^Restore defaults of /],
+  ['/profiles/prf_5', /^Copy toggles from/],
+  ['/profiles/prf_5', /^More for Conversations$/],
+  ['/profiles/prf_5', /^More for Join/],
   ['/profiles/prf_5', /^Delete$/],
   ['/groups?group=grp_6', /^Add below/],
   ['/groups?group=grp_6', /^Rename/],
@@ -225,17 +239,25 @@ test('every page is whole and accessible in dark', (t) =>
   }))
 
 for (const scheme of ['light', 'dark'] as const)
-  test(`every dialog that a page opens is accessible in ${scheme}`, (t) =>
+  test(`every dialog that a page opens is accessible in ${scheme}, and gives the focus back`, (t) =>
     journey(t, {}, async (stage) => {
       const lines = await demo(stage.server.world.store)
       await eachOf(dialogs, await signInDemo(stage, lines, scheme), async (page, [path, name]) => {
         await page.goto(path)
-        await page.getByRole('button', { name }).first().click()
-        await page.getByRole('dialog').waitFor()
+        const opener = page.getByRole('button', { name }).first()
+        await opener.press('Enter')
+        const opened = page.getByRole('dialog').or(page.getByRole('menu'))
+        await opened.waitFor()
         await page.waitForLoadState('networkidle')
         const what = `${path} ${name.source.replace(/\W+/g, ' ').trim()}`
         await assertAccessible(page, `the dialog ${what} in ${scheme}`)
         await picture(page, `dialog-${what.replace(/\W+/g, '-')}-${scheme}`)
+        // A list that is open in it closes first.
+        await eventually(async () => {
+          await page.keyboard.press('Escape')
+          return (await opened.count()) === 0
+        })
+        await eventually(() => opener.evaluate((button) => button === document.activeElement))
       })
     }))
 
