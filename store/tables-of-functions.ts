@@ -39,6 +39,7 @@ export type FunctionTables = {
   }
   notices: NoticeColumns
   kept_calls: KeptCallColumns
+  uses: UseColumns
   call_migrations: { number: number; name: string; checksum: string; at: number }
   call_heads: { account: string; last: number }
   calls: CallColumns
@@ -213,4 +214,13 @@ export type CallCountColumns = {
   cold: number
   outcomes: string
   histogram: string
+}
+
+export type UseColumns = {
+  account: string
+  action: string
+  block: number
+  first_day: number
+  last_day: number
+  days: string
 }

@@ -41,6 +41,13 @@ export function callsIn(place: CallsPlace, { days, now, warn }: OpenCalls): Call
     report: (...asked) => afterWriting(() => thread.ask('report', ...asked)),
     news: news.wait,
     forget: (at) => thread.ask('forget', at),
+    uses: {
+      write: (...said) => thread.ask('writeUses', ...said),
+      read: (...asked) => thread.ask('readUses', ...asked),
+      people: (account) => thread.ask('peopleWithUses', account),
+      forgetPeople: (...said) => thread.ask('forgetPeople', ...said),
+      forget: (...said) => thread.ask('forgetUses', ...said),
+    },
     state: thread.state,
     reach: thread.reach,
     async close() {

@@ -48,7 +48,7 @@ async function writeAccount(
 }
 
 /** The account's last number, which nobody else can raise until this transaction ends: numbers come in order. */
-async function lockHead(tx: Tx, account: AccountId): Promise<number> {
+export async function lockHead(tx: Tx, account: AccountId): Promise<number> {
   const { last } = await tx
     .insertInto('call_heads')
     .values({ account, last: 0 })
@@ -129,7 +129,7 @@ async function count(
 
 const isThere = <Of>(value: Of | undefined): value is Of => value !== undefined
 
-function* slices<Of>(rows: readonly Of[]): Generator<readonly Of[]> {
+export function* slices<Of>(rows: readonly Of[]): Generator<readonly Of[]> {
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     yield rows.slice(from, from + rowsAtOnce)
 }
