@@ -107,13 +107,14 @@ export type LostUses = Static<typeof LostUses>
 /**
  * Of those who lose something (`losing`), how many used it in the last 30 days; at most 200 of them, the
  * latest first. Counted are decisions that programs ask for, what is done in Rolecall itself, and calls of
- * functions; not what programs decide in their own process. `since`: the first day that was counted,
- * null where that is 30 days ago or more.
+ * functions; not what programs decide in their own process. `today` is the day it was asked, `since` the
+ * first day that was counted, null where that is 30 days ago or more.
  */
 export const ImpactUses = Shape({
   losing: Type.Integer(),
   people: Type.Integer(),
   list: Type.Array(LostUses),
+  today: Day,
   since: Type.Union([Day, Type.Null()]),
 })
 export type ImpactUses = Static<typeof ImpactUses>

@@ -76,7 +76,13 @@ test('a preview names who would lose what they used, and on which day', async (t
   const on = await scene()
   t.after(on.close)
   const { app, sia, tim, used } = await withSeniors(on)
-  assert.deepEqual(await used(), { losing: 2, people: 0, list: [], since: '2026-03-01' })
+  assert.deepEqual(await used(), {
+    losing: 2,
+    people: 0,
+    list: [],
+    today: '2026-03-01',
+    since: '2026-03-01',
+  })
   assert.equal(await ask(app, tim), false, 'a denied decision counts nothing')
   assert.equal((await used()).people, 0)
   assert.equal(await ask(app, sia), true)

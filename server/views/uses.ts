@@ -81,6 +81,7 @@ function usedView(
       user: { id, name: nameOf(id) },
       ...usesOf(before, lost, (each) => dayFor(id, each), today),
     })),
+    today: dateOf(today),
     since: since > today - keptDays + 1 ? dateOf(since) : null,
   }
 }
