@@ -1,5 +1,5 @@
 import type { Endpoint, OutputOf } from '@rolecall/contract/endpoint'
-import type { Impact, PersonImpact, Saved } from '@rolecall/contract/shapes'
+import type { Impact, ImpactUses, PersonImpact, Saved } from '@rolecall/contract/shapes'
 import type { CallOf } from '@rolecall/sdk/client'
 import { visible } from '@rolecall/core/kit/visible'
 import type { It } from './command.ts'
@@ -139,8 +139,31 @@ const words = {
   moved: 'reaches elsewhere with',
 } as const
 
+/** Under who loses what: who of them used it of late, and when. */
+function usedLines(used: ImpactUses | undefined): readonly string[] {
+  if (!used) return []
+  const when = used.since === null ? 'in the last 30 days' : `since counting began on ${used.since}`
+  const rest = used.people - used.list.length
+  return [
+    `${whoUsed(used)} ${when}${used.people > 0 ? ':' : ''}`,
+    ...used.list.flatMap(({ user, uses, more }) => [
+      ...uses.map(
+        ({ doing, on, elsewhere }) =>
+          `  ${user.name}, ${on}: ${doing}${elsewhere ? ' (still allowed elsewhere)' : ''}`,
+      ),
+      ...(more > 0 ? [`  ${user.name}: and ${more} more`] : []),
+    ]),
+    ...(rest > 0 ? [`  and ${rest} more people`] : []),
+  ]
+}
+
+function whoUsed({ people, losing }: ImpactUses): string {
+  if (losing > 1) return `${people} of the ${losing} people who lose something used it`
+  return people === 1 ? 'who loses something used it' : 'who loses something has not used it'
+}
+
 /** `Wei Chen loses Join a conversation`; where it is several permissions, each on a line below. */
-export function impactLines({ people, list, sight = [] }: Impact): readonly string[] {
+export function impactLines({ people, list, sight = [], used }: Impact): readonly string[] {
   const effects = list.flatMap(({ user, effects }) =>
     [...Map.groupBy(effects, ({ effect }) => effect)].flatMap(([effect, same]) =>
       effectLines(`${user.name} ${words[effect]}`, same),
@@ -153,7 +176,8 @@ export function impactLines({ people, list, sight = [] }: Impact): readonly stri
   ])
   if (effects.length + seen.length + rest === 0)
     return ['nobody you can see gains or loses anything']
-  return [...effects, ...(rest > 0 ? [`and ${rest} more people`] : []), ...seen]
+  const others = rest > 0 ? [`and ${rest} more people`] : []
+  return [...effects, ...others, ...usedLines(used), ...seen]
 }
 
 type Effects = PersonImpact['effects']

@@ -88,13 +88,46 @@ export const SightChange = Shape({
 })
 export type SightChange = Static<typeof SightChange>
 
+/** A day in UTC: `2026-11-22`. */
+export const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
 /**
- * Impact lists at most 200 people; `people` counts them all. `sight` is told where the tree of
+ * What somebody would lose and was allowed in the last 30 days, the latest first: the first 20 actions,
+ * and how many more. `elsewhere`: they may still do it, over less than before; where it was done is not kept.
+ */
+export const LostUses = Shape({
+  user: Ref,
+  uses: Type.Array(
+    Shape({ action: Type.String(), doing: Type.String(), on: Day, elsewhere: Type.Boolean() }),
+  ),
+  more: Type.Integer(),
+})
+export type LostUses = Static<typeof LostUses>
+
+/**
+ * Of those who lose something (`losing`), how many used it in the last 30 days; at most 200 of them, the
+ * latest first. Counted are decisions that programs ask for, what is done in Rolecall itself, and calls of
+ * functions; not what programs decide in their own process. `today` is the day it was asked, `since` the
+ * first day that was counted, null where that is 30 days ago or more.
+ */
+export const ImpactUses = Shape({
+  losing: Type.Integer(),
+  people: Type.Integer(),
+  list: Type.Array(LostUses),
+  today: Day,
+  since: Type.Union([Day, Type.Null()]),
+})
+export type ImpactUses = Static<typeof ImpactUses>
+
+/**
+ * Impact lists at most 200 people; `people` counts them all. `used` is told by a preview in which somebody
+ * loses something. `sight` is told where the tree of
  * groups changes and nothing else, for at most 200 people.
  */
 export const Impact = Shape({
   people: Type.Integer(),
   list: Type.Array(PersonImpact),
+  used: Type.Optional(ImpactUses),
   sight: Type.Optional(Type.Array(SightChange)),
 })
 export type Impact = Static<typeof Impact>

@@ -23,12 +23,10 @@ export function answerAhead(
     const caller = request && knownKey(world, request.authorization, () => ipOf(chunk, socket))
     if (!caller) return undefined
     const { directory, key } = caller
-    const asker = {
-      directory,
-      compact: world.store.directories.compactOf(directory),
-      key,
-      now: world.now(),
-    }
+    const now = world.now()
+    const compact = world.store.directories.compactOf(directory)
+    const used = world.uses.today(directory.account, compact.terms.edition, now)
+    const asker = { directory, compact, key, now, used }
     const text = plainAnswer(asker, request.body, request.shape)
     if (text === undefined) return undefined
     const id = request.id === undefined ? '' : `x-request-id: ${request.id}\r\n`

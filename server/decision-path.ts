@@ -136,7 +136,7 @@ async function answered(
 }
 
 async function answerNow(
-  { store, now }: World,
+  { store, uses, now }: World,
   answering: Answering,
   { account, found }: { readonly account: AccountId; readonly found: FoundKey },
   body: Buffer,
@@ -148,6 +148,8 @@ async function answerNow(
   const late = behind(store)
   if (late) return fail(late)
   const compact = store.directories.compactOf(directory)
-  const answer = answering({ directory, compact, key: key.value, now: now() }, body)
+  const at = now()
+  const used = uses.today(account, compact.terms.edition, at)
+  const answer = answering({ directory, compact, key: key.value, now: at, used }, body)
   return answer.ok ? ok({ revision: directory.revision, text: answer.value }) : answer
 }

@@ -1,8 +1,10 @@
+import { idNumber } from '@rolecall/core/access/compact/numbers'
 import { allows } from '@rolecall/core/access/compact/verdict'
 import { decide } from '@rolecall/core/access/decide'
 import { explain } from '@rolecall/core/access/explain'
 import { isRouted } from '@rolecall/core/access/routing'
 import { denialSentence } from '@rolecall/core/access/sentences'
+import type { Action } from '@rolecall/core/catalog/edition'
 import { actionOf, answer, resourceOf, subjectOf } from './question.ts'
 import type { Answer, Asked, Asker } from './question.ts'
 import { acceptanceFor } from './routing.ts'
@@ -14,6 +16,15 @@ import { acceptanceFor } from './routing.ts'
  */
 export function decisionFor(asker: Asker, asked: Asked): Answer {
   const action = actionOf(asked)
+  const answer = answerAbout(asker, asked, action)
+  if (answer.decision && asker.used && asked.subject.type === 'user') {
+    const number = asker.compact.columns.numberOf.get(action)
+    if (number !== undefined) asker.used.mark(idNumber('usr', asked.subject.id), number)
+  }
+  return answer
+}
+
+function answerAbout(asker: Asker, asked: Asked, action: Action): Answer {
   if (isRouted(action)) return acceptanceFor(asker, action, asked)
   const wantsReasons = asked.context?.reasons === true
   const { directory } = asker

@@ -20,6 +20,7 @@ import { clientOf, type Client } from './fresh-client.ts'
 import type { EngineSettings } from './functions/engine.ts'
 import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
+import { usesOf } from './uses.ts'
 import type { Ground, World } from './world.ts'
 
 export const password = 'correct horse battery'
@@ -54,13 +55,13 @@ export type FreshServer = {
 export const freshWorld = (
   store: Store,
   write: (line: string) => void,
-  { engine = {}, ...more }: Lent = {},
+  { engine = {}, calls = freshCalls(undefined, { now: store.now }), ...more }: Lent = {},
 ): World => {
   const { now } = store
-  const calls = freshCalls(undefined, { now })
   return withFunctions(engine, {
     store,
     calls,
+    uses: usesOf({ store, calls, now }),
     now,
     log: pino({ level: 'info', base: null }, { write }),
     measured: measuredBy({ calls, now }),

@@ -12,6 +12,7 @@ import { door } from './door.ts'
 import { recordRefusal } from './record.ts'
 import { doOnce, idempotencyKey, namedRequest } from './idempotency.ts'
 import { ifMatchOf } from './if-match.ts'
+import { noteDoor } from './noted-use.ts'
 import { lacksRevision, minRevision } from './min-revision.ts'
 import { parser, textParser, type Parser } from './parse.ts'
 import { malformed, problemOfRefusal, problemOfStop, sendProblem, type Stop } from './problem.ts'
@@ -66,6 +67,7 @@ export function register(
       const { answer, isReplayed } = await doOnce(world.store, once, () => route(call.value))
       if (!answer.ok) return refuse(world, endpoint, { request, reply, refusal: answer.error })
       if (isReplayed) void reply.header('idempotency-replayed', 'true')
+      else noteDoor(world, endpoint, request.caller, call.value['query'])
       if (endpoint.file === 'events') return sendEvents(reply, answer.value as File)
       if (endpoint.file) return sendFile(reply, answer.value as File)
       return send(reply, endpoint, revisionOf(call), answer.value)

@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { measuredBy } from './functions/measured.ts'
 import { withFunctions } from './functions/with-functions.ts'
 import { engineSettings } from './functions/settings.ts'
+import { usesOf } from './uses.ts'
 import type { World } from './world.ts'
 
 /** The world of a configuration: opens the database, and makes folder and key file at first. */
@@ -35,6 +36,7 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   return withFunctions(engineSettings(config), {
     store,
     calls,
+    uses: usesOf({ store, calls, now }),
     now,
     log,
     measured: measuredBy({ calls, now }),
@@ -47,10 +49,13 @@ export async function openWorld(config: Config, level: 'info' | 'warn'): Promise
   })
 }
 
-/** Functions end first, and what was recorded of them is written; the directory closes also when that fails. */
-export async function closeWorld({ functions, calls, store }: World): Promise<void> {
+/** Functions end first, and what was recorded and seen is written; the directory closes also when that fails. */
+export async function closeWorld({ functions, uses, calls, store, log }: World): Promise<void> {
   try {
     await functions.close()
+    await uses
+      .flush()
+      .catch((error: unknown) => log.warn({ err: error }, 'uses could not be written'))
     await calls.close()
   } finally {
     await store.close()

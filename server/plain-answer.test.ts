@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anyDirectory, anyDividedDirectory } from '@rolecall/core/access/arbitrary'
 import { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
+import { UsedToday } from '@rolecall/core/access/compact/used-today'
 import { assertable, type ApiKey, type Directory } from '@rolecall/core/access/directory'
 import { ben, mona, town } from '@rolecall/core/access/sample'
 import { actionsOf } from '@rolecall/core/catalog/edition'
@@ -31,6 +32,7 @@ const askerOf = (directory: Directory, more: Partial<ApiKey> = {}): Asker => ({
   compact: CompactDirectory.from(directory),
   key: { ...key, ...more },
   now: 1,
+  used: null,
 })
 
 const ways = [
@@ -41,8 +43,16 @@ const ways = [
 /** Asks both ways, one after the other; what they say must be the same. Counts what was really compared. */
 function compare(asker: Asker, body: Buffer, seen: Seen) {
   for (const { shape, quickly, way } of ways) {
-    const expected = slowly(way, asker, body)
-    assert.deepEqual(quickly(asker, body), expected, body.toString('latin1'))
+    const [used, quicklyUsed] = [usedIn(asker), usedIn(asker)]
+    const expected = slowly(way, { ...asker, used }, body)
+    assert.deepEqual(
+      quickly({ ...asker, used: quicklyUsed }, body),
+      expected,
+      body.toString('latin1'),
+    )
+    const marked = [...used.fresh(100)]
+    assert.deepEqual([...quicklyUsed.fresh(100)], marked)
+    seen.marked += marked.length > 0 ? 1 : 0
     const plain = plainAnswer(asker, body, shape)
     if (plain !== undefined) assert.deepEqual(expected, { ok: true, value: plain })
     seen.plain += plain === undefined ? 0 : 1
@@ -50,8 +60,9 @@ function compare(asker: Asker, body: Buffer, seen: Seen) {
     seen.malformed += expected.ok ? 0 : 1
   }
 }
-type Seen = { plain: number; allowed: number; malformed: number }
-const nothingSeen = (): Seen => ({ plain: 0, allowed: 0, malformed: 0 })
+const usedIn = ({ directory }: Asker) => new UsedToday(directory.edition, () => undefined)
+type Seen = { marked: number; plain: number; allowed: number; malformed: number }
+const nothingSeen = (): Seen => ({ marked: 0, plain: 0, allowed: 0, malformed: 0 })
 
 const often = (text: string, times: number) => Array.from({ length: times }, () => text)
 const words = (text: string) => text.split(' ')
@@ -223,6 +234,7 @@ test('every action of every person is, wherever the thing is said to be', () => 
           compare(asker, Buffer.from(text), seen)
         }
   assert.ok(seen.plain > 10_000 && seen.allowed > 1_000, JSON.stringify(seen))
+  assert.ok(seen.marked > 1_000, JSON.stringify(seen))
   assert.equal(seen.malformed, 0)
 })
 

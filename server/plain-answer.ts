@@ -87,7 +87,9 @@ function isAllowed(asking: Asking, base: number): boolean | undefined {
   const group = hasGroup ? numberAt('grp', base + placeGroup) : none
   const agent = hasAgent ? numberAt('usr', base + placeAgent) : none
   if ((hasGroup && group === none) || (hasAgent && agent === none)) return false
-  return compact.check(user, action, hasGroup ? group : compact.groupOf(agent), agent)
+  const isAllowed = compact.check(user, action, hasGroup ? group : compact.groupOf(agent), agent)
+  if (isAllowed) asking.asker.used?.mark(user, action)
+  return isAllowed
 }
 
 function numberAt(prefix: string, part: number): number {

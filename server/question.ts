@@ -1,6 +1,7 @@
 import type { evaluation } from '@rolecall/contract/access'
 import type { InputOf, OutputOf } from '@rolecall/contract/endpoint'
 import type { CompactDirectory } from '@rolecall/core/access/compact/compact-directory'
+import type { UsedToday } from '@rolecall/core/access/compact/used-today'
 import {
   nouns,
   type Actor,
@@ -20,6 +21,8 @@ export type Asker = {
   readonly compact: CompactDirectory
   readonly key: ApiKey
   readonly now: number
+  /** Where what is allowed is marked; null where nobody is about to do what is asked about. */
+  readonly used: UsedToday | null
 }
 
 export const answer = (decision: boolean, forAdmin: string, forUser: string): Answer => ({

@@ -12,7 +12,8 @@ import { change, preview, type Alongside, type Changed, type Planned } from '@ro
 import { keepAnswer } from '@rolecall/store/idempotency'
 import type { Call } from './call.ts'
 import { orphansBy } from './functions/orphans.ts'
-import { impactView } from './views/impact.ts'
+import { affectedSeen, impactView } from './views/impact.ts'
+import { usesView } from './views/uses.ts'
 import type { Viewer } from './views/viewer.ts'
 
 /** What saving needs of a call, whatever its endpoint. */
@@ -67,14 +68,15 @@ async function savedAs<View>(
   isPreview: boolean,
   view: (viewer: Viewer, changed: Changed) => View | Promise<View>,
 ): Promise<Saved<View>> {
-  const { store } = world
   const { before, after, change: done, revision } = changed
   const warnings = [...done.warnings, ...(await orphansBy(world, changed))]
+  const people = affectedSeen(actor, changed, done.touches, world.store.directories.compactOf)
+  const used = isPreview ? await usesView(world, changed, people) : {}
   return {
     value: await view(asActor(after, actor), changed),
     preview: isPreview,
     revision: isPreview ? before.revision : revision,
-    impact: impactView(actor, changed, done.touches, store.directories.compactOf),
+    impact: { ...impactView(actor, changed, done.touches, people), ...used },
     warnings: warnings.map((warning) => warningSentence(after, warning)),
   }
 }

@@ -17,6 +17,6 @@ const answering =
   (asker, bytes) => {
     const body = parseJson(bytes)
     if (!body.ok) return fail(malformed([{ where: 'body', what: body.error }]))
-    const answer = search({ ...asker, pages }, body.value)
+    const answer = search({ ...asker, used: null, pages }, body.value)
     return answer.ok ? ok(JSON.stringify(answer.value)) : answer
   }

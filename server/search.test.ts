@@ -36,7 +36,14 @@ function searchers(at: Directory): readonly Searcher[] {
   }
   const directory = { ...at, keys: new Map([...at.keys.values(), all].map((key) => [key.id, key])) }
   const compact = CompactDirectory.from(directory)
-  return [...directory.keys.values()].map((key) => ({ directory, compact, key, now: 0, pages }))
+  return [...directory.keys.values()].map((key) => ({
+    directory,
+    compact,
+    key,
+    now: 0,
+    used: null,
+    pages,
+  }))
 }
 
 type Page = { page: { next_token: string; count: number; total: number }; results: object[] }

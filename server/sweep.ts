@@ -11,7 +11,7 @@ import { locksOf, usageOf } from '@rolecall/store/sign-ins'
 import { awayFor, byPolicy, lockOver } from './by-policy.ts'
 import type { World } from './world.ts'
 
-type Sweeping = Pick<World, 'store' | 'calls' | 'now' | 'log'>
+type Sweeping = Pick<World, 'store' | 'calls' | 'uses' | 'now' | 'log'>
 
 const betweenSweepsMs = 60_000
 
@@ -40,8 +40,11 @@ export function sweeping(world: Sweeping): { readonly stop: () => Promise<void> 
   }
 }
 
-/** Ends the locks whose time is over, disables who stayed away too long, forgets old guesses, codes and logs. */
+/** Keeps what was used, ends the locks whose time is over, disables who stayed away too long, forgets old guesses, codes, uses and logs. */
 export async function sweep(world: Sweeping): Promise<void> {
+  await world.uses
+    .flush()
+    .catch((error: unknown) => world.log.warn({ err: error }, 'uses could not be written'))
   await sweepGuesses(world.store)
   await sweepDeviceSignIns(world.store)
   for (const { id } of await listAccounts(world.store)) {
@@ -49,6 +52,7 @@ export async function sweep(world: Sweeping): Promise<void> {
     await disableAway(world, id)
   }
   // Last: nothing above waits for logs.
+  await world.uses.forget()
   await world.calls.forget(world.now())
 }
 

@@ -3,6 +3,7 @@ import type { Store } from '@rolecall/store/store'
 import type { Logger } from 'pino'
 import type { MeasuredIn } from './functions/alerting.ts'
 import type { Functions } from './functions/functions.ts'
+import type { Uses } from './uses.ts'
 
 /** What the outside lends the server. Built once, in main.ts; a test builds one from plain values. */
 export type World = Ground & {
@@ -15,6 +16,8 @@ export type Ground = {
   readonly store: Store
   /** What functions logged, and their calls counted. */
   readonly calls: CallStore
+  /** Who was allowed what, of late. */
+  readonly uses: Uses
   /** The time, in epoch milliseconds. */
   readonly now: () => number
   readonly log: Logger

@@ -39,6 +39,7 @@ export type FunctionTables = {
   }
   notices: NoticeColumns
   kept_calls: KeptCallColumns
+  uses: UseColumns
   call_migrations: { number: number; name: string; checksum: string; at: number }
   call_heads: { account: string; last: number }
   calls: CallColumns
@@ -226,4 +227,13 @@ export type CallerCountColumns = {
   caller: string
   calls: number
   failed: number
+}
+
+export type UseColumns = {
+  account: string
+  action: string
+  block: number
+  first_day: number
+  last_day: number
+  days: string
 }

@@ -1,11 +1,16 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import type { Impact, PersonImpact } from '@rolecall/contract/shapes'
+import { lazy, Suspense } from 'react'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/links.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
-import { impactTitle } from './impact.ts'
+import { impactTitle, loses } from './impact.ts'
 import { SightPreview } from './SightPreview.tsx'
 import { effects as effectWords, words } from './words.ts'
+
+/** Not needed before something is reviewed. */
+const UsedPreview = lazy(async () => ({ default: (await import('./UsedPreview.tsx')).UsedPreview }))
 
 /** What saving would change, in the names of the people it changes. Shown before every save. */
 export function ImpactPreview({ impact }: { readonly impact: Impact }) {
@@ -24,6 +29,12 @@ function RightsPreview({ impact }: { readonly impact: Impact }) {
       <Title order={3} size="h5" id="impact-title">
         {impactTitle(impact)}
       </Title>
+      {impact.used !== undefined && (
+        <Suspense fallback={<Loading lines={2} />}>
+          <UsedPreview used={impact.used} />
+        </Suspense>
+      )}
+      {impact.used === undefined && loses(impact) && <Text size="sm">{words.usedUnknown}</Text>}
       <ShortList items={impact.list}>
         {(person) => <PersonLine key={person.user.id} person={person} />}
       </ShortList>

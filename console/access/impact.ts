@@ -4,6 +4,10 @@ import { count } from '../ui/sentence.ts'
 const gains = new Set<PersonImpact['effects'][number]['effect']>(['gained', 'wider'])
 const losses = new Set<PersonImpact['effects'][number]['effect']>(['lost', 'narrower'])
 
+/** Whether anybody on the list loses something. */
+export const loses = ({ list }: Impact): boolean =>
+  list.some(({ effects }) => effects.some(({ effect }) => losses.has(effect)))
+
 /** `3 people are affected: 2 gain, 2 lose.` Someone can do both. */
 export function impactTitle({ people, list }: Impact): string {
   const some = (kinds: ReadonlySet<string>) =>

@@ -1,5 +1,6 @@
 export const words = {
   nothingChanges: 'Nothing changes in what anyone you can see may do.',
+  usedUnknown: 'Who used it of late cannot be told just now.',
   sightTitle: 'Who sees whom',
   noSightChanges: 'Nobody you can see comes to see or lead other people.',
   computing: 'Working out what this changes …',

@@ -40,6 +40,11 @@ export function formatAgo(at: number, now: number): string {
   return hours > -24 ? ago.format(hours, 'hour') : ago.format(Math.round(hours / 24), 'day')
 }
 
+const dayMs = 86_400_000
+/** `yesterday`: a day as seen from another, both as `2026-11-22`. */
+export const formatDay = (day: string, today: string): string =>
+  ago.format((Date.parse(day) - Date.parse(today)) / dayMs, 'day')
+
 /** The time of day to the millisecond, with its date when that is not today. */
 export function formatMoment(at: number, regional: Regional, now = Date.now()): string {
   const { language, timeZone, format } = regional

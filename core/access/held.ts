@@ -192,10 +192,14 @@ export function keeperShare(directory: Directory, actor: Actor): 'all' | 'some' 
 }
 
 /** Whether what somebody is given makes a full administrator, locked or disabled as they may be. */
-export function isKeeper(directory: Directory, user: User): boolean {
+export function isKeeper(
+  directory: Directory,
+  user: User,
+  through?: (profile: Profile) => readonly Held[],
+): boolean {
   const { role, permissions } = directory.edition.keeper
   const given = new Set(
-    heldIn(directory, user)
+    heldIn(directory, user, through)
       .filter(({ permission }) => permission.role === role)
       .map(({ permission }) => permission.slug),
   )

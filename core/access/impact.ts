@@ -98,7 +98,7 @@ export function reachesWith(
 }
 
 /** What becomes of the lines of business that somebody is limited to. */
-function linesEffect(
+export function linesEffect(
   before: Directory,
   after: Directory,
   id: User['id'],

@@ -9,6 +9,7 @@ import { calledSince } from './calls.ts'
 import { personFrom, type Cast } from './cast.ts'
 import { classicFunctions } from './functions.ts'
 import { groupOf, toggles, type Stage } from './stage.ts'
+import { usedSince } from './uses.ts'
 
 const maria = 'maria.santos'
 const people: readonly Cast[] = [
@@ -65,4 +66,5 @@ export async function classicAccount(stage: Stage): Promise<void> {
   for (const step of classicFunctions) await step(stage)
   await calledSince(stage, classicCalls)
   for (const person of people) await make(maria, createUser, personFrom(person))
+  await usedSince(stage)
 }

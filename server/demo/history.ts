@@ -27,6 +27,7 @@ import {
   switched,
   type Step,
 } from './steps.ts'
+import { usedSince } from './uses.ts'
 
 const ada = 'ada.okafor'
 const henrik = 'henrik.lindqvist'
@@ -228,6 +229,7 @@ export async function history(stage: Stage): Promise<void> {
   }
   await comings(stage)
   await calledSince(stage, shopCalls)
+  await usedSince(stage)
   stage.day(14)
   await keyed(ada, lastKey, 'decisions key')(stage)
 }

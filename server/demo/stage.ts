@@ -52,7 +52,7 @@ export type Stage = {
   /** An hour (UTC) of such a day, in epoch milliseconds. */
   readonly hour: (day: number, hour: number) => number
   /** Where calls of functions are kept; null: nobody asks for them. */
-  readonly calls: Pick<CallStore, 'record' | 'page'> | null
+  readonly calls: Pick<CallStore, 'record' | 'page' | 'uses'> | null
   /** The present, which the story comes up to. */
   readonly until: number
   /** What is done beside changes is done here, by the same clock. */

@@ -1,5 +1,6 @@
 import { invokeFunction } from '@rolecall/contract/calls'
 import type { Directory } from '@rolecall/core/access/directory'
+import { invokeAction } from '@rolecall/core/functions/calling'
 import type { FunctionRow } from '@rolecall/core/functions/function'
 import { asFunctionId } from '@rolecall/core/kit/ids'
 import { fail, ok } from '@rolecall/core/kit/result'
@@ -10,6 +11,7 @@ import type { Ahead } from '../front-server.ts'
 import { knownCaller } from '../caller.ts'
 import { doorstep } from '../door.ts'
 import { decisionHeaders } from '../headers.ts'
+import { noteUse } from '../noted-use.ts'
 import { plainCall } from '../plain-request.ts'
 import { connectionLines, date, headerLines, statusLine } from '../raw-answer.ts'
 import { newTraceId } from '../tokens.ts'
@@ -73,10 +75,12 @@ function rowNow(
 
 async function called(
   world: World,
-  { account, actor, directory }: KeyCaller,
+  caller: KeyCaller,
   row: FunctionRow,
   input: string,
 ): Promise<Told> {
+  const { account, actor, directory } = caller
+  noteUse(world, caller, invokeAction(directory.edition))
   const id = newTraceId()
   const { revision } = directory
   const call = {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { invokeEvent, invokeFunction } from '@rolecall/contract/calls'
+import { invokeAction } from '@rolecall/core/functions/calling'
 import { fail, ok, type Result } from '@rolecall/core/kit/result'
 import { stopOfBroken } from '../app-errors.ts'
 import { bodyOf } from '../body.ts'
@@ -9,6 +10,7 @@ import { clientAddresses, type From } from '../client-address.ts'
 import { doorstep } from '../door.ts'
 import { decisionHeaders, isJson } from '../headers.ts'
 import { lacksRevision, minRevision } from '../min-revision.ts'
+import { noteUse } from '../noted-use.ts'
 import { problemOfRefusal, stop } from '../problem.ts'
 import { recordRefusal } from '../record.ts'
 import { newTraceId } from '../tokens.ts'
@@ -81,7 +83,9 @@ async function answered(
   if (!caller.ok) return caller
   const key = request.headers['idempotency-key']
   const answer = await answerCall(world, at, { caller: caller.value, body: body.value, key, id })
-  return answer.ok ? answer : fail(refusedBy(answer.error))
+  if (!answer.ok) return fail(refusedBy(answer.error))
+  noteUse(world, caller.value, invokeAction(caller.value.directory.edition))
+  return answer
 }
 
 /** Rule: whoever calls may do so on the newest directory this server has, at every call. */

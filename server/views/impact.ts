@@ -20,24 +20,32 @@ const listedMax = 200
 
 type Changed = { readonly before: Directory; readonly after: Directory }
 type CompactOf = (directory: Directory) => CompactDirectory
-type Affected = { readonly id: UserId; readonly effects: readonly Effect[] }
+export type Affected = { readonly id: UserId; readonly effects: readonly Effect[] }
+
+/** Whom a change does something to, of the people that the viewer sees before or after it. */
+export function affectedSeen(
+  actor: Actor,
+  { before, after }: Changed,
+  touches: readonly Touch[],
+  compactOf: CompactOf,
+): readonly Affected[] {
+  const [looked, looks] = [asActor(before, actor), asActor(after, actor)]
+  const all = affected({ before, after }, touches, compactOf)
+  return seesEverybody(looked) && seesEverybody(looks)
+    ? all
+    : all.filter(({ id }) => seesAs(looked, 'user', id) || seesAs(looks, 'user', id))
+}
 
 /**
- * Who gains and loses what, among the people the viewer sees before or after the change. Of more than
- * 200 people, those who were made first are listed, by name.
+ * Who of these gains and loses what. Of more than 200 people, those who were made first are listed, by
+ * name.
  */
 export function impactView(
   actor: Actor,
   { before, after }: Changed,
   touches: readonly Touch[],
-  compactOf: CompactOf,
+  people: readonly Affected[],
 ): Impact {
-  const [looked, looks] = [asActor(before, actor), asActor(after, actor)]
-  const all = affected({ before, after }, touches, compactOf)
-  const people =
-    seesEverybody(looked) && seesEverybody(looks)
-      ? all
-      : all.filter(({ id }) => seesAs(looked, 'user', id) || seesAs(looks, 'user', id))
   const list = people.slice(0, listedMax).map(({ id, effects }): PersonImpact => ({
     user: { id, name: (after.users.get(id) ?? before.users.get(id))?.name ?? '' },
     effects: effects.map(({ role, slug, effect }) => ({

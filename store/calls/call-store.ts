@@ -5,6 +5,7 @@ import type { LogLevel } from '@rolecall/core/functions/logs'
 import type { Report } from '@rolecall/core/functions/report'
 import type { AccountId, FunctionId } from '@rolecall/core/kit/ids'
 import type { Span } from '../paging.ts'
+import type { UseStore } from './use-store.ts'
 
 /**
  * What functions logged, and their calls counted: apart from the directory, written and read by a
@@ -32,6 +33,7 @@ export type CallStore = {
   readonly report: (account: AccountId, asked: ReportAsked) => Promise<CallReport>
   /** Deletes what is older than it is kept, a bounded part of it; answers how many rows that were. */
   readonly forget: (now: number) => Promise<number>
+  readonly uses: UseStore
   /** `down` while its thread cannot work: what comes meanwhile waits, as far as there is room. */
   readonly state: () => 'ready' | 'down'
   /** Throws a sentence when what is there cannot be opened. */

@@ -1,3 +1,5 @@
+import type { UsesOfAction } from '@rolecall/core/access/compact/used-today'
+import type { Action } from '@rolecall/core/catalog/edition'
 import type { AccountId } from '@rolecall/core/kit/ids'
 import type { Dialect } from '../dialect.ts'
 import { dialectAt, type Place } from '../place.ts'
@@ -6,7 +8,9 @@ import type { LogFilter, LogPaging, ReportAsked } from './call-store.ts'
 import { forgetRecords } from './forget-records.ts'
 import { findRecord, pageOfRecords, tailOfRecords } from './read-records.ts'
 import { reportOfCalls } from './read-report.ts'
+import { peopleWithUses, readUses } from './read-uses.ts'
 import { writeRecords, type Recorded } from './write-records.ts'
+import { forgetPeople, forgetUses, writeUses } from './write-uses.ts'
 
 /** Where calls are kept: a file of their own, or tables of their own in the PostgreSQL. */
 export type CallsPlace = Place
@@ -45,5 +49,13 @@ const asksOf = (database: Dialect, days: number) => ({
     report: (account: AccountId, asked: ReportAsked) =>
       reportOfCalls(database, days, account, asked),
     forget: (now: number) => forgetRecords(database, days, now),
+    writeUses: (account: AccountId, day: number, uses: readonly UsesOfAction[]) =>
+      writeUses(database, account, day, uses),
+    readUses: (account: AccountId, actions: readonly Action[], from: number) =>
+      readUses(database, account, actions, from),
+    peopleWithUses: (account: AccountId) => peopleWithUses(database, account),
+    forgetPeople: (account: AccountId, people: Int32Array) =>
+      forgetPeople(database, account, people),
+    forgetUses: (from: number, accounts: readonly string[]) => forgetUses(database, from, accounts),
   },
 })

@@ -1,3 +1,4 @@
+import { dayOf } from '@rolecall/core/access/uses'
 import type { CallStore } from './call-store.ts'
 import { callWriter } from './call-writer.ts'
 import type { CallsPlace } from './calls-on.ts'
@@ -41,6 +42,18 @@ export function callsIn(place: CallsPlace, { days, now, warn }: OpenCalls): Call
     report: (...asked) => afterWriting(() => thread.ask('report', ...asked)),
     news: news.wait,
     forget: async (at) => (thread.isNew() ? 0 : thread.ask('forget', at)),
+    uses: {
+      write: (...said) => thread.ask('writeUses', ...said),
+      // Where nothing was ever kept there is nothing to look for, and no thread to begin.
+      read: async (...asked) =>
+        thread.isNew()
+          ? { since: dayOf(now()), days: new Map() }
+          : thread.ask('readUses', ...asked),
+      people: async (account) =>
+        thread.isNew() ? new Int32Array() : thread.ask('peopleWithUses', account),
+      forgetPeople: (...said) => thread.ask('forgetPeople', ...said),
+      forget: async (...said) => (thread.isNew() ? undefined : thread.ask('forgetUses', ...said)),
+    },
     state: thread.state,
     reach: async () => (thread.isNew() ? undefined : thread.reach()),
     async close() {

@@ -49,7 +49,7 @@ async function writeAccount(
 }
 
 /** The account's last number, which nobody else can raise until this transaction ends: numbers come in order. */
-async function lockHead(tx: Tx, account: AccountId): Promise<number> {
+export async function lockHead(tx: Tx, account: AccountId): Promise<number> {
   const { last } = await tx
     .insertInto('call_heads')
     .values({ account, last: 0 })

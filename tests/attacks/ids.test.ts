@@ -109,7 +109,8 @@ const claim =
     const { decisionFor } = await moduleOf<typeof decision>(folder, 'server/decision.ts')
     const asserts = ['resource.group', 'resource.agent'] as const
     const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [], asserts }
-    const at = { directory: town, compact: CompactDirectory.from(town), key: asking, now: 1 }
+    const compact = CompactDirectory.from(town)
+    const at = { directory: town, compact, key: asking, now: 1, used: null }
     const answer = decisionFor(at, {
       subject: { type: 'user', id: '', ...subject, ...(of === 'subject' ? { properties } : {}) },
       action: { name },
@@ -139,7 +140,8 @@ const taking =
     const asking: ApiKey = { ...key, kind: 'decisions', createdBy: ada, permissions: [], asserts }
     const returns: Skill = { id: skillId(1), name: 'Returns', description: '', lobs: [] }
     const directory = { ...town, skills: new Map([[returns.id, returns]]) }
-    const at = { directory, compact: CompactDirectory.from(directory), key: asking, now: 1 }
+    const compact = CompactDirectory.from(directory)
+    const at = { directory, compact, key: asking, now: 1, used: null }
     const answer = decisionFor(at, {
       subject: { type: 'user', id: ben, properties: { load } },
       action: { name: 'accept' },

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demo } from '@rolecall/server/demo'
-import { assertAccessible, directoryIn, journey, passwordOf, picture, signIn } from './stage.ts'
+import type { Page } from 'playwright-core'
+import {
+  assertAccessible,
+  directoryIn,
+  eventually,
+  journey,
+  passwordOf,
+  picture,
+  signIn,
+} from './stage.ts'
 
 test('who loses what is shown by name before saving, and holds at once after it', (t) =>
   journey(t, {}, async ({ server, visitor }) => {
-    const lines = await demo(server.world.store)
+    const lines = await demo(server.world.store, server.world.calls)
     const admin = await visitor()
     await signIn(admin, 'demo', 'ada.okafor', passwordOf(lines, 'ada.okafor'))
     const senior = await visitor('dark')
@@ -35,10 +44,11 @@ test('who loses what is shown by name before saving, and holds at once after it'
     await admin.getByText('1 change · 30 users have it').waitFor()
     await admin.getByRole('button', { name: 'Review and save' }).click()
     const review = admin.getByRole('dialog')
-    await review.getByText('Aaliyah Johnson').waitFor()
+    await review.getByText('Aaliyah Johnson').last().waitFor()
     await picture(admin, 'review-light')
+    await usedOfLate(admin)
     await review.getByRole('button', { name: 'Show all 27' }).click()
-    await review.getByText('Wei Chen').waitFor()
+    await review.getByText('Wei Chen').last().waitFor()
     await assertAccessible(admin, 'the review of a change that concerns everybody who has it')
     await review.getByLabel('Reason (optional)').fill('Joining is for managers')
     await review.getByRole('button', { name: 'Save', exact: true }).click()
@@ -60,6 +70,36 @@ test('who loses what is shown by name before saving, and holds at once after it'
       .click()
     await admin.getByText('“Joining is for managers”').waitFor()
   }))
+
+/** Above who loses it stands who used it: all of them are there, in both themes and on a phone. */
+async function usedOfLate(page: Page): Promise<void> {
+  const used = page.getByRole('dialog').getByRole('region', { name: /used it/ })
+  const title = await used.getByText(/^\d+ of the 27 people who lose something used it/).innerText()
+  const people = Number(/^\d+/.exec(title)?.[0])
+  assert.ok(people > 2 && people < 27, title)
+  await used
+    .getByText(/^(Today|Yesterday|\d+ days ago): step into a conversation/)
+    .first()
+    .waitFor()
+  await used.getByRole('button', { name: `Show all ${people}` }).click()
+  assert.equal(await used.getByRole('link').count(), people)
+  const wide = page.viewportSize()
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await assertAccessible(page, `who used it of late, ${scheme}`)
+    await picture(page, `used-${scheme}`)
+  }
+  await page.setViewportSize({ width: 320, height: 700 })
+  await eventually(async () => (await sidewaysIn(page)) <= 0)
+  await assertAccessible(page, 'who used it of late, on a phone')
+  await picture(page, 'used-phone')
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (wide) await page.setViewportSize(wide)
+}
+
+/** How far the dialog could be pushed sideways, in pixels. */
+const sidewaysIn = (page: Page): Promise<number> =>
+  page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
 
 test('a delegate works inside their groups, and is told why not elsewhere', (t) =>
   journey(t, {}, async ({ server, visitor }) => {
