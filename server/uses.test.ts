@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, test, type TestContext } from 'node:test'
 import { deleteUser } from '@rolecall/core/access/changes/users'
 import { createProfile } from '@rolecall/core/access/changes/profiles'
 import type { User } from '@rolecall/core/access/directory'
-import { profileId } from '@rolecall/core/kit/ids'
+import { numberOf, profileId } from '@rolecall/core/kit/ids'
 import { freshCalls } from '@rolecall/store/calls/fresh-calls'
-import { freshStore, type FreshStore } from '@rolecall/store/fresh'
+import { freshFolder, freshStore, type FreshStore } from '@rolecall/store/fresh'
 import { freshUrl, postgresHere } from '@rolecall/store/fresh-postgres'
 import { verifyAudit } from '@rolecall/store/verify'
 import { clientOf, type Client } from './fresh-client.ts'
@@ -17,12 +18,12 @@ import { sweep } from './sweep.ts'
 
 const day = 24 * 60 * 60_000
 const seniors = profileId(6)
-const join = 'conversation.join'
+const joining = 'conversation.join'
 
 /** A scene with a profile whose one toggle lets agents join in their group, and Sia and Tim who have it. */
 async function withSeniors(on: Scene) {
   const toggle = permissionsOf(await on.directory(), 'agent').find(({ grants }) =>
-    grants.some(({ action }) => action === join),
+    grants.some(({ action }) => action === joining),
   )
   if (!toggle) throw new Error('no agent may join')
   await on.as(createProfile, {
@@ -87,16 +88,16 @@ test('a preview names who would lose what they used, and on which day', async (t
   assert.equal((await used()).people, 0)
   assert.equal(await ask(app, sia), true)
   const first = await used()
-  assert.deepEqual(told(first), [`Sia ${join} 2026-03-01`])
+  assert.deepEqual(told(first), [`Sia ${joining} 2026-03-01`])
   assert.deepEqual([first.losing, first.people, first.list[0].more], [2, 1, 0])
   assert.match(first.list[0].uses[0].doing, /^[a-z]/)
 
   on.clock.at += day
   assert.equal(await ask(app, sia), true)
-  assert.deepEqual(told(await used(await on.signIn('ada'))), [`Sia ${join} 2026-03-02`])
+  assert.deepEqual(told(await used(await on.signIn('ada'))), [`Sia ${joining} 2026-03-02`])
   on.clock.at += 29 * day
   const last = await used(await on.signIn('ada'))
-  assert.deepEqual([told(last), last.since], [[`Sia ${join} 2026-03-02`], null])
+  assert.deepEqual([told(last), last.since], [[`Sia ${joining} 2026-03-02`], null])
   on.clock.at += day
   assert.equal((await used(await on.signIn('ada'))).people, 0)
 })
@@ -117,8 +118,8 @@ test('each allowed one of a batch counts, on the plain way and on any other', as
   const decisions = body.evaluations.map(({ decision }: { decision: boolean }) => decision)
   assert.deepEqual(decisions, [true, false, true, true])
   assert.deepEqual(told(await seniorsHere.used()), [
-    `Sia ${join} 2026-03-01`,
-    `Tim ${join} 2026-03-01`,
+    `Sia ${joining} 2026-03-01`,
+    `Tim ${joining} 2026-03-01`,
   ])
   const mona = it.path(`users/${it.people.mona.id}`)
   const { etag } = (await it.ada.get(mona)).body
@@ -135,7 +136,7 @@ test('what is asked with reasons counts, and what is only searched does not', as
   const reasons = { ...joins(lee, lyon), context: { reasons: true } }
   assert.equal((await app.post('/access/v1/evaluation', reasons)).body.decision, true)
   assert.equal(await ask(app, tim, lyon), true)
-  assert.ok(told(await seniorsHere.used()).includes(`Lee ${join} 2026-03-01`))
+  assert.ok(told(await seniorsHere.used()).includes(`Lee ${joining} 2026-03-01`))
 })
 
 test('what is done in Rolecall counts for who does it, and for whom a key acts as; looking ahead does not', async () => {
@@ -208,6 +209,19 @@ test('nothing of it is in the trail, and nothing is left of who is deleted', asy
   on.clock.at += 30 * day
   await sweep(on.world)
   assert.deepEqual(await kept(), [])
+})
+
+test('a server that stops in good order keeps what it has seen', async () => {
+  const place = { file: join(freshFolder(), 'calls.db') }
+  const now = () => it.clock.at
+  const on = await scene({ calls: freshCalls(place, { now }) })
+  const { app, sia } = await withSeniors(on)
+  assert.equal(await ask(app, sia), true)
+  await on.close()
+  const again = freshCalls(place, { now })
+  const { days } = await again.uses.read(on.account, [joining], 0)
+  await again.close()
+  assert.ok((days.get(joining)?.at(numberOf(sia.id)) ?? 0) > 0)
 })
 
 test('without a place to look it up the preview is as it was without', async (t) => {
