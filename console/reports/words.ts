@@ -16,7 +16,7 @@ export const words = {
   p95: '95 % within (p95)',
   p99: '99 % within (p99)',
   before: (was: string) => `${was} in as long a time before`,
-  same: 'as in as long a time before',
+  same: 'no different in as long a time before',
   nothingBefore: 'nothing to compare with in the time before',
   more: (percent: number) => `${percent} % more than`,
   less: (percent: number) => `${percent} % less than`,
