@@ -75,7 +75,11 @@ export function useCodeDraft(newest: FunctionDetail): CodeDraft {
     edit: (content) => setEdits((was) => ({ ...was, ...content })),
     isKept: kept !== null,
     settle: settled,
-    forget: () => settled(newest),
+    forget: () => {
+      // At once: whoever leaves may be gone before the next effect.
+      remember(name, null)
+      settled(newest)
+    },
   }
 }
 

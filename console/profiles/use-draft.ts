@@ -59,6 +59,8 @@ export function useDraft(newest: ProfileView, role: RoleView, on: string | undef
     isKept: kept !== null,
     edit: (edit) => setTexts((texts) => ({ ...texts, ...edit })),
     forget: () => {
+      // At once: whoever leaves may be gone before the next effect.
+      remember(name, null)
       settle()
       setTexts({})
       setKept(null)
