@@ -87,6 +87,30 @@ const faults: readonly Fault[] = [
   },
   {
     hurts: 'I3',
+    breaking: 'what gives more than it came from goes on with an edition',
+    at: [
+      {
+        file: 'core/access/changes/edition.ts',
+        from: '    ...heldBack.filter(ofRole).map(({ slug }) => [slug, false] as const),\n',
+        to: '',
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I3',
+    breaking: 'a complete file leaves what it does not name',
+    at: [
+      {
+        file: 'core/access/changes/apply-files.ts',
+        from: 'removals.reduce((so, each) => removed(so, directory, account, each), made)',
+        to: 'made',
+      },
+    ],
+    on: 'memory',
+  },
+  {
+    hurts: 'I3',
     breaking: 'anybody who edits keys has their secrets',
     at: [
       {

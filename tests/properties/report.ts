@@ -30,13 +30,17 @@ export function mismatchOf({ seed, step, ground, at, operation, wrong }: Found):
   const text = [
     `${ground}, seed ${seed}, step ${step}, ${invariant}: ${question}`,
     ...others(wrong).map((also) => `  and ${also.invariant}: ${also.question}`),
-    `  operation: ${JSON.stringify(operation.op(least))} by ${operation.actor.kind} ${operation.actor.id}`,
+    `  operation: ${JSON.stringify(operation.op(least), withoutCatalog)} by ${operation.actor.kind} ${operation.actor.id}`,
     `  core's plan: ${JSON.stringify(planned.ok ? planned.value.action : planned.error)}`,
     ...different(core, model),
     ...rowsOf(least),
   ].join('\n')
   return { seed, step, text }
 }
+
+/** An edition is named: what it holds is long, and known. */
+const withoutCatalog = (key: string, value: unknown) =>
+  key === 'roles' || key === 'keeper' ? undefined : value
 
 /** Of every other invariant that is hurt, one question. */
 const others = ([first, ...rest]: NonEmpty<Check>): readonly Check[] =>

@@ -11,8 +11,7 @@ process.once('message', (walks: Walks) => {
     process.stderr.write(`from seed ${walks.seed}: ${operations} operations in ${seconds} s\n`)
   }
   void walk({ ...walks, progress }).then((outcome) => {
-    process.send?.(outcome)
-    process.disconnect?.()
+    process.send?.(outcome, undefined, undefined, () => process.disconnect?.())
   })
 })
 // Nobody waits for us any more.

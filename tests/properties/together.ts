@@ -37,8 +37,9 @@ const shared = (walks: Walks, env: NodeJS.ProcessEnv): Promise<Outcome> =>
     const child = fork(fileURLToPath(new URL('./share.ts', import.meta.url)), { env, execArgv })
     child.once('message', (outcome) => resolve(outcome as Outcome))
     child.once('error', reject)
-    child.once('exit', (code) =>
-      reject(new Error(`the walks from ${walks.seed} ended with ${code}`)),
+    // Comes after all that was said, which the end of the process may not.
+    child.once('disconnect', () =>
+      reject(new Error(`the walks from ${walks.seed} ended with ${child.exitCode}`)),
     )
     child.send(walks)
   })
