@@ -101,5 +101,7 @@ test('an account of the earlier edition has no alerts, and says so', (t) =>
     await page.goto('/functions/alerts')
     await page.getByText('where e-mail reports tell of functions').waitFor()
     assert.equal(await page.getByRole('link', { name: 'Alerts' }).count(), 0)
-    await page.getByRole('link', { name: 'E-mail reports' }).waitFor()
+    // Among the ways to the other pages, and as the way on from here.
+    await page.getByRole('link', { name: 'E-mail reports' }).nth(1).click()
+    await page.getByRole('heading', { level: 1, name: 'E-mail reports' }).waitFor()
   }))
