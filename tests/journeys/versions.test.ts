@@ -269,6 +269,8 @@ test('a near-duplicate is named where profiles are listed, and leads to what dif
     const lines = await demo(stage.server.world.store)
     const page = await atProfile(stage, lines, 'ada.okafor')
     await page.getByRole('button', { name: 'Duplicate' }).click()
+    // The page that one comes from has a field of that name, too.
+    await page.getByRole('heading', { level: 1, name: 'Add profile' }).waitFor()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Nearly Senior')
     await toggle(page, join)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
