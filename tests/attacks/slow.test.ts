@@ -23,6 +23,8 @@ async function attempt(without: readonly GuardName[], slow: Slow): Promise<strin
   const { freshServer } = await moduleOf<typeof fresh>(sources, 'server/fresh.ts')
   const server = await freshServer()
   const port = Number(new URL(server.url).port)
+  // What is read at the first request is read before the crowd comes.
+  assert.equal((await server.anyone.get('/healthz')).status, 200)
   const sockets = Array.from({ length: crowd }, () => slowly(port, slow))
   const late = performance.now() + waitedMs
   let served = 0
